@@ -1,0 +1,1 @@
+"""sasil: who said what happened, and the sentence that says so."""

@@ -1,0 +1,92 @@
+"""Pages into sentences, morphemes and mentions.
+
+Names, dates and amounts are settled first; then the sentences that they cut are analysed again with those spans
+forced to stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.analyse.amounts import Amounts
+from kg.analyse.dates import Calendar
+from kg.analyse.morphemes import tokenise
+from kg.analyse.names import NameKnowledge, find_names
+from kg.analyse.sentences import Punctuation, split
+from kg.knowledge.files import Library
+from kg.model import Analysis, Mention, Page, Sentence, Span
+
+
+@dataclass(frozen=True)
+class Analyser:
+    """What the stage knows: marks, names, dates, amounts."""
+
+    marks: Punctuation
+    names: NameKnowledge
+    calendar: Calendar
+    amounts: Amounts
+
+    @classmethod
+    def load(cls, library: Library) -> Analyser:
+        return cls(
+            Punctuation.load(library), NameKnowledge.load(library), Calendar.load(library), Amounts.load(library)
+        )
+
+    def analyse(self, page: Page) -> Analysis:
+        """The page's sentences, each with its morphemes and mentions."""
+        content = page.text.content
+        rough = [
+            Sentence(s.start, s.end, number, block.kind, tokenise(content, s))
+            for number, post in enumerate(page.posts)
+            for block in post.blocks
+            for s in split(content, Span(block.start, block.end), self.marks)
+        ]
+        named, entities = find_names(content, rough, self.names)
+        settled = [self.settle(content, s, m) for s, m in zip(rough, named, strict=True)]
+        sentences = [
+            dated
+            for number, post in enumerate(page.posts)
+            for dated in self.dated(content, [s for s in settled if s.post == number], post.date)
+        ]
+        return Analysis(page, tuple(sentences), tuple(entities))
+
+    def settle(self, content: str, sentence: Sentence, names: list[Mention]) -> Sentence:
+        """The sentence with all its mentions, its morphemes read again where a mention cuts through them."""
+        mentions = self.mentions(content, sentence.span, names)
+        tokens = sentence.tokens
+        whole = {(t.start, t.end) for t in tokens}
+        if any((m.start, m.end) not in whole for m in mentions):
+            tokens = tokenise(content, sentence.span, [(m.span, forced_tag(m)) for m in mentions])
+        return replace(sentence, tokens=tokens, mentions=tuple(mentions))
+
+    def dated(self, content: str, sentences: list[Sentence], published: str | None) -> Iterator[Sentence]:
+        """A post's sentences with their dates resolved against its own date and the story's running day."""
+        story: str | None = None
+        for sentence in sentences:
+            known = {(d.start, d.end): d for d in self.calendar.find(content, sentence.span)}
+            mentions = []
+            for mention in sentence.mentions:
+                if mention.kind == "date" and (found := known.get((mention.start, mention.end))) is not None:
+                    value = self.calendar.resolve(found, published, story)
+                    story = value if value and len(value) == len("2023-11-17") else story
+                    mention = replace(mention, value=value)
+                mentions.append(mention)
+            yield replace(sentence, mentions=tuple(mentions))
+
+    def mentions(self, content: str, span: Span, names: list[Mention]) -> list[Mention]:
+        """Names first, then dates and amounts that touch none of them, in the order of the text."""
+        found = list(names)
+        dates = [Mention(d.start, d.end, "date", rule=d.kind) for d in self.calendar.find(content, span)]
+        amounts = [
+            Mention(a.start, a.end, "amount", value=a.value, rule=a.kind) for a in self.amounts.find(content, span)
+        ]
+        for one in [*dates, *amounts]:
+            if not any(one.span.overlaps(other.span) for other in found):
+                found.append(one)
+        return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def forced_tag(mention: Mention) -> str:
+    """The tag under which the analyser keeps a mention whole."""
+    return "NNG" if mention.kind in ("position", "group", "date", "amount") else "NNP"

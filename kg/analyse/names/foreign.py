@@ -1,0 +1,133 @@
+"""Foreign persons: in Hangul, by the words that open and close such names; in Latin letters, by their given names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.found import Found
+from kg.analyse.names.words import HANGUL, Word
+
+LONGEST = 4  # words in a name
+SURE = 4  # syllables that a name without an office beside it must have
+
+
+def listed(context: Context) -> Iterator[Found]:
+    """Names of several words that the analyser's dictionary carries."""
+    kinds = context.knowledge.gazetteer.kinds
+    for token in context.line.sentence.tokens:
+        if token.tag == "NNP" and (kind := kinds.get(token.form.replace(" ", ""))) and " " in token.form:
+            yield Found(token.start, token.end, kind, "listed", 2, name=token.form)
+
+
+def foreign_persons(context: Context) -> Iterator[Found]:
+    """Two to four Hangul words that make a foreign name, and single ones beside an office."""
+    words = context.line.words
+    for index, word in enumerate(words):
+        if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
+            continue
+        for size in range(min(LONGEST, len(words) - index), 1, -1):
+            if found := several(context, words[index : index + size]):
+                yield found
+                break
+        else:
+            yield from single(context, word)
+
+
+def several(context: Context, words: tuple[Word, ...]) -> Found | None:
+    """The person whom exactly these words name."""
+    gazetteer, line = context.knowledge.gazetteer, context.line
+    first, last = words[0], words[-1]
+    if any(b.start - a.end != 1 or line.content[a.end] != " " for a, b in zip(words, words[1:], strict=False)):
+        return None
+    if any(not HANGUL.fullmatch(w.text) or w.start in context.title_at for w in words):
+        return None
+    if context.covered(first.start, last.end) or any(plain(context, w, w.end) for w in words[:-1]):
+        return None
+    opens = gazetteer.first.get(first.text, 0)
+    for end in last.ends:
+        stem = last.text[: end - last.start]
+        closes = gazetteer.last.get(stem, 0)
+        if len(stem) < 2 or plain(context, last, end) or not (opens or closes):
+            continue
+        office = (end == last.end and context.title_after(end)) or context.title_before(first.start)
+        remote = end == last.end and opens and context.former_organization(last, end)
+        sure = opens > 1 and closes and len(first.text) + len(stem) >= SURE
+        if (office or remote or sure) and (len(words) == 2 or (opens and (closes or office))):
+            return Found(first.start, end, "person", "foreign/name")
+    return None
+
+
+def single(context: Context, word: Word) -> Iterator[Found]:
+    """One foreign word right before an office: 머스크 CEO."""
+    gazetteer = context.knowledge.gazetteer
+    end = word.end
+    if len(word.text) < 2 or plain(context, word, end) or word.start in context.title_at:
+        return
+    if gazetteer.last.get(word.text, 0) > 1 and context.title_after(end):
+        yield Found(word.start, end, "person", "foreign/title", 1)
+
+
+def plain(context: Context, word: Word, end: int) -> bool:
+    """True where the stem is a plain Korean word: one common noun, or a chain of known morphemes."""
+    stem = word.text[: end - word.start]
+    if stem in context.knowledge.surnames.never or stem in context.knowledge.titles.between:
+        return True
+    inside = [t for t in word.tokens if t.start < end]
+    if any(not t.lemma or t.tag == "NNP" for t in inside):
+        return False
+    return context.common(word, end) or len(inside) == 1 or all(t.tag in ("NNG", "XSN", "NNB") for t in inside)
+
+
+def latin_words(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Runs of words in Latin letters with single blanks between them."""
+    run: list[Word] = []
+    for word in words:
+        if run and (word.start != run[-1].end + 1 or not word.text[0].isascii()):
+            yield tuple(run)
+            run = []
+        if word.text[0].isascii() and word.text[0].isalpha():
+            run.append(word)
+    if run:
+        yield tuple(run)
+
+
+def latin_names(context: Context) -> Iterator[Found]:
+    """Persons and organisations in Latin letters."""
+    for run in latin_words(context.line.words):
+        yield from latin_name(context, run)
+
+
+def latin_end(word: Word) -> int:
+    """Where the Latin part of the word ends."""
+    for place, char in enumerate(word.text):
+        if HANGUL.match(char):
+            return word.start + place
+    return word.end
+
+
+def latin_name(context: Context, run: tuple[Word, ...]) -> Iterator[Found]:
+    """The name that a run of Latin words makes, if it makes one; offices and known names cut the run."""
+    part: list[Word] = []
+    for word in (*run, None):
+        ends = word is None or context.covered(word.start, word.end) or word.start in context.title_at
+        if not ends and word is not None:
+            part.append(word)
+            if latin_end(word) == word.end:
+                continue
+        if len(part) > 1:
+            yield from latin_part(context, part)
+        part = []
+
+
+def latin_part(context: Context, part: list[Word]) -> Iterator[Found]:
+    """One name in Latin letters of two words or more."""
+    end = latin_end(part[-1])
+    texts = [w.text for w in part[:-1]] + [part[-1].text[: end - part[-1].start]]
+    if not context.knowledge.tails.fits(texts[-1][-1], context.line.content[end : part[-1].end]):
+        return
+    knowledge = context.knowledge
+    if texts[-1].strip(".").lower() in knowledge.organizations.latin:
+        yield Found(part[0].start, end, "organization", "latin/organisation")
+    elif texts[0] in knowledge.given_latin and len(texts) <= LONGEST and all(t[0].isupper() for t in texts):
+        yield Found(part[0].start, end, "person", "latin/person")

@@ -1,0 +1,46 @@
+"""A name as one rule found it, before the page as a whole has been heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One candidate mention.
+
+    ``tier`` ranks what overlaps: the higher wins, then the longer, then the earlier. ``name`` is the name to
+    show where the span alone does not tell it (a surname in "surname + title"); ``records`` are the curated
+    records that bear the name; ``group`` is the group's own form.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    rule: str
+    tier: int = 2
+    records: tuple[str, ...] = ()
+    name: str = ""
+    group: str = ""
+    value: str | None = None
+    former: bool = False
+    guarded: bool = False
+    owner: Found | None = None  # the organisation before a group, inside the mention
+
+    def overlaps(self, other: Found) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """The candidates without overlaps, in the order of the text."""
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for item in sorted(set(found), key=lambda f: (-f.tier, f.start - f.end, f.start, f.kind, f.rule, f.name)):
+        places = range(item.start, item.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(item)
+    return sorted(chosen, key=lambda f: f.start)

@@ -1,0 +1,58 @@
+"""Groups of people that act as one: the board, the staff, the union, of an organisation where one stands before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.analyse.names.found import Found
+from kg.analyse.names.tails import Tails
+from kg.analyse.names.titles import either
+from kg.analyse.names.words import LETTERS, Line
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups of ``data/names/groups.toml``: each form with the form that names the group."""
+
+    canonical: dict[str, str]  # form without blanks: the group's own form
+    institutions: frozenset[str]
+    pattern: re.Pattern[str]
+    tails: Tails
+
+    @classmethod
+    def of(cls, table: dict[str, Any], tails: Tails) -> Groups:
+        """Compiled from the file."""
+        canonical = {}
+        for name, row in table["groups"].items():
+            for form in (name, *row["forms"]):
+                canonical[form.replace(" ", "")] = name
+        forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
+        institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
+        return cls(canonical, institutions, re.compile(rf"(?<![{LETTERS}]){either(forms)}"), tails)
+
+    def find(self, line: Line) -> Iterator[Found]:
+        """The groups of the sentence; one whose word goes on otherwise is none."""
+        for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
+            if self.tails.fits(line.content[match.end() - 1], line.rest(match.end())):
+                name = self.canonical[match.group().replace(" ", "")]
+                rule = "group/institution" if name in self.institutions else "group"
+                yield Found(match.start(), match.end(), "group", rule, 2, group=name)
+
+
+def with_owner(content: str, found: list[Found]) -> list[Found]:
+    """The mentions with each group and the organisation right before it made one; ``name`` keeps the owner's."""
+    result: list[Found] = []
+    for item in found:
+        owner = result[-1] if result and item.kind == "group" else None
+        if owner is None or owner.kind not in ("organization", "place") or owner.end > item.start:
+            result.append(item)
+            continue
+        gap = content[owner.end : item.start]
+        if gap in ("", " ") and (owner.kind == "organization" or item.rule == "group/institution"):
+            result[-1] = replace(item, start=owner.start, owner=owner)
+        else:
+            result.append(item)
+    return result

@@ -1,0 +1,52 @@
+"""All that the name recogniser knows, compiled once from the curated data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.analyse.names.gazetteer import Gazetteer
+from kg.analyse.names.groups import Groups
+from kg.analyse.names.lexicon import Lexicon
+from kg.analyse.names.places import Places
+from kg.analyse.names.suffixes import Organizations
+from kg.analyse.names.surnames import Surnames
+from kg.analyse.names.tails import Tails
+from kg.analyse.names.titles import Titles
+from kg.knowledge.entities import Record, load_records
+from kg.knowledge.files import Library
+
+
+@dataclass(frozen=True)
+class NameKnowledge:
+    """The lexicon, the offices, the surnames and the rest of ``data/entities`` and ``data/names``."""
+
+    records: dict[str, Record]
+    lexicon: Lexicon
+    titles: Titles
+    groups: Groups
+    organizations: Organizations
+    surnames: Surnames
+    gazetteer: Gazetteer
+    places: Places
+    tails: Tails
+    given_latin: frozenset[str]
+
+    @classmethod
+    def load(cls, library: Library) -> NameKnowledge:
+        """Compiled from the files of the library; faults raise ``KnowledgeError``."""
+        particles = library.toml("names/particles.toml")
+        words = library.toml("names/words.toml")
+        tails = Tails.of(particles, particles["after_name"])
+        records = load_records(library)
+        return cls(
+            records,
+            Lexicon.of(records, particles["before_name"], tails),
+            Titles.of(library.toml("names/titles.toml"), particles),
+            Groups.of(library.toml("names/groups.toml"), tails),
+            Organizations.of(library.toml("names/organizations.toml"), words["not_organizations"]),
+            Surnames.of(library.toml("names/surnames.toml"), words["not_persons"]),
+            Gazetteer.load(library.toml("names/gazetteer.toml")),
+            Places.of(library.toml("names/places.toml")),
+            tails,
+            frozenset(library.toml("names/given-latin.toml")["given"]),
+        )

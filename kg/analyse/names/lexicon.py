@@ -1,0 +1,99 @@
+"""Curated names in a text: one pass over each sentence, with a check of what stands on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.analyse.names.found import Found
+from kg.analyse.names.tails import Tails
+from kg.analyse.names.words import HANGUL, LETTER, Line
+from kg.knowledge.entities import Record
+
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+EXACT = 3  # a Latin name of this length or less must stand in its own capitals
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name and the records that bear it."""
+
+    name: str
+    records: tuple[str, ...]
+    guarded: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All names of the records, ready to be searched for."""
+
+    entries: tuple[Entry, ...]
+    finder: Any
+    records: dict[str, Record]
+    prefixes: frozenset[str]
+    tails: Tails
+
+    @classmethod
+    def of(cls, records: dict[str, Record], prefixes: Iterable[str], tails: Tails) -> Lexicon:
+        """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
+        bearers: dict[str, list[str]] = {}
+        guarded: set[str] = set()
+        for record in records.values():
+            for name in record.names:
+                for form in forms(name):
+                    bearers.setdefault(form, []).append(record.id)
+                    if name in record.guarded or len(form) < 2:
+                        guarded.add(form)
+        entries = tuple(Entry(n, tuple(sorted(set(ids))), n in guarded) for n, ids in sorted(bearers.items()))
+        finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
+        return cls(entries, finder, records, frozenset(prefixes), tails)
+
+    def find(self, line: Line) -> Iterator[Found]:
+        """The curated names of the sentence, overlapping ones too."""
+        if self.finder is None:
+            return
+        offset = line.sentence.start
+        for index, start, end in self.finder.find_matches_as_indexes(line.text.translate(LOWER), overlapping=True):
+            entry = self.entries[index]
+            if self.stands(line, entry, offset + start, offset + end):
+                kind = self.records[entry.records[0]].kind
+                yield Found(
+                    offset + start, offset + end, kind, "record", 3, entry.records, guarded=entry.guarded
+                )
+
+    def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:
+        """True where the name stands here as a word of its own."""
+        surface = line.content[start:end]
+        if len(entry.name) <= EXACT and entry.name != surface:
+            return False
+        return self.opens(line, start, surface) and self.closes(line, start, end, entry.guarded)
+
+    def opens(self, line: Line, start: int, surface: str) -> bool:
+        """True where no letter before the name makes it the tail of a longer word."""
+        if line.starts_word(start):
+            return True
+        before = line.content[start - 1]
+        if not HANGUL.match(surface[0]) and HANGUL.match(before):
+            return len(surface) > EXACT
+        return before in self.prefixes and line.starts_word(start - 1) and start in line.starts
+
+    def closes(self, line: Line, start: int, end: int, guarded: bool) -> bool:
+        """True where what follows in the word only leans on the name."""
+        rest = line.rest(end)
+        if not rest:
+            return True
+        if not LETTER.match(rest[0]):  # a sign inside the word: Corp., x.com
+            return guarded is False
+        if not self.tails.fits(line.content[end - 1], rest):
+            return False
+        return end in line.starts or (end - start > 2 and not guarded)
+
+
+def forms(name: str) -> set[str]:
+    """The spellings of a name that are looked for."""
+    joined = name.replace(" ", "")
+    return {name, joined} if HANGUL.search(name) and len(joined) > 2 else {name}

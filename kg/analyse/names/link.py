@@ -1,0 +1,207 @@
+"""The mentions of a page brought together: one name in one text is one entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.analyse.names.found import Found
+from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.short import PARTIAL, Learnt, key_of
+from kg.analyse.names.similarity import ALIKE, likeness
+from kg.model import Entity, Mention, MentionKind
+
+LONG = 4
+OWNED = re.compile(r"[^ ]{1,2} ?$")
+
+
+@dataclass
+class Ties:
+    """Which keys name one thing; keys of two records are never brought together."""
+
+    records: Iterable[str]
+    parent: dict[str, str] = field(default_factory=dict)
+
+    def root(self, key: str) -> str:
+        """The key that stands for all that are tied to ``key``."""
+        while (up := self.parent.get(key, key)) != key:
+            key = up
+        return key
+
+    def tie(self, a: str, b: str) -> None:
+        """Bring two keys together, unless each has a record of its own."""
+        x, y = self.root(a), self.root(b)
+        if x == y or (x in self.records and y in self.records):
+            return
+        if y in self.records or (x not in self.records and y < x):
+            x, y = y, x
+        self.parent[y] = x
+
+
+def link(
+    content: str, page: Sequence[list[Found]], knowledge: NameKnowledge, learnt: Learnt
+) -> tuple[list[list[Mention]], list[Entity]]:
+    """The mentions with their entities."""
+    ties = Ties(knowledge.records)
+    keys = {id(f): key_of(content, f) for found in page for f in found}
+    alike_persons(content, page, keys, ties)
+    glosses(content, page, keys, ties)
+    surnames(content, page, keys)
+    owners = owned_groups(content, page, keys)
+    return number(content, page, keys, ties, owners, knowledge)
+
+
+def alike_persons(content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties) -> None:
+    """Tie two spellings of one foreign name of four syllables or more."""
+    forms = sorted({
+        ("".join(content[f.start : f.end].split()), keys[id(f)])
+        for found in page for f in found
+        if f.kind == "person" and not f.rule.startswith(PARTIAL) and " " in content[f.start : f.end]
+    })  # fmt: skip
+    for index, (name, key) in enumerate(forms):
+        for other, twin in forms[index + 1 :]:
+            if name[0] == other[0] and min(len(name), len(other)) >= LONG and likeness(name, other) >= ALIKE:
+                ties.tie(key, twin)
+
+
+def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties) -> None:
+    """Tie a name and the gloss in brackets behind it."""
+    for found in page:
+        for left, right in zip(found, found[1:], strict=False):
+            gap = content[left.end : right.start]
+            closed = content[right.end : right.end + 1] == ")"
+            scripts = content[left.start].isascii() != content[right.start].isascii()
+            same = left.kind == right.kind and left.kind not in ("position", "group", "place")
+            if same and gap in ("(", " (") and closed and scripts:
+                ties.tie(keys[id(left)], keys[id(right)])
+
+
+def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> None:
+    """Give each surname with an office to the person of that surname and office whom the page names in full."""
+    full: dict[str, list[tuple[int, str]]] = {}
+    offices: dict[str, set[str]] = {}
+    for found in page:
+        for index, item in enumerate(found):
+            if item.kind == "person" and not item.rule.startswith(PARTIAL):
+                key = keys[id(item)]
+                full.setdefault(content[item.start], []).append((item.start, key))
+                offices.setdefault(key, set()).update(titles_by(content, found, index))
+    for found in page:
+        for index, item in enumerate(found):
+            if item.rule.startswith("surname/"):
+                titles = titles_by(content, found, index)
+                fits = [(at, key) for at, key in full.get(content[item.start], []) if holds(titles, offices[key])]
+                if chosen := nearest(fits, item.start):
+                    keys[id(item)] = chosen
+
+
+def titles_by(content: str, found: list[Found], index: int) -> set[str]:
+    """The offices that stand by the person at ``index``: right after, past an organisation, or right before."""
+    result = set()
+    after = found[index + 1 : index + 3]
+    if after and after[0].kind == "organization" and content[found[index].end : after[0].start] == " ":
+        after = after[1:]
+    if after and after[0].kind == "position" and after[0].start - found[index].end < 12:
+        result.add("".join((after[0].value or "").split()))
+    before = found[index - 1] if index else None
+    if before and before.kind == "position" and before.end == found[index].start - 1:
+        result.add("".join((before.value or "").split()))
+    return result
+
+
+def holds(wanted: set[str], held: set[str]) -> bool:
+    """True where an office of the one is an office of the other, or either is told with none."""
+    return not wanted or not held or any(a in b or b in a for a in wanted for b in held)
+
+
+def nearest(fits: list[tuple[int, str]], place: int) -> str:
+    """The person named last before ``place``; one named only later, where it is the only one; or none."""
+    before = [key for at, key in fits if at < place]
+    if before:
+        return before[-1]
+    keys = {key for _, key in fits}
+    return min(keys) if len(keys) == 1 else ""
+
+
+def owned_groups(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> dict[str, str]:
+    """The key of the owner by the key of each group; bare groups take the page's one owned group's key."""
+    owners: dict[str, str] = {}
+    bare: list[Found] = []
+    forms: dict[str, set[str]] = {}
+    for found in page:
+        for index, item in enumerate(found):
+            if item.kind != "group":
+                continue
+            owner = item.owner or genitive(content, found, index)
+            if owner is None:
+                bare.append(item)
+                keys[id(item)] = f"group:{item.group}"
+                continue
+            of = key_of(content, owner)
+            keys[id(item)] = f"group:{item.group}@{of}"
+            forms.setdefault(item.group, set()).add(keys[id(item)])
+            if owner.kind == "organization":
+                owners[keys[id(item)]] = of
+    for item in bare:
+        if len(forms.get(item.group, ())) == 1:
+            keys[id(item)] = min(forms[item.group])
+    return owners
+
+
+def genitive(content: str, found: list[Found], index: int) -> Found | None:
+    """The organisation that stands before the group with the genitive particle."""
+    before = found[index - 1] if index else None
+    if before is None or before.kind != "organization":
+        return None
+    gap = content[before.end : found[index].start]
+    return before if len(gap) == 2 and gap.endswith(" ") else None
+
+
+def number(
+    content: str,
+    page: Sequence[list[Found]],
+    keys: dict[int, str],
+    ties: Ties,
+    owners: dict[str, str],
+    knowledge: NameKnowledge,
+) -> tuple[list[list[Mention]], list[Entity]]:
+    """Entities in the order in which the page first names them, and the mentions that point at them."""
+    numbers: dict[str, int] = {}
+    names: dict[str, dict[str, None]] = {}
+    kinds: dict[str, MentionKind] = {}
+    mentions: list[list[Mention]] = []
+    for found in page:
+        mentions.append([])
+        for item in found:
+            entity = None
+            if item.kind != "position":
+                key = ties.root(keys[id(item)])
+                entity = numbers.setdefault(key, len(numbers))
+                kinds.setdefault(key, item.kind)
+                for name in shown(content, item):
+                    names.setdefault(key, {}).setdefault(name)
+            mentions[-1].append(
+                Mention(item.start, item.end, item.kind, entity, item.value, item.former, item.rule)
+            )
+    of = {group: numbers.get(ties.root(owner)) for group, owner in owners.items()}
+    entities = [
+        Entity(kinds[key], fullest(names[key]), key if key in knowledge.records else None, of.get(key))
+        for key in numbers
+    ]
+    return mentions, entities
+
+
+def shown(content: str, item: Found) -> tuple[str, ...]:
+    """The names that the mention gives its entity."""
+    surface = " ".join(content[item.start : item.end].split())
+    if item.rule.startswith(PARTIAL):
+        return (item.name or surface,)
+    if item.owner is not None:
+        return surface, content[item.owner.end : item.end].strip()
+    return (surface,)
+
+
+def fullest(names: Iterable[str]) -> tuple[str, ...]:
+    """The names with the one of most words, then of most letters, first; ties as the text has them."""
+    return tuple(sorted(names, key=lambda n: (-len(n.split()), -len(n))))

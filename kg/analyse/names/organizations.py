@@ -1,0 +1,123 @@
+"""Organisations that no list knows: by how their names end, and by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.found import Found
+from kg.analyse.names.words import Word
+
+MINIMUM = 2  # letters before the suffix
+
+
+def by_suffix(context: Context) -> Iterator[Found]:
+    """Words that end as organisations do."""
+    for index, word in enumerate(context.line.words):
+        for end in word.ends:
+            stem = word.text[: end - word.start]
+            if suffix := context.knowledge.organizations.suffix(stem):
+                if start := opening(context, index, stem, suffix, end):
+                    yield Found(start - 1, end, "organization", "organisation/suffix", 2)
+                break
+
+
+def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> int:
+    """One more than where the organisation's name starts; 0 where the words name none."""
+    word = context.line.words[index]
+    before = len(stem) - len(suffix)
+    if before == 0:
+        return 1 + joined(context, index) if joined(context, index) >= 0 else 0
+    if suffix in context.knowledge.organizations.careful and context.common(word, end):
+        return 0
+    head = word.text[:before]
+    if suffix in context.knowledge.organizations.careful and not proper(context, word, before):
+        return 0
+    return 1 + word.start if before >= MINIMUM or not head.isascii() else 0
+
+
+def proper(context: Context, word: Word, before: int) -> bool:
+    """True where the part before the suffix is, by the analyser, a name or an unknown word."""
+    head = [t for t in word.tokens if t.start < word.start + before]
+    return any(t.tag in ("NNP", "SL") or not t.lemma for t in head)
+
+
+def joined(context: Context, index: int) -> int:
+    """Where the name before a suffix that stands alone starts: the word before; -1 where there is none."""
+    if index == 0:
+        return -1
+    word, before = context.line.words[index], context.line.words[index - 1]
+    if before.end != word.start - 1 or not before.bare or context.line.content[before.end] != " ":
+        return -1
+    known = context.known_at.get(before.start)
+    if known and known.end == before.end and known.kind == "organization":
+        return known.start
+    return before.start if proper(context, before, len(before.text)) and not known else -1
+
+
+def by_construction(context: Context, persons: list[Found]) -> Iterator[Found]:
+    """Unknown words between a person and an office, or between an office's word and a person."""
+    starts = {p.start for p in persons}
+    for person in persons:
+        yield from after_person(context, person)
+    for title in context.titles:
+        if title.end + 1 in starts:
+            yield from before_title(context, title)
+    yield from after_kind(context)
+
+
+def after_person(context: Context, person: Found) -> Iterator[Found]:
+    """PERSON X OFFICE: X is an organisation."""
+    line = context.line
+    index = line.word_at(person.end)
+    end = person.end
+    words: list[Word] = []
+    for word in line.words[index : index + 4]:
+        if line.content[end : word.start] != " ":
+            return
+        if word.start in context.title_at:
+            break
+        words.append(word)
+        end = word.end
+    else:
+        return
+    while words and words[0].text in context.knowledge.titles.between:
+        words.pop(0)
+    while words and words[-1].text in context.knowledge.titles.between:
+        words.pop()
+    if words and len(words) < 3 and unknown(context, words):
+        yield Found(words[0].start, words[-1].end, "organization", "organisation/person and office", 2)
+
+
+def before_title(context: Context, title: Found) -> Iterator[Found]:
+    """X OFFICE PERSON: X is an organisation."""
+    index = context.line.word_at(title.start) - 1
+    if index < 0:
+        return
+    word = context.line.words[index]
+    if word.end == title.start - 1 and word.bare and unknown(context, [word]):
+        yield Found(word.start, word.end, "organization", "organisation/office and person", 2)
+
+
+def after_kind(context: Context) -> Iterator[Found]:
+    """스타트업 X: X is an organisation, where the analyser knows no such word."""
+    words = context.line.words
+    for before, word in zip(words, words[1:], strict=False):
+        if before.text not in context.knowledge.organizations.kinds or before.end != word.start - 1:
+            continue
+        end = word.ends[0] if word.ends else word.end
+        token = word.token(end)
+        oov = token is not None and not token.lemma and token.tag in ("NNG", "NNP")
+        if oov and not context.covered(word.start, end) and word.start not in context.title_at and end - word.start > 1:
+            yield Found(word.start, end, "organization", "organisation/kind", 2)
+
+
+def unknown(context: Context, words: list[Word]) -> bool:
+    """True where no list and no plain meaning speaks against a name of an organisation."""
+    knowledge = context.knowledge
+    if any(context.covered(w.start, w.end) or w.text in knowledge.organizations.never for w in words):
+        return False
+    if any(w.text in knowledge.titles.between or not w.bare for w in words):
+        return False
+    return any(proper(context, w, len(w.text)) for w in words) and not re.fullmatch(r"[\d\W]+", words[0].text)

@@ -1,0 +1,131 @@
+"""Persons that no list knows: Korean names by their shape and their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.found import Found
+from kg.analyse.names.words import HANGUL, Word
+
+AGE = re.compile(r" ?\(\d{1,3}(?:[^()]{0,20})?\)")
+BLANK = " "
+
+
+def korean_persons(context: Context) -> Iterator[Found]:
+    """Full Korean names, and surnames that stand for a person."""
+    for word in context.line.words:
+        if HANGUL.match(word.text):
+            yield from named(context, word)
+        elif word.text[0] in context.knowledge.titles.withheld:
+            yield from withheld(context, word)
+
+
+def named(context: Context, word: Word) -> Iterator[Found]:
+    """The person whose name opens the word, by the first of its ends that fits."""
+    surnames = context.knowledge.surnames
+    for end in word.ends:
+        name = word.text[: end - word.start]
+        if surnames.full(name) and (rule := full_name(context, word, end)):
+            yield Found(word.start, end, "person", rule)
+            return
+        if surnames.short(name) and (rule := short_name(context, word, end)):
+            yield Found(word.start, end, "person", rule)
+            return
+    yield from surname_only(context, word)
+
+
+def full_name(context: Context, word: Word, end: int) -> str:
+    """The rule that takes the name of three syllables for a person's, or nothing."""
+    if rule := beside(context, word, end):
+        return "" if context.common(word, end) and rule == "person/organisation" else rule
+    token = word.token(end)
+    if token and token.tag == "NNP" and token.lemma:
+        return "person/known"
+    if token and not token.lemma and token.tag in ("NNP", "NNG"):
+        return "person/shape"
+    return ""
+
+
+def short_name(context: Context, word: Word, end: int) -> str:
+    """The same for two syllables, of which the analyser must know no plain noun."""
+    if context.common(word, end):
+        return ""
+    rule = beside(context, word, end)
+    return rule if rule in ("person/title", "person/honorific", "person/age", "person/calling") else ""
+
+
+def beside(context: Context, word: Word, end: int) -> str:
+    """The rule by which the neighbours of ``word`` make its stem a person's name."""
+    line, titles = context.line, context.knowledge.titles
+    if honorific(context, word, end):
+        return "person/honorific"
+    if AGE.match(line.content, end):
+        return "person/age"
+    if end == word.end and context.title_after(end):
+        return "person/title"
+    if end == word.end and context.former_organization(word, end):
+        return "person/organisation"
+    if context.title_before(word.start):
+        return "person/after title"
+    index = line.word_at(word.start)
+    before = line.words[index - 1] if index else None
+    if before and before.end == word.start - 1 and before.text in titles.before_person:
+        return "person/calling"
+    return ""
+
+
+def honorific(context: Context, word: Word, end: int) -> bool:
+    """True where 씨, 군 or the like follows, in the same word or the next."""
+    match = context.knowledge.titles.honorific.match(context.line.content, end, context.line.sentence.end)
+    if not match:
+        return False
+    rest = context.line.rest(match.end())
+    return context.knowledge.tails.fits(context.line.content[match.end() - 1], rest)
+
+
+def surname_only(context: Context, word: Word) -> Iterator[Found]:
+    """A surname before 씨, 모씨, an office, or an organisation with an office."""
+    surnames, titles, line = context.knowledge.surnames, context.knowledge.titles, context.line
+    for size in (2, 1):
+        name, end = word.text[:size], word.start + size
+        if len(name) < size or not surnames.alone(name):
+            continue
+        follows = word.text[size:]
+        some = follows[:1] in titles.some
+        if honorific(context, word, end) and (not follows or follows[0] != "양" or len(follows) > 3):
+            yield Found(word.start, end, "person", "surname/honorific", name=shown(context, end, word))
+        elif some and (AGE.match(line.content, end + 1) or context.title_after(end + 1)):
+            yield Found(word.start, end, "person", "surname/some", name=word.text[: size + 1])
+        elif not follows and (title := context.title_after(end)):
+            yield surname_title(context, word, end, title)
+        elif not follows and name not in surnames.ambiguous and context.former_organization(word, end):
+            if (index := line.word_at(end)) < len(line.words) and line.words[index].start in context.known_at:
+                yield Found(word.start, end, "person", "surname/organisation", 2)
+
+
+def surname_title(context: Context, word: Word, end: int, title: Found) -> Found:
+    """A surname and its office; a doubtful surname (전, 한) is told as such by its rule."""
+    doubtful = word.text in context.knowledge.surnames.ambiguous
+    rule = "surname/doubtful" if doubtful else "surname/title"
+    name = word.text + BLANK + (title.value or "")
+    return Found(word.start, end, "person", rule, name=name)
+
+
+def shown(context: Context, end: int, word: Word) -> str:
+    """The surname with the 씨 or 모씨 that follows it."""
+    match = context.knowledge.titles.honorific.match(context.line.content, end, context.line.sentence.end)
+    return context.line.content[word.start : match.end()] if match else word.text
+
+
+def withheld(context: Context, word: Word) -> Iterator[Found]:
+    """A letter that stands for a person: A씨, B군, C(24), A 경장."""
+    end = word.start + 1
+    rest = word.text[1:]
+    if rest and not HANGUL.match(rest):
+        return
+    if honorific(context, word, end):
+        yield Found(word.start, end, "person", "letter/honorific", name=shown(context, end, word))
+    elif not rest and (AGE.match(context.line.content, end) or context.title_at.get(end + 1)):
+        yield Found(word.start, end, "person", "letter/title")

@@ -1,0 +1,72 @@
+"""One sentence: every rule in its turn, then the candidates settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.foreign import foreign_persons, latin_names, listed
+from kg.analyse.names.found import Found, settle
+from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.organizations import by_construction, by_suffix
+from kg.analyse.names.persons import korean_persons
+from kg.analyse.names.places import longer_places
+from kg.analyse.names.words import Line
+
+
+def recognise(line: Line, knowledge: NameKnowledge, page: Iterable[Found] = ()) -> list[Found]:
+    """The names and offices of one sentence; ``page`` are names that the rest of the page made known."""
+    lexical = settle([*knowledge.lexicon.find(line), *page])
+    known = settle([*lexical, *listed_only(line, knowledge, lexical)])
+    titles = settle(knowledge.titles.find(line))
+    known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
+    context = Context.of(line, knowledge, known, titles)
+    persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
+    persons += [*foreign_persons(context)]
+    latin = list(latin_names(context))
+    organizations = [*by_suffix(context), *by_construction(context, [*persons, *latin, *in_kind(known, "person")])]
+    places = longer_places(line, knowledge.places, known)
+    groups = knowledge.groups.find(line)
+    names = [*known, *persons, *latin, *organizations, *places, *groups]
+    return offices(line, knowledge, settle([*names, *titles]))
+
+
+def listed_only(line: Line, knowledge: NameKnowledge, lexical: list[Found]) -> list[Found]:
+    """The analyser's own names of several words, where no curated name stands."""
+    context = Context.of(line, knowledge, [], [])
+    return [f for f in listed(context) if not any(f.overlaps(k) for k in lexical)]
+
+
+def in_kind(found: Iterable[Found], kind: str) -> list[Found]:
+    """The candidates of one kind."""
+    return [f for f in found if f.kind == kind]
+
+
+def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Found]:
+    """The settled names, with weak offices that stand by no name left out and former ones marked."""
+    result: list[Found] = []
+    for index, item in enumerate(found):
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        if item.kind != "position":
+            result.append(item)
+        elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
+            organization = before if before and before.kind == "organization" and close(line, before, item) else None
+            result.append(replace(knowledge.titles.marked(line, item, organization), tier=2))
+    return result
+
+
+def close(line: Line, left: Found, right: Found) -> bool:
+    """True where only blanks stand between the two."""
+    return not line.content[left.end : right.start].strip(" ")
+
+
+def beside(line: Line, knowledge: NameKnowledge, left: Found | None, right: Found | None) -> bool:
+    """True where a name and an office stand side by side, past brackets and the words for former and present."""
+    if left is None or right is None or {left.kind, right.kind} <= {"position", "place"}:
+        return False
+    if close(line, left, right):
+        return True
+    match = knowledge.titles.skipped.match(line.content, left.end, right.start)
+    return match is not None and match.end() == right.start

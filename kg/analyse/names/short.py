@@ -1,0 +1,142 @@
+"""What one page teaches about its own names: short forms, repeats and misspelt forms of names told in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.analyse.names.found import Found, settle
+from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.lexicon import Lexicon
+from kg.analyse.names.similarity import misspelt
+from kg.analyse.names.words import HANGUL, Line
+from kg.knowledge.entities import Record
+
+NAMED = ("person", "organization", "product")
+PARTIAL = ("surname/", "letter/")
+LONG = 4  # syllables of a foreign name that may stand misspelt
+
+
+def key_of(content: str, found: Found) -> str:
+    """The address of what is named, within the page: its record, or its kind and name without blanks."""
+    if len(found.records) == 1:
+        return found.records[0]
+    name = found.name or content[found.start : found.end]
+    return f"{found.kind}:{''.join(name.split()).casefold()}"
+
+
+def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledge) -> list[list[Found]]:
+    """The names of the page without guarded and doubtful ones that nothing supports; shared names decided."""
+    sure = {f.records[0] for found in page for f in found if len(f.records) == 1 and not f.guarded}
+    surnames = {
+        line.content[f.start]
+        for line, found in zip(lines, page, strict=True)
+        for f in found
+        if f.kind == "person" and not f.rule.startswith(PARTIAL) and f.end - f.start == 3
+    }
+    result = []
+    for line, found in zip(lines, page, strict=True):
+        kept = [decided(f, sure) for f in found if supported(line, f, sure, surnames)]
+        result.append(settle(kept))
+    return result
+
+
+def supported(line: Line, found: Found, sure: set[str], surnames: set[str]) -> bool:
+    """True where a guarded name has another name of its record on the page, or is a name to the analyser."""
+    if found.rule == "surname/doubtful":
+        return line.content[found.start] in surnames
+    if not found.guarded or any(record in sure for record in found.records):
+        return True
+    token = line.first_token.get(found.start)
+    whole = token is not None and token.end == found.end
+    return whole and token is not None and (token.tag == "NNP" or (token.tag == "SL" and found.end - found.start > 1))
+
+
+def decided(found: Found, sure: set[str]) -> Found:
+    """A name that several records share, given to the one that the page names otherwise too."""
+    if len(found.records) < 2:
+        return found
+    here = [record for record in found.records if record in sure]
+    return replace(found, records=tuple(here)) if len(here) == 1 else replace(found, records=())
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """The names of one page, searchable, and the foreign names that may stand misspelt in it."""
+
+    lexicon: Lexicon
+    long: dict[str, tuple[tuple[str, str], ...]]  # first syllable: (name without blanks, key)
+
+    def find(self, line: Line) -> Iterator[Found]:
+        """The page's names in one sentence."""
+        for found in self.lexicon.find(line):
+            if len(found.records) == 1:
+                yield replace(found, rule="page", guarded=found.guarded)
+
+
+def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Learnt:
+    """What the names found so far teach."""
+    kinds: dict[str, str] = {}
+    full: dict[str, list[str]] = {}
+    for item in (f for found in page for f in found):
+        if item.kind in NAMED and not item.rule.startswith(PARTIAL):
+            key = key_of(content, item)
+            kinds.setdefault(key, item.kind)
+            full.setdefault(key, []).append(" ".join(content[item.start : item.end].split()))
+    short = short_forms(full, kinds, knowledge)
+    records = {
+        key: Record(key, kinds[key], aliases=(*dict.fromkeys(names), *short.get(key, ())), guarded=lone(names, short.get(key, ())))  # type: ignore[arg-type]  # noqa: E501
+        for key, names in full.items()
+    }
+    prefixes, tails = knowledge.lexicon.prefixes, knowledge.tails
+    return Learnt(Lexicon.of(records, prefixes, tails), long_names(full, kinds))
+
+
+def lone(names: list[str], short: Sequence[str]) -> tuple[str, ...]:
+    """The names of one syllable, which need the analyser's word for it."""
+    return tuple(name for name in (*names, *short) if len(name) < 2)
+
+
+def short_forms(
+    full: dict[str, list[str]], kinds: dict[str, str], knowledge: NameKnowledge
+) -> dict[str, tuple[str, ...]]:
+    """The first and the last word of persons' names of several words, where they point at one person only."""
+    owners: dict[str, set[str]] = {}
+    for key, names in full.items():
+        if kinds[key] == "person":
+            for name in names:
+                words = name.split(" ")
+                for word in (words[0], words[-1]) if len(words) > 1 else ():
+                    owners.setdefault(word, set()).add(key)
+    taken = {name for names in full.values() for name in names}
+    result: dict[str, list[str]] = {}
+    for word, keys in sorted(owners.items()):
+        if len(keys) == 1 and word not in taken and word not in knowledge.surnames.never and len(word) > 0:
+            result.setdefault(min(keys), []).append(word)
+    return {key: tuple(words) for key, words in result.items()}
+
+
+def long_names(full: dict[str, list[str]], kinds: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The foreign names in Hangul by their first syllable."""
+    buckets: dict[str, set[tuple[str, str]]] = {}
+    for key, names in full.items():
+        for name in names if kinds[key] == "person" else ():
+            words = name.split(" ")
+            for form in {"".join(words), words[-1]}:
+                if HANGUL.fullmatch(form) and (len(form) >= LONG or (len(words) > 1 and len(form) == LONG - 1)):
+                    buckets.setdefault(form[0], set()).add((form, key))
+    return {first: tuple(sorted(names)) for first, names in buckets.items()}
+
+
+def misspellings(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Found]:
+    """Words that are a foreign name of the page with a slip."""
+    for word in line.words:
+        near = learnt.long.get(word.text[0], ())
+        if not near or any(f.start < word.end and word.start < f.end for f in found):
+            continue
+        for end in word.ends:
+            stem = word.text[: end - word.start]
+            keys = {key for name, key in near if misspelt(stem, name)}
+            if len(keys) == 1:
+                yield Found(word.start, end, "person", "misspelt", 2, (min(keys),))
+                break

@@ -1,0 +1,45 @@
+"""The shape of Korean persons' names: a surname and one or two syllables of a given name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Surnames:
+    """The lists of ``data/names/surnames.toml``."""
+
+    single: frozenset[str]
+    double: frozenset[str]
+    clear: frozenset[str]
+    ambiguous: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+
+    @classmethod
+    def of(cls, table: dict[str, Any], never: list[str]) -> Surnames:
+        """Compiled from the file, and the words that look like names and are none."""
+        keys = ("surnames", "double", "clear", "ambiguous", "given")
+        return cls(*(frozenset(table[key]) for key in keys), frozenset(never))
+
+    def surname(self, name: str) -> str:
+        """The surname that the name opens with, or nothing."""
+        if name[:2] in self.double and len(name) > 2:
+            return name[:2]
+        return name[0] if name and name[0] in self.single else ""
+
+    def full(self, name: str) -> bool:
+        """True where the word may be a surname with a given name of two syllables (or one after two)."""
+        surname = self.surname(name)
+        given = name[len(surname) :]
+        fits = bool(surname) and name not in self.never and all(syllable in self.given for syllable in given)
+        return fits and (len(given) == 2 or (len(surname) == 2 and len(given) == 1))
+
+    def short(self, name: str) -> bool:
+        """True where the word may be a surname with a given name of one syllable."""
+        return len(name) == 2 and name[0] in self.clear and name[1] in self.given and name not in self.never
+
+    def alone(self, name: str) -> bool:
+        """True where the word is a surname."""
+        return name in self.clear or name in self.double

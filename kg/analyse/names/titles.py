@@ -1,0 +1,75 @@
+"""Offices: CEO, chief executive, chairman of the board, former or present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.analyse.names.found import Found
+from kg.analyse.names.tails import Tails
+from kg.analyse.names.words import LETTERS, Line
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; a blank in a word may be left out."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ?") for w in ordered) + ")"
+
+
+@dataclass(frozen=True)
+class Titles:
+    """The words of ``data/names/titles.toml``, compiled."""
+
+    pattern: re.Pattern[str]
+    former: re.Pattern[str]  # matched at the end of what stands before an office
+    skipped: re.Pattern[str]  # what may stand between a name and its office
+    weak: frozenset[str]
+    callings: frozenset[str]
+    before_person: frozenset[str]
+    between: frozenset[str]
+    honorific: re.Pattern[str]
+    withheld: frozenset[str]
+    some: frozenset[str]
+    tails: Tails
+
+    @classmethod
+    def of(cls, table: dict[str, Any], particles: dict[str, Any]) -> Titles:
+        """Compiled from the titles file and the particles file."""
+        heads = either(table["heads"])
+        opened = rf"[{LETTERS}]{{0,7}}?{either(table['open_heads'])}"
+        latin = rf"{either(table['latin'])}(?![A-Za-z])"
+        core = rf"(?:{either(table['modifiers'])} ?)*(?:{heads}|{opened})(?: ?{either(table['suffixes'])})?"
+        pattern = rf"(?<![{LETTERS}])(?:(?P<word>{core})(?: ?\(?{latin}\)?)?|(?:{either(table['modifiers'])} ?)*{latin})"
+        past, now = either(table["former"]), either(table["present"])
+        return cls(
+            re.compile(pattern),
+            re.compile(rf"(?<![{LETTERS}]){past} ?$"),
+            re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
+            frozenset(table["weak"]),
+            frozenset(table["callings"]),
+            frozenset(table["before_person"]),
+            frozenset(table["between"]),
+            re.compile(rf" ?(?:{either(table['some'])} ?)?(?:\([^()]{{1,12}}\) ?)?{either(table['honorifics'])}"),
+            frozenset(table["withheld"]),
+            frozenset(table["some"]),
+            Tails.of(particles, table["after"]),
+        )
+
+    def find(self, line: Line) -> Iterator[Found]:
+        """The offices of the sentence, weak ones too (tier 1)."""
+        for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
+            end = match.end()
+            if not self.tails.fits(line.content[end - 1], line.rest(end)):
+                continue
+            word = match.group("word") or match.group()
+            tier = 1 if match.group() in self.weak else 2
+            yield Found(match.start(), end, "position", "title", tier, value=word)
+
+    def marked(self, line: Line, title: Found, organization: Found | None) -> Found:
+        """The office, former where a word before it or before its organisation says so."""
+        for place in (title.start, organization.start if organization else title.start):
+            if self.former.search(line.content, max(line.sentence.start, place - 4), place):
+                return replace(title, former=True)
+        return title

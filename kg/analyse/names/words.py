@@ -1,0 +1,117 @@
+"""A sentence as words: runs of letters between blanks and signs, with the places where a name in them may end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.analyse.names.tails import Tails
+from kg.model import Sentence, Token
+
+LETTERS = "0-9A-Za-z\u00c0-\u024f\uac00-\ud7a3"
+WORD = re.compile(rf"[{LETTERS}]+(?:[&'’.+-](?=[{LETTERS}])[{LETTERS}]+)*")
+HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+LETTER = re.compile(rf"[{LETTERS}]")
+NOUN = ("N", "SL", "SN", "XPN", "XR", "SH")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word. ``ends`` are the places where a name that starts the word may end, best first."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def stem(self) -> str:
+        """The word without what leans on it, after the best reading."""
+        return self.text[: self.ends[0] - self.start]
+
+    @property
+    def bare(self) -> bool:
+        """True where nothing need lean on the word."""
+        return self.ends[0] == self.end
+
+    def token(self, end: int) -> Token | None:
+        """The token that spans the word from its start to ``end`` exactly, if one does."""
+        first = self.tokens[0] if self.tokens else None
+        return first if first and first.start == self.start and first.end == end else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence ready to be searched."""
+
+    sentence: Sentence
+    content: str  # the whole text
+    words: tuple[Word, ...]
+    starts: frozenset[int]  # where morphemes start
+    first_token: dict[int, Token]
+
+    @property
+    def text(self) -> str:
+        """The sentence's own text."""
+        return self.content[self.sentence.start : self.sentence.end]
+
+    def word_at(self, place: int) -> int:
+        """The index of the word that covers ``place``, or that follows it; len(words) past the last."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def rest(self, end: int) -> str:
+        """What follows ``end`` within the same word."""
+        index = self.word_at(end - 1)
+        return self.content[end : self.words[index].end] if index < len(self.words) else ""
+
+    def starts_word(self, place: int) -> bool:
+        """True where no letter stands right before ``place``."""
+        return place == self.sentence.start or not LETTER.match(self.content[place - 1])
+
+
+def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
+    """The sentence in words, each with its morphemes and its possible ends."""
+    tokens = sentence.tokens
+    words: list[Word] = []
+    at = 0
+    for match in WORD.finditer(content, sentence.start, sentence.end):
+        while at < len(tokens) and tokens[at].end <= match.start():
+            at += 1
+        last = at
+        while last < len(tokens) and tokens[last].start < match.end():
+            last += 1
+        inside = tuple(tokens[at:last])
+        ends = name_ends(match.group(), match.start(), inside, tails)
+        words.append(Word(match.start(), match.end(), match.group(), inside, ends))
+    first = {t.start: t for t in reversed(tokens)}
+    return Line(sentence, content, tuple(words), frozenset(first), first)
+
+
+def name_ends(text: str, start: int, tokens: tuple[Token, ...], tails: Tails) -> tuple[int, ...]:
+    """The places where a name at the start of the word may end: the analyser's first, then by particles."""
+    by_particle = [
+        start + cut for cut in range(len(text), 0, -1) if tails.fits(text[cut - 1], text[cut:])
+    ]
+    nouns = noun_end(start, tokens)
+    if nouns in by_particle:
+        by_particle.remove(nouns)
+        by_particle.insert(0, nouns)
+    return tuple(by_particle)
+
+
+def noun_end(start: int, tokens: tuple[Token, ...]) -> int:
+    """Where the leading run of noun morphemes ends; ``start`` where the word opens with none."""
+    end = start
+    for token in tokens:
+        if not token.tag.startswith(NOUN) or token.start != end:
+            break
+        end = token.end
+    return end

@@ -1,0 +1,79 @@
+"""Blocks into sentences: a quotation is never cut, and a missing blank after the full stop does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.knowledge.files import Library
+from kg.model import Span
+
+LONGEST_QUOTE = 1500  # code points; a mark that is not closed within this closes nothing
+
+
+@dataclass(frozen=True)
+class Punctuation:
+    """Which marks end a sentence, quote, or enclose a name (data/grammar/sentences.toml)."""
+
+    final: frozenset[str]
+    stops: frozenset[str]
+    quotes: dict[str, str]
+    pairs: dict[str, str]
+
+    @classmethod
+    def load(cls, library: Library) -> Punctuation:
+        table: dict[str, Any] = library.toml("grammar/sentences.toml")
+        return cls(
+            frozenset(table["final"]),
+            frozenset(table["stops"]),
+            dict(table["quotes"]),
+            {**table["names"], **table["quotes"]},
+        )
+
+
+def enclosed(content: str, span: Span, pairs: dict[str, str]) -> Iterator[Span]:
+    """The stretches between opening and closing marks, the marks included, outermost only, left to right."""
+    at = span.start
+    while at < span.end:
+        closing = pairs.get(content[at])
+        end = content.find(closing, at + 1, min(span.end, at + LONGEST_QUOTE)) if closing else -1
+        if end >= 0:
+            yield Span(at, end + 1)
+            at = end
+        at += 1
+
+
+def split(content: str, span: Span, marks: Punctuation) -> list[Span]:
+    """The sentences of ``content[span]``, blanks at their ends left out, in order and not overlapping."""
+    closed = {s.start: s.end for s in enclosed(content, span, marks.pairs)}
+    found: list[Span] = []
+    start = at = span.start
+    while at < span.end:
+        if at in closed:
+            at = closed[at]
+            continue
+        if content[at] in marks.stops and ends_sentence(content, at, span, marks):
+            while at + 1 < span.end and content[at + 1] in marks.stops:
+                at += 1
+            found.append(Span(start, at + 1))
+            start = at + 1
+        at += 1
+    found.append(Span(start, span.end))
+    return [s for piece in found if (s := trimmed(content, piece)).start < s.end]
+
+
+def ends_sentence(content: str, at: int, span: Span, marks: Punctuation) -> bool:
+    """Whether the stop at ``at`` ends a sentence, rather than a number, an address or an abbreviation."""
+    before = content[at - 1] if at > span.start else ""
+    after = content[at + 1] if at + 1 < span.end else " "
+    if before in marks.final:
+        return not after.isdigit() and after not in marks.quotes.values()
+    return after.isspace() and not before.isascii() and before != "" and not before.isdigit()
+
+
+def trimmed(content: str, span: Span) -> Span:
+    """The span without the blanks at its ends."""
+    piece = span.of(content)
+    left = len(piece) - len(piece.lstrip())
+    return Span(span.start + left, span.start + left + len(piece.strip()))

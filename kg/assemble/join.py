@@ -1,0 +1,213 @@
+"""Which tellings are of one event: constrained union-find over pairs, the surest pairs first.
+
+A pair joins where the rule of its type allows it (``data/assembly.toml``); two clusters join only where all their
+tellings still share a filler in each role of the rule and all their dates lie within its days. So a telling that
+names two people does not draw the events of both together, and one without a date does not bridge two years.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.assemble.rules import JoinRule, JoinRules
+from kg.assemble.tellings import Telling
+from kg.iris import local_name
+
+SIDES = "parties"
+FAR = 10**6  # days, where one telling has no date to compare
+
+
+@dataclass(frozen=True)
+class Join:
+    """Two tellings of one event, and why."""
+
+    first: str
+    second: str
+    reason: str
+
+
+@dataclass
+class Cluster:
+    """Tellings of one event: what all of them share."""
+
+    members: list[Telling]
+    core: dict[str, frozenset[str]]
+    latest_first: int | None
+    earliest_last: int | None
+
+    def joined(self, other: Cluster) -> Cluster:
+        """Both together."""
+        core = {
+            role: a & b if (a := self.core.get(role)) and (b := other.core.get(role)) else a or b or frozenset()
+            for role in sorted(self.core.keys() | other.core.keys())
+        }
+        firsts = [d for d in (self.latest_first, other.latest_first) if d is not None]
+        lasts = [d for d in (self.earliest_last, other.earliest_last) if d is not None]
+        members = self.members + other.members
+        return Cluster(members, core, max(firsts, default=None), min(lasts, default=None))
+
+
+@dataclass
+class Joiner:
+    """Joins the tellings of one graph."""
+
+    rules: JoinRules
+    kin: Mapping[str, str]  # the organisation of each group
+    joins: list[Join] = field(default_factory=list)
+
+    def clusters(self, tellings: Iterable[Telling]) -> list[list[Telling]]:
+        """The tellings by event: each cluster, and the list of them, in a fixed order. Fills ``joins``."""
+        by_type: defaultdict[str, list[Telling]] = defaultdict(list)
+        for telling in sorted(set_apart(tellings), key=lambda t: t.order):
+            by_type[telling.type].append(telling)
+        found = [cluster for name, group in sorted(by_type.items()) for cluster in self._of_type(name, group)]
+        return sorted((sorted(c, key=lambda t: t.order) for c in found), key=lambda c: c[0].order)
+
+    def _of_type(self, name: str, group: list[Telling]) -> list[list[Telling]]:
+        rule = self.rules.of(name)
+        cluster_of = {t.iri: self._single(t, rule) for t in group}
+        for _, a, b in sorted(self._pairs(rule, group), key=lambda pair: pair[0]):
+            self._union(rule, cluster_of, a, b)
+        if rule.adopt:
+            self._adopt(rule, cluster_of, group)
+        return list({id(c): c.members for c in cluster_of.values()}.values())
+
+    def _single(self, telling: Telling, rule: JoinRule) -> Cluster:
+        core = {role: self._fillers(telling, role, rule) for role in (*rule.same, *rule.agree)}
+        if rule.sides:
+            core[SIDES] = self._parties(telling)
+        when = telling.date
+        return Cluster([telling], core, when.first if when else None, when.last if when else None)
+
+    def _fillers(self, telling: Telling, role: str, rule: JoinRule) -> frozenset[str]:
+        """A role's fillers; outside the roles that must be the same, a group brings its organisation."""
+        own = telling.fillers.get(role, frozenset())
+        return own if role in rule.same else own | {self.kin[f] for f in own if f in self.kin}
+
+    def _parties(self, telling: Telling) -> frozenset[str]:
+        return telling.fillers.get("agent", frozenset()) | telling.fillers.get("counterpart", frozenset())
+
+    def _pairs(
+        self, rule: JoinRule, group: list[Telling]
+    ) -> Iterator[tuple[tuple[object, ...], Telling, Telling]]:
+        """All pairs that the rule allows, with what they are sorted by: the surest first."""
+        blocks: defaultdict[tuple[bool, str], list[Telling]] = defaultdict(list)
+        for telling in group:
+            keys = self._parties(telling) if rule.sides else telling.fillers.get(next(iter(rule.same), ""), ())
+            for key in sorted(keys):
+                blocks[telling.again, key].append(telling)
+        seen: set[tuple[str, str]] = set()
+        for _, block in sorted(blocks.items()):
+            for i, a in enumerate(block):
+                for b in block[i + 1 :]:
+                    if (a.iri, b.iri) not in seen and (strength := self._strength(rule, a, b)) is not None:
+                        seen.add((a.iri, b.iri))
+                        yield (*strength, a.order, b.order), a, b
+
+    def _strength(self, rule: JoinRule, a: Telling, b: Telling) -> tuple[int, int, int] | None:
+        """How sure the pair is, smaller is surer; None where the rule keeps the two apart."""
+        shared = self._shared(rule, a, b)
+        if shared is None or not self._dates_fit(rule, a, b):
+            return None
+        same_text = a.digest == b.digest
+        alike = a.fillers == b.fillers and a.date is not None and a.date == b.date
+        if not (rule.within if same_text else rule.across or alike):
+            return None
+        if rule.needs and len(shared) - len(rule.same) + _dated_alike(a, b) < rule.needs:
+            return None
+        return -len(shared) - _dated_alike(a, b), -int(same_text), _distance(a, b)
+
+    def _shared(self, rule: JoinRule, a: Telling, b: Telling) -> list[str] | None:
+        """The roles that share a filler; None where one that must does not."""
+        if rule.sides:
+            return [SIDES] if len(self._parties(a) & self._parties(b)) >= 2 else None
+        shared = []
+        for role in (*rule.same, *rule.agree):
+            one, two = self._fillers(a, role, rule), self._fillers(b, role, rule)
+            if one & two:
+                shared.append(role)
+            elif role in rule.same or (one and two):
+                return None
+        return shared
+
+    def _dates_fit(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
+        return rule.once or a.date is None or b.date is None or a.date.gap(b.date) <= rule.days
+
+    def _union(self, rule: JoinRule, cluster_of: dict[str, Cluster], a: Telling, b: Telling) -> None:
+        one, two = cluster_of[a.iri], cluster_of[b.iri]
+        if one is two or not self._clusters_fit(rule, one, two):
+            return
+        both = one.joined(two)
+        for member in both.members:
+            cluster_of[member.iri] = both
+        self.joins.append(Join(a.iri, b.iri, self._reason(rule, a, b)))
+
+    def _clusters_fit(self, rule: JoinRule, one: Cluster, two: Cluster) -> bool:
+        both = one.joined(two)
+        if rule.sides and len(both.core[SIDES]) < 2:
+            return False
+        for role in (*rule.same, *rule.agree):
+            if one.core.get(role) and two.core.get(role) and not both.core[role]:
+                return False
+        if rule.once or both.latest_first is None or both.earliest_last is None:
+            return True
+        return both.latest_first - both.earliest_last <= rule.days
+
+    def _adopt(self, rule: JoinRule, cluster_of: dict[str, Cluster], group: list[Telling]) -> None:
+        """Tellings that leave out who it was join the only event of the type in their text."""
+        for telling in group:
+            if telling.again or any(telling.fillers.get(role) for role in rule.same):
+                continue
+            near = [t for t in group if t.digest == telling.digest and not t.again and _names_all(rule, t)]
+            if len({id(cluster_of[t.iri]) for t in near}) != 1 or not self._dates_fit(rule, telling, near[0]):
+                continue
+            lone = cluster_of[telling.iri]
+            if self._clusters_fit(rule, lone, cluster_of[near[0].iri]):
+                both = lone.joined(cluster_of[near[0].iri])
+                for member in both.members:
+                    cluster_of[member.iri] = both
+                reason = f"the only {telling.type} that its text tells of"
+                self.joins.append(Join(near[0].iri, telling.iri, reason))
+
+    def _reason(self, rule: JoinRule, a: Telling, b: Telling) -> str:
+        """What the two share, in words."""
+        if rule.sides:
+            parts = ["same parties " + ", ".join(local_name(p) for p in sorted(self._parties(a) & self._parties(b)))]
+        else:
+            parts = [
+                f"same {role} " + ", ".join(local_name(f) for f in sorted(common))
+                for role in (*rule.same, *rule.agree)
+                if (common := self._fillers(a, role, rule) & self._fillers(b, role, rule))
+            ]
+        return "; ".join([*parts, *_dates_in_words(a, b)])
+
+
+def set_apart(tellings: Iterable[Telling]) -> list[Telling]:
+    """Each telling once."""
+    return list({telling.iri: telling for telling in tellings}.values())
+
+
+def _names_all(rule: JoinRule, telling: Telling) -> bool:
+    return all(telling.fillers.get(role) for role in rule.same)
+
+
+def _dated_alike(a: Telling, b: Telling) -> int:
+    return int(a.date is not None and b.date is not None and a.date.gap(b.date) == 0)
+
+
+def _distance(a: Telling, b: Telling) -> int:
+    """Days between the two; a telling without a date stands at its text's day."""
+    one = a.date.first if a.date else a.told
+    two = b.date.first if b.date else b.told
+    return FAR if one is None or two is None else abs(one - two)
+
+
+def _dates_in_words(a: Telling, b: Telling) -> list[str]:
+    if a.date is None or b.date is None:
+        return [] if a.date is b.date else [f"date {a.shown or b.shown} told once"]
+    if a.shown == b.shown:
+        return [f"both {a.shown}"]
+    gap = a.date.gap(b.date)
+    return [f"{a.shown} and {b.shown} " + (f"lie {gap} days apart" if gap else "overlap")]

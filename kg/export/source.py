@@ -1,0 +1,65 @@
+"""What an export reads: the quads of a graph, and an index over those of one text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.iris import Names
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Source(Protocol):
+    """A graph, as far as exports need it (``kg.store.Graph``)."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def names(self) -> Names: ...
+    def quads(self) -> Iterator[Quad]: ...
+    def to_networkx(self) -> nx.MultiDiGraph[str]: ...
+
+
+class Index:
+    """The objects of some quads by subject and predicate."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._objects: defaultdict[tuple[Any, str], list[Any]] = defaultdict(list)
+        self._subjects: defaultdict[tuple[str, Any], list[Any]] = defaultdict(list)
+        for quad in sorted(quads, key=str):
+            self._objects[quad.subject, quad.predicate.value].append(quad.object)
+            self._subjects[quad.predicate.value, quad.object].append(quad.subject)
+
+    def subjects(self, predicate: str, object: Any) -> list[Any]:
+        """All subjects that have this object, sorted."""
+        return self._subjects.get((str(predicate), object), [])
+
+    def all(self, subject: Any, predicate: str) -> list[Any]:
+        """All objects, sorted."""
+        return self._objects.get((subject, str(predicate)), [])
+
+    def one(self, subject: Any, predicate: str) -> Any:
+        """The first object; None where there is none."""
+        found = self.all(subject, predicate)
+        return found[0] if found else None
+
+    def value(self, subject: Any, predicate: str) -> str:
+        """The first object's IRI or words; "" where there is none."""
+        term = self.one(subject, predicate)
+        return "" if term is None else str(term.value)
+
+
+def graph_quads(graph: Source, name: str) -> Iterator[Quad]:
+    """The quads of one named graph."""
+    return iter(graph.store.quads_for_pattern(None, None, None, NamedNode(name)))
+
+
+def ordered(quads: Iterable[Quad]) -> list[Quad]:
+    """Each quad once: by graph, then subject, predicate and object."""
+    key = {quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads}
+    return sorted(key, key=key.__getitem__)

@@ -1,0 +1,190 @@
+"""Whom or what a noun chain stands for: its heads as fillers, and who holds which office in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Word
+from kg.model import Entity, Filler, Mention
+
+ACTORS = ("person", "organization", "group")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A filler with the kind of thing that it is: a mention's kind, or human, company, thing, self, they …"""
+
+    filler: Filler
+    kind: str
+    word: Word | None = None
+
+
+@dataclass
+class Office:
+    """A person with the organisations and titles that stand by the name: ``정신아 카카오 대표``."""
+
+    person: Word | None = None
+    organizations: list[Word] = field(default_factory=list)
+    titles: list[Word] = field(default_factory=list)
+
+
+def filler_of(word: Word) -> Filler:
+    mention = word.mention
+    return Filler(word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None)
+
+
+def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
+    """All that the chain stands for, the members of a list first."""
+    found = [c for member in noun.members for c in candidates(member, entities, grammar)]
+    found += heads(noun, grammar)
+    return found
+
+
+def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
+    """What the chain's own last words stand for."""
+    words, open_list = significant(noun, grammar)
+    if not words:
+        return []
+    mention = words[-1].mention
+    if mention is None:
+        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
+        return listed or common(words, grammar)
+    if mention.kind == "position":
+        return office_heads(words, grammar)
+    same = [w for w in words if w.mention and w.mention.kind == mention.kind]
+    if mention.kind in ("person", "product"):
+        chosen = same
+    elif open_list and mention.kind in ACTORS:
+        chosen = [w for w in words if acts(w)]
+    else:
+        chosen = trailing(words)
+    return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
+
+
+def acts(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind in ACTORS
+
+
+def trailing(words: list[Word]) -> list[Word]:
+    """The last mention and those of its kind right before it, where the text names them one after the other."""
+    return [words[-1]]
+
+
+def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
+    """The chain without words that stand for the name before them; True where ``등`` closes a list."""
+    words = [w for w in noun.words if not is_pointer(w, grammar)]
+    open_list = False
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text in grammar.nouns.et_al and any(acts(w) or named(w) for w in words[:at]):
+            words, open_list = words[:at] if at >= len(words) - 2 else words, True
+            break
+    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:
+        words.pop()
+    return words, open_list or any(m for m in noun.members)
+
+
+def named(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind not in ("date", "amount")
+
+
+def is_pointer(word: Word, grammar: Grammar) -> bool:
+    return word.mention is None and word.text in grammar.nouns.pointing and len(word.tokens) == 1
+
+
+def office_heads(words: list[Word], grammar: Grammar) -> list[Candidate]:
+    """The persons of a chain that ends in a title, or the office's holder where no person is named."""
+    found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
+    if found:
+        return found
+    office = offices(words)[-1] if offices(words) else None
+    if office is None:
+        return []
+    start = office.organizations[0] if office.organizations else office.titles[0]
+    last = words[-1]
+    text = " ".join(w.text for w in [*office.organizations, *office.titles])
+    return [Candidate(Filler(text, start.start if start.start < last.start else last.start, last.end), "holder", last)]
+
+
+def offices(words: Sequence[Word]) -> list[Office]:
+    """Persons with their organisations and titles, as they stand one after the other in a chain."""
+    found: list[Office] = []
+    current: Office | None = None
+    for word in words:
+        kind = word.mention.kind if word.mention else ""
+        if kind not in ("person", "organization", "group", "position"):
+            if kind == "" and current is not None and not current.person and current.organizations:
+                current = None
+            continue
+        current = extend(current, word, kind, found)
+    return [o for o in found if o.titles or o.person]
+
+
+def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -> Office:
+    """The office that the word belongs to: the current one, or a new one that it begins."""
+    if kind == "person":
+        if current is None or current.person or not current.titles:
+            current = Office()
+            found.append(current)
+        current.person = word
+    elif kind == "position":
+        if current is None:
+            current = Office()
+            found.append(current)
+        current.titles.append(word)
+    else:
+        if current is None or current.titles or (current.organizations and not current.person):
+            current = Office()
+            found.append(current)
+        current.organizations.append(word)
+    return current
+
+
+def common(words: list[Word], grammar: Grammar) -> list[Candidate]:
+    """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
+    head = words[-1]
+    root = head.root
+    nouns = grammar.nouns
+    if root in nouns.self:
+        kind = "self"
+    elif root in nouns.both:
+        kind = "both"
+    elif root in nouns.first:
+        kind = "first"
+    elif root in nouns.person:
+        kind = "he"
+    elif root in nouns.people:
+        kind = "they"
+    elif root in nouns.company:
+        kind = "company"
+    elif root in nouns.content or root in nouns.adverbial:
+        return []
+    else:
+        kind = "human" if is_human(root, nouns.human) else "thing"
+    whole = phrase(words, grammar)
+    text = " ".join(w.text for w in whole)
+    return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
+
+
+def is_human(root: str, endings: frozenset[str]) -> bool:
+    return len(root) > 1 and any(root.endswith(e) and (len(e) > 1 or len(root) > 2) for e in endings)
+
+
+def phrase(words: list[Word], grammar: Grammar) -> list[Word]:
+    """The words that make the noun phrase, without dates, amounts and adverbials before it."""
+    out: list[Word] = []
+    for word in reversed(words):
+        if out and (word.text in grammar.nouns.adverbial or (word.mention and word.mention.kind in ("date", "amount"))):
+            break
+        out.append(word)
+    return out[::-1]
+
+
+def mentions(noun: Noun, *kinds: str) -> Iterator[tuple[Word, Mention]]:
+    """The mentions of the given kinds in a chain and its members, left to right."""
+    for member in noun.members:
+        yield from mentions(member, *kinds)
+    for word in noun.words:
+        if word.mention and word.mention.kind in kinds:
+            yield word, word.mention

@@ -1,0 +1,201 @@
+"""Reference: pronouns, dropped subjects, offices without a name, and the organisation that a post is about.
+
+What is supplied is always a mention of the same post before the clause (or of its title), and the reason is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.denote import Candidate, candidates
+from kg.extract.grammar import Grammar
+from kg.extract.match import KINDS, Match, filler
+from kg.extract.units import Noun, Passage, Verb, Word
+from kg.model import Entity, Filler
+
+POSTS = "posts"
+
+
+@dataclass
+class Discourse:
+    """What a reader remembers of the post so far."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+    offices: list[tuple[Filler, Filler | None, str, bool]] = field(default_factory=list)  # person, org, title, former
+    people: list[Filler] = field(default_factory=list)  # most recent last
+    bodies: list[Filler] = field(default_factory=list)
+    subject: Filler | None = None  # of the last main clause
+    told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
+
+    # --- remembering -------------------------------------------------------------------------------------
+
+    def see(self, passage: Passage) -> None:
+        """Remembers whom the passage names, in order."""
+        for mention in passage.mentions:
+            if mention.entity is None:
+                continue
+            text = self.entities[mention.entity].names[0]
+            one = Filler(text, mention.start, mention.end, mention.entity)
+            if mention.kind == "person":
+                self.people.append(one)
+            elif mention.kind == "organization":
+                self.bodies.append(one)
+
+    def close(self, passage: Passage) -> None:
+        """Remembers the subject of the main clause."""
+        for verb in passage.verbs:
+            if verb.ending in ("final", "connective") and verb.subject is not None:
+                found = [c for c in candidates(verb.subject, self.entities, self.grammar) if c.filler.entity is not None]
+                named = [c.filler for c in found if c.kind in ("person", "organization", "group")]
+                if named:
+                    self.subject = named[-1]
+
+    def remember(self, type_: str, roles: dict[str, list[Filler]]) -> None:
+        self.told.append((type_, roles))
+
+    # --- resolving ---------------------------------------------------------------------------------------
+
+    def resolve(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> Filler | None:
+        """Whom a pronoun or an office stands for; None where the post does not settle it."""
+        kind = candidate.kind
+        if kind == "self":
+            return self.clause_subject(match, candidate) or self.subject
+        if kind == "first":
+            return speaker
+        if kind == "he":
+            return self.he(match, role, speaker)
+        if kind == "company":
+            return self.company(match)
+        if kind == "holder":
+            return self.holder(candidate) or candidate.filler
+        return None
+
+    def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
+        verb = match.verb
+        seen = 0
+        while verb is not None and seen < 6:
+            seen += 1
+            if verb.subject is not None:
+                for found in candidates(verb.subject, self.entities, self.grammar):
+                    if found.filler.entity is not None and found.filler.start != candidate.filler.start:
+                        return found.filler
+            verb = verb.governor or (verb.head.governor if verb.head is not None else None) or verb.next
+        return None
+
+    def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
+        taken = {f.entity for fillers in match.roles.values() for f in fillers}
+        if speaker is not None:
+            taken.add(speaker.entity)
+        subject = self.subject
+        if subject is not None and subject.entity not in taken and self.is_person(subject):
+            return subject
+        before = [p for p in self.people if p.start < match.trigger.start and p.entity not in taken]
+        return before[-1] if before else None
+
+    def is_person(self, one: Filler) -> bool:
+        return one.entity is not None and self.entities[one.entity].kind == "person"
+
+    def company(self, match: Match) -> Filler | None:
+        """``회사``, ``이 회사``: the organisation of the clause's person, else the last one named as a subject."""
+        for fillers in match.roles.values():
+            for one in fillers:
+                if (own := self.organization_of(one)) is not None:
+                    return own
+        if self.subject is not None and self.subject.entity is not None:
+            if self.entities[self.subject.entity].kind == "organization":
+                return self.subject
+            if (own := self.organization_of(self.subject)) is not None:
+                return own
+        before = [b for b in self.bodies if b.start < match.trigger.start]
+        return before[-1] if before else None
+
+    def holder(self, candidate: Candidate) -> Filler | None:
+        """Who holds the office that a title names, where the post says it of one person alone."""
+        text = candidate.filler.text
+        title = candidate.word.text if candidate.word is not None else text
+        holders = {
+            person.entity: person
+            for person, body, known, former in self.offices
+            if known.endswith(title) and not former and (body is None or len(text) == len(title) or body.text in text)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def organization_of(self, person: Filler) -> Filler | None:
+        """Where the person holds a post according to this post of the page, the present one first."""
+        known = [(former, body) for who, body, _, former in self.offices if who.entity == person.entity and body]
+        known.sort(key=lambda k: k[0])
+        return known[0][1] if known and person.entity is not None and not known[0][0] else None
+
+    # --- supplying ---------------------------------------------------------------------------------------
+
+    def supply(self, match: Match, roles: dict[str, list[Filler]]) -> list[str]:
+        """Fills roles that Korean leaves out; returns the reasons."""
+        notes: list[str] = []
+        frame = self.grammar.frames.types[match.pattern.type]
+        subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
+        if subject and subject not in roles and self.drops_subject(match) and self.subject is not None:
+            kind = self.entities[self.subject.entity].kind if self.subject.entity is not None else ""
+            if kind in KINDS.get(subject, ()) and not self.takes_part(self.subject, roles):
+                roles[subject] = [self.subject]
+                notes.append(f"{subject}: dropped subject, from the clause before")
+        if frame.family == POSTS:
+            notes += self.supply_post(match, roles, frame.roles)
+        return notes
+
+    def takes_part(self, one: Filler, roles: dict[str, list[Filler]]) -> bool:
+        return any(f.entity == one.entity for fillers in roles.values() for f in fillers)
+
+    def drops_subject(self, match: Match) -> bool:
+        verb = match.verb
+        if verb is None or verb.subject is not None or match.gap:
+            return False
+        if match.noun is not None:
+            return verb.ending in ("final", "connective", "quote")
+        return verb.voice == "active" and verb.ending in ("final", "connective", "quote", "nominal")
+
+    def supply_post(self, match: Match, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
+        """Posts: the person of an earlier telling, and the organisation where that person's post is."""
+        notes = []
+        if "person" not in roles and (earlier := self.earlier(match.pattern.type)) is not None:
+            for role in ("person", "organization"):
+                if role in earlier and role not in roles:
+                    roles[role] = earlier[role]
+                    notes.append(f"{role}: as told before of the same event")
+        if "organization" in known and "organization" not in roles and roles.get("person"):
+            if (body := self.post_of(roles, match.pattern.type)) is not None:
+                roles["organization"] = [body]
+                notes.append("organization: where the person's post is in this text")
+        return notes
+
+    def earlier(self, type_: str) -> dict[str, list[Filler]] | None:
+        return next((r for t, r in reversed(self.told) if t == type_ and r.get("person")), None)
+
+    def post_of(self, roles: dict[str, list[Filler]], type_: str) -> Filler | None:
+        person = roles["person"][0]
+        if person.entity is not None and (of := self.entities[person.entity].of) is not None:
+            return Filler(self.entities[of].names[0], person.start, person.end, of)
+        for kind, earlier in reversed(self.told):
+            frame = self.grammar.frames.types[kind]
+            if frame.family == POSTS and any(f.entity == person.entity for f in earlier.get("person", ())):
+                if earlier.get("organization"):
+                    return earlier["organization"][0]
+        if (own := self.organization_of(person)) is not None:
+            return own
+        agents = [f for f in roles.get("agent", ()) if f.entity is not None]
+        for agent in agents:
+            entity = self.entities[agent.entity] if agent.entity is not None else None
+            if entity is not None and entity.kind == "organization":
+                return agent
+            if entity is not None and entity.of is not None:
+                return Filler(self.entities[entity.of].names[0], agent.start, agent.end, entity.of)
+        return None
+
+
+def subject_noun(verb: Verb | None) -> Noun | None:
+    return verb.subject if verb is not None else None
+
+
+def filler_of_word(word: Word) -> Filler:
+    return filler(word)

@@ -1,0 +1,103 @@
+"""The grammar of Korean that the reader works with, compiled from data/grammar/*.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kg.knowledge.files import Library
+from kg.knowledge.frames import Frames, Particles, meaningful
+
+# Compatibility jamo as curators type them, and the conjoining finals that the analyser gives.
+FINALS = str.maketrans("ㄴㄹㅁㅂ", "ᆫᆯᆷᆸ")
+
+
+@dataclass(frozen=True)
+class Tail:
+    """One way in which a predicate goes on, as a regular expression over space-closed morphemes."""
+
+    meaning: str  # negated, possible, planned, conditional, neutral, hearsay
+    expression: re.Pattern[str]
+    length: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """Word lists, each a frozenset, by the names that data/grammar gives them."""
+
+    table: dict[str, frozenset[str]]
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        try:
+            return self.table[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Particles, endings, periphrases, the work that words do, and the frames."""
+
+    particles: Particles
+    case_of: dict[str, str]  # particle as in texts -> case
+    composites: dict[tuple[str, str], str]  # (particle, verb stem) -> case
+    tails: tuple[Tail, ...]
+    endings: Words
+    nouns: Words
+    shades: Words
+    speech: Words
+    frames: Frames
+
+    @classmethod
+    def load(cls, library: Library) -> Grammar:
+        table: dict[str, Any] = library.toml("grammar/particles.toml")
+        composites = {
+            (particle, stem): case for case, pairs in table["composite"].items() for particle, stem in pairs
+        }
+        return cls(
+            particles=Particles.load(library),
+            case_of={form: case for case, forms in table["text"].items() for form in forms.split()},
+            composites=composites,
+            tails=tails(library.toml("grammar/tails.toml")),
+            endings=words(library.toml("grammar/endings.toml")),
+            nouns=words(library.toml("grammar/nouns.toml")),
+            shades=words(library.toml("grammar/shades.toml")),
+            speech=words(library.toml("grammar/speech.toml")),
+            frames=Frames.load(library),
+        )
+
+    @cached_property
+    def shade_of(self) -> dict[str, str]:
+        """Lemma or noun -> what it says of the event that it governs."""
+        kinds = ("possible", "planned", "negated", "conditional")
+        return {
+            word: kind
+            for kind in kinds
+            for suffix in ("", "_nouns")
+            for word in sorted(self.shades.table.get(kind + suffix, ()))
+        }
+
+
+def words(table: dict[str, str]) -> Words:
+    return Words({key: frozenset(value.translate(FINALS).split()) for key, value in table.items()})
+
+
+def tails(table: dict[str, str]) -> tuple[Tail, ...]:
+    """All periphrases, longest first, so that the fullest reading wins."""
+    found = [
+        Tail(meaning, re.compile("".join(map(morpheme, line.split()))), len(line.split()))
+        for meaning, block in table.items()
+        for line in meaningful(block.translate(FINALS))
+    ]
+    return tuple(sorted(found, key=lambda t: (-t.length, t.expression.pattern)))
+
+
+def morpheme(written: str) -> str:
+    """``a|b?`` as an expression over morphemes each closed by a blank; ``$`` is the end of the sentence."""
+    if written == "$":
+        return "$"
+    forms = written.rstrip("?").split("|")
+    body = "(?:" + "|".join(map(re.escape, forms)) + ") "
+    return f"(?:{body})?" if written.endswith("?") else body

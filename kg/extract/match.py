@@ -1,0 +1,284 @@
+"""Predicates against frames: which pattern fits, and which noun fills which role.
+
+All slots of a pattern may be missing in the text, save those marked ``!``. What decides between patterns is how much
+of each is there. Passives are derived: the object slot is then filled by the subject, the subject slot by the agent phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.denote import Candidate, candidates, heads, mentions
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb, Word
+from kg.knowledge.frames import Literal, Pattern, Slot
+from kg.model import Entity, Filler, Span
+
+HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
+BODY = ("organization", "company", "place")
+KINDS = {
+    "agent": (*HUMAN, "organization", "company"),
+    "counterpart": (*HUMAN, "organization", "company"),
+    "person": HUMAN,
+    "organization": ("organization", "company", "both"),
+    "product": ("product", "thing", "event"),
+    "position": ("position", "holder"),
+    "amount": ("amount",),
+    "place": ("place", "organization", "event", "thing"),
+}
+# Which cases of the text may fill a slot that the pattern writes in one case.
+CASES = {
+    "subject": ("subject",),
+    "object": ("object",),
+    "at": ("at", "to", "dir"),
+    "to": ("to", "at", "about"),
+    "in": ("in", "from"),
+    "dir": ("dir", "at"),
+    "with": ("with",),
+    "from": ("from", "in"),
+    "about": ("about", "to"),
+    "by": ("by",),
+    "for": ("for",),
+    "than": ("than",),
+    "like": ("like",),
+    "until": ("until",),
+    "through": ("through",),
+    "against": ("against",),
+}
+AGENT_CASES = ("by", "to", "in", "from", "at")
+
+
+@dataclass
+class Match:
+    """A pattern that fits a trigger, with the fillers found for its roles."""
+
+    pattern: Pattern
+    trigger: Span
+    verb: Verb | None
+    noun: Noun | None = None
+    word: Word | None = None
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    open: dict[str, list[Candidate]] = field(default_factory=dict)  # pronouns and the like, to be resolved
+    score: float = 0.0
+    gap: str = ""  # the role that the head of an adnominal clause fills
+    missing: tuple[str, ...] = ()  # roles of the pattern without a filler
+    shades: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Matcher:
+    """Knows the frames and the entities of the page."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+
+    def verb(self, verb: Verb) -> Match | None:
+        """The best pattern for a predicate, or None."""
+        found = [m for pattern, passive in self.patterns(verb) if (m := self.fit(verb, pattern, passive))]
+        return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
+
+    def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
+        """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
+        by_root = self.grammar.frames.by_root
+        exact = by_root.get(verb.lemma, ()) or by_root.get(verb.root, ()) if verb.kind != "verbal" else ()
+        if verb.kind == "verbal":
+            exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
+        yield from ((p, False) for p in exact)
+        if verb.kind == "verbal" and not exact:
+            root = self.known_root(verb.root)
+            passive = verb.voice == "passive"
+            yield from ((p, passive) for p in by_root.get(root, ()) if p.kind == "verbal")
+
+    def known_root(self, root: str) -> str:
+        """The longest end of a compound that a frame knows: ``정리해고`` before ``해고``."""
+        by_root = self.grammar.frames.by_root
+        for at in range(len(root)):
+            if root[at:] in by_root and (at == 0 or len(root) - at > 1):
+                return root[at:]
+        return root
+
+    # --- one pattern -------------------------------------------------------------------------------------
+
+    def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
+        literals = [self.literal(verb, one) for one in pattern.literals]
+        if not all(literals) or (pattern.quotes == "must" and not verb.quoted and not says_content(verb)):
+            return None
+        trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)])
+        match = Match(pattern, trigger, verb)
+        used = {id(n) for n in literals}
+        self.fill(match, verb, passive, used)
+        if any(s.required and s.role not in match.roles and s.role not in match.open for s in pattern.slots):
+            return None
+        match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
+        filled = len(pattern.slots) - len(match.missing)
+        match.score = 3 * len(literals) + filled - 0.1 * len(match.missing) + (2 if pattern.quotes and verb.quoted else 0)
+        match.score += sum(1 for s in pattern.slots if s.required)
+        return match
+
+    def trigger(self, verb: Verb, literals: list[Word]) -> Span:
+        nouns = [w for w in literals if w.tokens and w.tokens[0].tag.startswith(("N", "S"))]
+        if nouns:
+            return nouns[0].span
+        span = verb.span
+        if verb.kind == "verbal" and verb.noun is not None:
+            root = self.known_root(verb.root)
+            if root != verb.root and verb.noun.head.text.endswith(root):
+                return Span(verb.noun.head.end - len(root), verb.noun.head.end)
+        if verb.kind != "verbal" and verb.stop > verb.end and verb.end - verb.start <= 1:
+            return Span(verb.start, verb.stop)
+        return span
+
+    def literal(self, verb: Verb, literal: Literal) -> Word | None:
+        """The word of the clause that a pattern's literal asks for."""
+        for adverb in verb.adverbs:
+            if adverb.root == literal.written:
+                return adverb
+        for noun in verb.arguments:
+            head = noun.head
+            if noun.words and literal.noun and head.root.endswith(literal.noun) and fits_case(noun, literal.case):
+                return head
+            if noun.case == "bare" and head.root in (literal.written, literal.noun):
+                return head
+            if noun.case in ("dir",) and head.text + noun.particle == literal.written:
+                return head
+        return None
+
+    # --- filling -----------------------------------------------------------------------------------------
+
+    def fill(self, match: Match, verb: Verb, passive: bool, used: set[int]) -> None:
+        taken: set[int] = set()
+        for slot in sorted(match.pattern.slots, key=lambda s: s.case != "object"):
+            for noun in self.sources(verb, slot, passive, match.pattern):
+                if id(noun) in taken or id(noun.head) in used:
+                    continue
+                if self.take(match, slot, noun):
+                    taken.add(id(noun))
+                    break
+        self.leftovers(match, verb, taken, used, passive)
+        self.fill_gap(match, verb, passive)
+
+    def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
+        """The nouns that may fill a slot, the likeliest first."""
+        case = slot.case
+        has_object = any(s.case == "object" for s in pattern.slots)
+        if passive and has_object and case == "object":
+            case = "subject"
+        elif passive and has_object and case == "subject":
+            yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c)
+            return
+        if case == "gen":
+            yield from (n.genitive for n in verb.arguments if n.genitive is not None)
+            yield from (n for n in verb.arguments if len(n.words) > 1)
+            return
+        if case == "subject":
+            if verb.subject is not None:
+                yield verb.subject
+            yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
+            return
+        for wanted in CASES.get(case, (case,)):
+            yield from (n for n in verb.arguments if n.case == wanted)
+
+    def is_body(self, noun: Noun) -> bool:
+        """An organisation or a group in 에서: it acts, it is no place."""
+        return any(c.kind in ("group", "organization") for c in heads(noun, self.grammar))
+
+    def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """Fills the slot from the noun, if the noun stands for what the role may have."""
+        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot)]
+        if slot.case == "gen" and not found:
+            return False
+        return self.put(match, slot.role, found)
+
+    def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
+        if not found:
+            return False
+        named = [c.filler for c in found if not pending(c)]
+        if named:
+            match.roles.setdefault(role, []).extend(f for f in named if f not in match.roles.get(role, []))
+        if rest := [c for c in found if pending(c)]:
+            match.open.setdefault(role, []).extend(rest)
+        return True
+
+    def read(self, noun: Noun, role: str) -> list[Candidate]:
+        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
+        if role == "position":
+            return [Candidate(filler(w), "position", w) for w, _ in mentions(noun, "position")]
+        if role == "amount":
+            return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
+        if role == "organization":
+            found = candidates(noun, self.entities, self.grammar)
+            bodies = [c for c in found if c.kind in KINDS["organization"]]
+            inside = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
+            return bodies or inside or found
+        return candidates(noun, self.entities, self.grammar)
+
+    def allowed(self, candidate: Candidate, slot: Slot) -> bool:
+        if slot.words:
+            named = candidate.filler.entity is not None and candidate.kind in KINDS.get(slot.role, ())
+            return named or any(candidate.filler.text.endswith(w) for w in slot.words)
+        return candidate.kind in KINDS[slot.role]
+
+    def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
+        """Nouns without a telling case (도, 만, none at all) fill what is still empty."""
+        for noun in verb.arguments:
+            if id(noun) in taken or id(noun.head) in used or noun.case not in ("bare", "also", "topic"):
+                continue
+            for slot in match.pattern.slots:
+                if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
+                    if noun.case == "bare" and not any(w.mention for w in noun.words):
+                        continue
+                    if self.take(match, slot, noun):
+                        taken.add(id(noun))
+                        break
+        for noun in verb.arguments:
+            self.amounts(match, noun)
+
+    def amounts(self, match: Match, noun: Noun) -> None:
+        """An amount anywhere among the arguments, where the type has the role and no slot took it."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if "amount" in frame.roles and "amount" not in match.roles:
+            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")])
+
+    def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
+        """The noun that an adnominal clause modifies fills the first empty place that it fits."""
+        if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in self.grammar.nouns.content:
+            return
+        order = {"object": 0, "subject": 1} if passive else {"subject": 0, "object": 1}
+        for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
+            if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
+                continue
+            if slot.case not in order and slot.role not in ("organization", "product"):
+                continue
+            found = [c for c in self.gap_candidates(verb.head, slot.role) if self.allowed(c, slot)]
+            if found and self.put(match, slot.role, found):
+                match.gap = slot.role
+                return
+
+    def gap_candidates(self, noun: Noun, role: str) -> list[Candidate]:
+        if noun.head.root in self.grammar.nouns.content:
+            return []
+        return self.read(noun, role)
+
+
+def filler(word: Word) -> Filler:
+    mention = word.mention
+    return Filler(
+        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
+    )
+
+
+def pending(candidate: Candidate) -> bool:
+    """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
+    return candidate.kind in ("self", "he", "they", "first", "both", "company", "holder")
+
+
+def fits_case(noun: Noun, case: str) -> bool:
+    if case in ("subject", "object"):
+        return noun.case in (case, "also", "topic", "bare")
+    return noun.case in CASES.get(case, (case,))
+
+
+def says_content(verb: Verb) -> bool:
+    """A nominalised clause in the place of what is said: ``…할 것으로 예상했다``."""
+    return False

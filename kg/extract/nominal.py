@@ -1,0 +1,211 @@
+"""Event nouns in noun chains: ``샘 올트먼 해임 소식``, ``OpenAI CEO 해고``, ``인수 협상``, ``해고를 단행했다``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.denote import Candidate, candidates, is_pointer, offices
+from kg.extract.match import CASES, KINDS, Match, Matcher, filler, pending
+from kg.extract.units import Noun, Passage, Verb, Word
+from kg.knowledge.frames import Pattern, Slot
+from kg.model import Span
+
+
+@dataclass
+class Nominals:
+    """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
+
+    matcher: Matcher
+
+    def find(self, passage: Passage) -> Iterator[Match]:
+        for noun in passage.nouns:
+            for at, word in enumerate(noun.words):
+                if (match := self.event(noun, at, word, passage)) is not None:
+                    yield match
+
+    def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
+        if word.mention is not None and word.mention.kind != "event":
+            return None
+        root = self.matcher.known_root(word.root)
+        patterns = [p for p in self.matcher.grammar.frames.by_root.get(root, ()) if self.usable(p)]
+        found = [m for p in patterns if (m := self.fit(p, noun, at, word, root)) is not None]
+        best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
+        return best if best is not None and self.told(best, noun, at, word, passage) else None
+
+    def usable(self, pattern: Pattern) -> bool:
+        return pattern.kind in ("verbal", "noun") and pattern.quotes != "must"
+
+    def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
+        """Whether the noun tells an event here, rather than names a topic of something else."""
+        grammar = self.matcher.grammar
+        frame = grammar.frames.types[match.pattern.type]
+        last = at == len(noun.words) - 1
+        closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
+        light = match.verb is not None
+        if frame.speech or frame.family == "speech":
+            return bool(light and match.roles) or bool(closes and match.roles) or match.pattern.kind == "noun"
+        carried = not last and noun.words[at + 1].root in grammar.shades.carriers
+        return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
+
+    # --- roles -------------------------------------------------------------------------------------------
+
+    def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, root: str) -> Match | None:
+        verb, passive = self.light(noun, at)
+        text = word.text
+        start = word.end - len(root) if text.endswith(root) else word.start
+        match = Match(pattern, Span(start, word.end), None, noun, word)
+        if not self.literals(pattern, noun, at, verb):
+            return None
+        if verb is not None:
+            match.verb = verb
+            self.from_light(match, verb, noun, passive)
+        self.from_chain(match, noun, at)
+        self.from_genitive(match, noun, at)
+        required = [s for s in pattern.slots if s.required]
+        if any(s.role not in match.roles and s.role not in match.open for s in required):
+            return None
+        match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
+        match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals)
+        return match
+
+    def literals(self, pattern: Pattern, noun: Noun, at: int, verb: Verb | None) -> bool:
+        """``사의 표명``: the literal object stands right before the event noun."""
+        before = [w.root for w in noun.words[:at]]
+        if noun.genitive is not None:
+            before.append(noun.genitive.head.root)
+        return all(any(b.endswith(one.noun or one.written) for b in before) for one in pattern.literals)
+
+    def light(self, noun: Noun, at: int) -> tuple[Verb | None, bool]:
+        """The light verb whose object, or subject, the event noun is; True where its subject undergoes the event."""
+        verb = noun.governor
+        if verb is None:
+            return None, False
+        rest = noun.words[at + 1 :]
+        shades = self.matcher.grammar.shades
+        if any(w.root not in shades.carriers for w in rest):
+            return None, False
+        lemma = verb.lemma
+        if noun.case in ("object", "also", "topic", "bare") or (noun.case in ("dir", "at") and rest):
+            if lemma in shades.light_passive:
+                return verb, True
+            if lemma in shades.light_active or lemma in self.matcher.grammar.shade_of:
+                return verb, False
+        if noun.case == "at" and lemma in shades.light_active:
+            return verb, False
+        return None, False
+
+    def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
+        """The light verb's own arguments: its subject does or undergoes the event."""
+        for slot in match.pattern.slots:
+            if self.filled(match, slot):
+                continue
+            for source in self.light_sources(verb, slot, noun, passive, match.pattern):
+                if self.matcher.take(match, slot, source):
+                    break
+        for other in verb.arguments:
+            if other is not noun:
+                self.matcher.amounts(match, other)
+        if verb.ending == "adnominal" and verb.head is not None:
+            self.light_gap(match, verb, passive)
+
+    def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
+        transitive = any(s.case == "object" for s in pattern.slots)
+        undergoes = "object" if passive and transitive else "subject"
+        if slot.case == undergoes and verb.subject is not None and verb.subject is not noun:
+            yield verb.subject
+        if slot.case == "object" and undergoes == "subject":
+            yield from (n for n in verb.arguments if n is not noun and n.case == "object")
+        if slot.case == "subject" and undergoes == "object":
+            yield from (n for n in verb.arguments if n.case in ("by", "to", "from", "in"))
+        if slot.case not in ("subject", "object", "gen"):
+            wanted = CASES.get(slot.case, (slot.case,))
+            yield from (n for n in verb.arguments if n is not noun and n.case in wanted)
+
+    def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
+        head = verb.head
+        if head is None or head.head.root in self.matcher.grammar.nouns.content:
+            return
+        transitive = any(s.case == "object" for s in match.pattern.slots)
+        case = "object" if passive and transitive else "subject"
+        for slot in match.pattern.slots:
+            if slot.case == case and not self.filled(match, slot) and self.matcher.take(match, slot, head):
+                return
+
+    def filled(self, match: Match, slot: Slot) -> bool:
+        return slot.role in match.roles or slot.role in match.open
+
+    def from_chain(self, match: Match, noun: Noun, at: int) -> None:
+        """Words before the event noun in its chain: objects first, then whatever fits by kind."""
+        before = self.preceding(noun, at)
+        whole = Noun(before, members=noun.members if before else []) if before else None
+        if whole is None:
+            if noun.members and at == 0:
+                self.place(match, noun.members, juxtaposed=True)
+            return
+        if office := [o for o in offices(before) if o.titles]:
+            self.titles(match, office[-1].titles, office[-1].organizations)
+        self.place(match, [whole], juxtaposed=True)
+
+    def preceding(self, noun: Noun, at: int) -> list[Word]:
+        """The words right before the event noun, back to another event noun."""
+        out: list[Word] = []
+        for word in reversed(noun.words[:at]):
+            if word.mention is None and self.matcher.known_root(word.root) in self.matcher.grammar.frames.by_root:
+                break
+            if not is_pointer(word, self.matcher.grammar):
+                out.append(word)
+        return out[::-1]
+
+    def titles(self, match: Match, titles: list[Word], organizations: list[Word]) -> None:
+        roles = self.matcher.grammar.frames.types[match.pattern.type].roles
+        if "position" in roles and "position" not in match.roles:
+            self.matcher.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+            if "organization" in roles and organizations and "organization" not in match.roles:
+                self.matcher.put(
+                    match, "organization", [Candidate(filler(organizations[-1]), "organization", organizations[-1])]
+                )
+
+    def from_genitive(self, match: Match, noun: Noun, at: int) -> None:
+        first = noun.words[0] if noun.words else None
+        if at > 0 and first is not None and first.mention is not None and match.pattern.kind != "noun":
+            pass
+        source = noun.genitive if not noun.members else noun.members[0].genitive
+        if source is None:
+            return
+        self.place(match, [source], juxtaposed=source.case == "about_gen")
+        if source.genitive is not None:
+            self.place(match, [source.genitive], juxtaposed=False)
+
+    def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
+        """Each candidate goes to the most telling empty role that it fits."""
+        for noun in nouns:
+            found = candidates(noun, self.matcher.entities, self.matcher.grammar)
+            found += self.bystanders(noun, found)
+            for slot in self.ranked(match.pattern, juxtaposed, found):
+                if self.filled(match, slot) or not found:
+                    continue
+                fits = [c for c in found if c.kind in KINDS[slot.role] and (not pending(c) or c.kind != "holder")]
+                fits = [c for c in fits if c.kind != "thing" or slot.role == "product"]
+                if fits and self.matcher.put(match, slot.role, fits):
+                    found = [c for c in found if c not in fits]
+            self.matcher.amounts(match, noun)
+
+    def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
+        """Other named things of the chain: the organisation before a title or a person."""
+        known = {c.filler.start for c in found}
+        return [
+            Candidate(filler(w), w.mention.kind, w)
+            for w in noun.words
+            if w.mention and w.mention.kind in ("person", "organization", "group", "product") and w.start not in known
+        ]
+
+    def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate]) -> list[Slot]:
+        """Object before subject for what stands close, subject before object for a genitive; strict roles first."""
+        close = {"object": 0, "subject": 1} if juxtaposed else {"subject": 0, "object": 1}
+        strict = {"person": -2}
+
+        def key(slot: Slot) -> tuple[int, int]:
+            return (strict.get(slot.role, 0) + close.get(slot.case, 2), 0)
+
+        return sorted(pattern.slots, key=key)

@@ -1,0 +1,219 @@
+"""Units into clauses: a shift-reduce pass over case-marked chains.
+
+A noun is shifted; a predicate reduces: it takes its arguments from the stack, back to the first noun that would
+fill a place twice. A topic belongs to the outermost clause and is shared by those inside that have no subject of
+their own. An adnominal clause waits for the next noun, a quoted clause for the next verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
+from kg.model import Mention
+
+SUBJECT_LIKE = ("subject",)
+KINDS_LISTED = {
+    "person": "actor", "organization": "actor", "group": "actor", "place": "place", "product": "product",
+    "position": "position", "event": "event", "date": "date", "amount": "amount",
+}
+
+
+def parse(passage: Passage, grammar: Grammar) -> Passage:
+    """The passage with its units tied together, and those of its quotations and brackets."""
+    for quote in passage.quotes:
+        for inner in quote.passages:
+            inner.within = quote
+            parse(inner, grammar)
+    for aside in passage.asides:
+        parse(aside, grammar)
+    passage.units = listed(passage.units, grammar)
+    Parser(passage, grammar).run()
+    return passage
+
+
+def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """Lists joined: ``A와 B를``, ``A, B, C가`` become one noun with members."""
+    out: list[Unit] = []
+    for unit in units:
+        if isinstance(unit, Noun):
+            while (last := list_before(out)) is not None and joins(out[last], unit, grammar):
+                member = out[last]
+                assert isinstance(member, Noun)
+                unit.members = [*member.members, member, *unit.members]
+                member.members = []
+                del out[last:]
+        out.append(unit)
+    return out
+
+
+def list_before(out: list[Unit]) -> int | None:
+    """Where the noun stands that a list could join to the next one: directly before, or before a comma."""
+    at = len(out) - 1
+    while at >= 0 and isinstance(out[at], Mark | Adverb):
+        unit = out[at]
+        if isinstance(unit, Adverb) and unit.word.tokens[0].tag != "MAJ":
+            return None
+        at -= 1
+    return at if at >= 0 and isinstance(out[at], Noun) else None
+
+
+def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
+    if not isinstance(first, Noun):
+        return False
+    kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
+    if first.case == "with" and not first.topic:
+        return kind == other or (kind == "" and other == "" and first.head.end - first.start < 12)
+    comma = first.case == "bare" and first.closed
+    return comma and kind == other and kind in ("actor", "product", "place")
+
+
+def broad_kind(noun: Noun, grammar: Grammar, first_word: bool = False) -> str:
+    """The broad kind of what a chain names: of its last mention, or of its first where a list goes on."""
+    mentions: list[Mention] = [w.mention for w in noun.words if w.mention and w.mention.kind not in ("date", "amount")]
+    if not mentions:
+        return ""
+    actors = [m for m in mentions if KINDS_LISTED[m.kind] == "actor"]
+    if noun.words[-1].mention is None and not first_word and not ends_openly(noun, grammar):
+        return ""
+    return "actor" if actors else KINDS_LISTED[mentions[-1].kind]
+
+
+def ends_openly(noun: Noun, grammar: Grammar) -> bool:
+    return noun.head.text in grammar.nouns.transparent or noun.head.text in grammar.nouns.et_al
+
+
+@dataclass
+class Parser:
+    """The state of the pass over one passage."""
+
+    passage: Passage
+    grammar: Grammar
+    stack: list[Noun | Verb] = field(default_factory=list)
+    topics: list[Noun] = field(default_factory=list)
+    floors: list[int] = field(default_factory=list)  # the stack's height when each topic came
+    pending: list[Verb] = field(default_factory=list)  # adnominal clauses that wait for their noun
+    said: list[Quote | Verb] = field(default_factory=list)  # what waits for its verb of saying
+    genitive: Noun | None = None
+    chain: Verb | None = None
+    adverbs: list[Adverb] = field(default_factory=list)
+
+    def run(self) -> None:
+        for unit in self.passage.units:
+            if isinstance(unit, Noun):
+                self.noun(unit)
+            elif isinstance(unit, Verb):
+                self.verb(unit)
+            elif isinstance(unit, Quote):
+                self.said.append(unit)
+            elif isinstance(unit, Adverb):
+                self.adverbs.append(unit)
+
+    # --- nouns -------------------------------------------------------------------------------------------
+
+    def noun(self, noun: Noun) -> None:
+        self.passage.nouns.append(noun)
+        first = noun.members[0] if noun.members else noun
+        for member in noun.members:
+            self.passage.nouns.append(member)
+        for clause in self.pending:
+            clause.head = first
+            first.modifiers.append(clause)
+        self.pending = []
+        if self.genitive is not None:
+            first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
+        if noun.case.endswith("gen"):
+            self.genitive = noun
+        elif noun.case == "topic" or (noun.case == "bare" and noun.closed and not self.stack and self.names(noun)):
+            noun.topic = True
+            self.topics.append(noun)
+            self.floors.append(len(self.stack))
+        elif noun.case != "copula":
+            self.stack.append(noun)
+
+    def names(self, noun: Noun) -> bool:
+        return broad_kind(noun, self.grammar) == "actor"
+
+    # --- predicates --------------------------------------------------------------------------------------
+
+    def verb(self, verb: Verb) -> None:
+        self.passage.verbs.append(verb)
+        verb.adverbs = [a.word for a in self.adverbs]
+        self.adverbs = []
+        self.negate(verb)
+        self.arguments(verb)
+        self.subject(verb)
+        if verb.ending not in ("adnominal",) or self.said:
+            self.quoted(verb)
+        self.reduce(verb)
+
+    def negate(self, verb: Verb) -> None:
+        """An adverb of negation right before the predicate."""
+        if verb.adverbs and verb.adverbs[-1].root in self.grammar.endings.negating_adverbs:
+            verb.meanings.append("negated")
+
+    def arguments(self, verb: Verb) -> None:
+        """Takes from the stack what belongs to the predicate, the nearest first."""
+        taken: set[str] = set()
+        while self.stack:
+            top = self.stack[-1]
+            case = top.case
+            if case in ("subject", "object") and case in taken:
+                break
+            if len(self.stack) <= self.floor(verb):
+                break
+            taken.add(case)
+            self.stack.pop()
+            if isinstance(top, Noun):
+                top.governor = verb
+                verb.arguments.insert(0, top)
+            else:
+                top.governor = verb
+                verb.clauses.insert(0, top)
+
+    def floor(self, verb: Verb) -> int:
+        """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
+        return self.floors[-1] if self.floors and verb.ending not in ("final", "connective") else 0
+
+    def subject(self, verb: Verb) -> None:
+        """The clause's own subject, or the topic, or the subject of the clause before."""
+        own = [n for n in verb.arguments if n.case == "subject"]
+        if own:
+            verb.subject = own[-1]
+        elif verb.ending == "adnominal":
+            verb.subject = None
+        elif self.topics:
+            verb.subject, verb.carried = self.topics[-1], True
+        elif self.chain is not None and self.chain.subject is not None:
+            verb.subject, verb.carried = self.chain.subject, True
+        if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
+            verb.arguments.insert(0, self.topics[-1])
+
+    def quoted(self, verb: Verb) -> None:
+        verb.quoted = self.said
+        for one in self.said:
+            one.governor = verb
+        self.said = []
+
+    def reduce(self, verb: Verb) -> None:
+        """What the finished clause waits for."""
+        verb.chain = self.chain
+        if self.chain is not None and verb.ending != "adnominal" and verb.ending != "quote_adnominal":
+            self.chain.next = verb
+        if verb.ending in ("adnominal", "quote_adnominal"):
+            verb.chain = None
+            self.pending.append(verb)
+        elif verb.ending == "nominal":
+            self.stack.append(verb)
+            self.chain = None
+        elif verb.ending == "quote":
+            self.said.append(verb)
+            self.chain = None
+            if len(self.topics) > 1:
+                self.topics.pop()
+                self.floors.pop()
+        elif verb.ending == "connective":
+            self.chain = verb
+        else:
+            self.chain, self.topics, self.floors = None, [], []

@@ -1,0 +1,196 @@
+"""The reader: an analysed page in, its claims and standing facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.analyse.sentences import Punctuation
+from kg.extract.chunk import chunk
+from kg.extract.discourse import Discourse
+from kg.extract.grammar import Grammar
+from kg.extract.match import Match, Matcher
+from kg.extract.nominal import Nominals
+from kg.extract.parse import parse
+from kg.extract.relations import Held, RelationKnowledge, Relations
+from kg.extract.shade import Shading
+from kg.extract.speech import Source, Speech
+from kg.extract.units import Passage, Verb
+from kg.extract.when import date_of
+from kg.knowledge.files import Library
+from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Everything that extraction knows."""
+
+    grammar: Grammar
+    marks: Punctuation
+    relations: RelationKnowledge
+
+    @classmethod
+    def load(cls, library: Library) -> Reader:
+        return cls(Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library))
+
+    def read(self, analysis: Analysis) -> Reading:
+        """All claims and relations of a page, in document order."""
+        claims: list[Claim] = []
+        relations: list[Relation] = []
+        for number in range(len(analysis.page.posts)):
+            post = PostReader(self, analysis, number)
+            post.read()
+            claims += post.claims
+            relations += post.relations
+        first = analysis.page.posts[0] if analysis.page.posts else None
+        content = analysis.page.text.content
+        return Reading(
+            text=analysis.page.text,
+            entities=analysis.entities,
+            claims=tuple(sorted(claims, key=lambda c: (c.trigger, c.type))),
+            relations=tuple(distinct(relations)),
+            title=first.title.of(content) if first and first.title else None,
+            author=first.author.of(content) if first and first.author else None,
+            publisher=first.publisher if first else None,
+            date=first.date if first else None,
+            sentences=tuple(s.span for s in analysis.sentences),
+            furniture=analysis.page.furniture,
+        )
+
+
+def distinct(relations: list[Relation]) -> Iterator[Relation]:
+    """Each fact once: the first telling of it in the text."""
+    seen = set()
+    for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name)):
+        subject = one.subject.entity if one.subject.entity is not None else one.subject.text
+        target = one.object and (one.object.entity if one.object.entity is not None else one.object.text)
+        key = (one.name, subject, target, one.title.text if one.title else "", one.former)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+@dataclass
+class PostReader:
+    """One post of a page, read sentence by sentence."""
+
+    reader: Reader
+    analysis: Analysis
+    number: int
+    claims: list[Claim] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        grammar, entities = self.reader.grammar, self.analysis.entities
+        self.grammar = grammar
+        self.content = self.analysis.page.text.content
+        self.matcher = Matcher(grammar, entities)
+        self.nominals = Nominals(self.matcher)
+        self.shading = Shading(grammar)
+        self.facts = Relations(grammar, self.reader.relations, entities)
+        self.discourse = Discourse(grammar, entities)
+
+    def read(self) -> None:
+        sentences = [s for s in self.analysis.sentences if s.post == self.number]
+        passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
+        held = [h for p in passages for h in self.facts.held(p)]
+        self.discourse.offices = [
+            (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
+        ]
+        self.told_offices(held)
+        for passage in passages:
+            self.discourse.see(passage)
+            self.passage(passage, passage.span)
+            self.discourse.close(passage)
+            self.relations += self.facts.ties(passage)
+        self.relations += [r for c in self.claims for r in self.facts.of_event(c)]
+
+    def told_offices(self, held: list[Held]) -> None:
+        for one in held:
+            self.relations += self.facts.of_office(one)
+
+    # --- one sentence ------------------------------------------------------------------------------------
+
+    def passage(self, passage: Passage, sentence: Span, outer: Speech | None = None) -> None:
+        """The claims of a passage; its quotations after it, since they belong to its speakers."""
+        matches = self.matches(passage)
+        speech = Speech(self.grammar, dict(outer.speakers) if outer else {})
+        speech.according = outer.according if outer else None
+        for match in matches:
+            self.speaker(match, speech)
+        for match in matches:
+            self.claim(match, passage, sentence, speech)
+        for quote in passage.quotes:
+            for inner in quote.passages:
+                self.passage(inner, sentence, speech)
+        for aside in passage.asides:
+            self.passage(aside, sentence, speech)
+
+    def matches(self, passage: Passage) -> list[Match]:
+        """Predicates first; an event noun counts where no predicate has used its words."""
+        found = [m for v in passage.verbs if (m := self.matcher.verb(v)) is not None]
+        used = [m.trigger for m in found]
+        for match in self.nominals.find(passage):
+            if not any(match.trigger.overlaps(u) for u in used):
+                found.append(match)
+                used.append(match.trigger)
+        return sorted(found, key=lambda m: m.trigger)
+
+    def speaker(self, match: Match, speech: Speech) -> None:
+        """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if not frame.speech or match.verb is None:
+            return
+        agent = self.fillers(match, "agent", None)
+        if not agent and match.verb.subject is None and self.discourse.drops_subject(match):
+            agent = [self.discourse.subject] if self.discourse.subject else []
+        if agent:
+            speech.speakers[id(match.verb)] = agent[0]
+
+    def fillers(self, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
+        """The role's fillers, pronouns and offices resolved."""
+        found = list(match.roles.get(role, ()))
+        for candidate in match.open.get(role, ()):
+            resolved = self.discourse.resolve(candidate, match, role, speaker)
+            if resolved is not None and not any(same(resolved, f) for f in found):
+                found.append(resolved)
+        return found
+
+    def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech) -> None:
+        source = speech.source(match, passage)
+        speaker = source if isinstance(source, Filler) else None
+        roles = {}
+        for role in [*match.roles, *match.open]:
+            if found := self.fillers(match, role, speaker):
+                roles[role] = found
+        notes = self.discourse.supply(match, roles)
+        if (date := date_of(match, passage, None)) is not None:
+            roles["date"] = [date]
+        modality, polarity = self.shading.of(match)
+        self.discourse.remember(match.pattern.type, roles)
+        self.claims.append(
+            Claim(
+                type=match.pattern.type,
+                trigger=match.trigger,
+                sentence=sentence,
+                roles={role: tuple(roles[role]) for role in sorted(roles)},
+                modality=modality,
+                polarity=polarity,
+                source=source_of(source),
+                rule=match.pattern.rule,
+                notes=tuple(notes),
+            )
+        )
+
+
+def same(one: Filler, other: Filler) -> bool:
+    return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
+def source_of(source: Source) -> Source:
+    return source
+
+
+def main_verb(passage: Passage) -> Verb | None:
+    """The last finite predicate of a passage."""
+    return next((v for v in reversed(passage.verbs) if v.ending == "final"), None)

@@ -1,0 +1,222 @@
+"""Standing facts: titles beside names, relational nouns, other names of one thing, and what events leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract.denote import Office, candidates, filler_of, offices
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Passage, Verb, Word
+from kg.knowledge.files import Library
+from kg.model import Claim, Entity, Filler, Relation, Span
+
+ACTING = ("person", "organization", "group")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relational noun: what it relates, and which kinds of things."""
+
+    relation: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RelationKnowledge:
+    """What titles, relational nouns and events say of standing facts (data/relations)."""
+
+    by_title: dict[str, str]
+    by_noun: dict[str, Tie]
+    by_event: dict[str, tuple[str, str, str]]
+
+    @classmethod
+    def load(cls, library: Library) -> RelationKnowledge:
+        titles: dict[str, str] = library.toml("relations/titles.toml")
+        nouns: dict[str, dict[str, Any]] = library.toml("relations/nouns.toml")
+        events: dict[str, str] = library.toml("relations/events.toml")
+        return cls(
+            {word: name for name, words in titles.items() for word in words.split()},
+            {
+                word: Tie(name, frozenset(table["kinds"].split()))
+                for name, table in nouns.items()
+                for word in table["words"].split()
+            },
+            {kind: (a, name, b) for kind, line in events.items() for a, name, b in [line.split()]},
+        )
+
+    def of_title(self, title: str) -> str:
+        """The relation that a title tells: the longest known end, else a post."""
+        joined = title.replace(" ", "")
+        found = [w for w in self.by_title if joined.endswith(w)]
+        return self.by_title[max(found, key=len)] if found else "heldPosition"
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office as a passage tells it: who, where, which, and whether it is past."""
+
+    person: Filler
+    organizations: tuple[Filler, ...]
+    title: Filler
+    former: bool
+    sentence: Span
+
+
+@dataclass
+class Relations:
+    """Reads the standing facts of passages."""
+
+    grammar: Grammar
+    knowledge: RelationKnowledge
+    entities: Sequence[Entity]
+
+    # --- offices -----------------------------------------------------------------------------------------
+
+    def held(self, passage: Passage) -> Iterator[Held]:
+        """Every office beside a name in the passage, from apposition, genitive and copula."""
+        for noun in passage.nouns:
+            yield from self.in_chain(noun, passage.span)
+        for verb in passage.verbs:
+            if verb.kind == "copula" and verb.noun is not None:
+                yield from self.by_copula(verb, passage.span)
+        for quote in passage.quotes:
+            for inner in quote.passages:
+                yield from self.held(inner)
+        for aside in passage.asides:
+            yield from self.held(aside)
+
+    def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        for office in offices(noun.words):
+            if office.person is None or not office.titles:
+                continue
+            bodies = office.organizations or self.genitive_bodies(noun, office)
+            yield from self.office(office.person, bodies, office.titles, sentence)
+
+    def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
+        """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
+        first = noun.words[0]
+        source = noun.genitive
+        starts = office.titles[0].start == first.start or (office.person and office.person.start == first.start)
+        if source is None or not starts:
+            return []
+        return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]
+
+    def by_copula(self, verb: Verb, sentence: Span) -> Iterator[Held]:
+        """``구글의 회장인 에릭 슈미트``, ``그는 OpenAI의 CEO다``."""
+        noun = verb.noun
+        assert noun is not None
+        titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+        if not titles:
+            return
+        person = self.copula_person(verb)
+        if person is None:
+            return
+        bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        if not bodies and noun.genitive is not None:
+            bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
+        if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
+            bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        yield from self.office(person, bodies[-1:], titles, sentence, former="past" in verb.meanings or self.past(verb))
+
+    def past(self, verb: Verb) -> bool:
+        chain = verb.chain
+        if chain is None or chain.kind != "copula" or chain.noun is None:
+            return False
+        return any(w.mention and w.mention.former for w in chain.noun.words)
+
+    def copula_person(self, verb: Verb) -> Word | None:
+        last: Verb | None = verb
+        while last is not None and last.ending == "connective" and last.next is not None and last.next.kind == "copula":
+            last = last.next
+        source = last.head if last is not None and last.ending == "adnominal" else verb.subject
+        if source is None:
+            return None
+        people = [w for w in source.words if w.mention and w.mention.kind == "person"]
+        return people[0] if people else None
+
+    def office(
+        self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
+    ) -> Iterator[Held]:
+        for title in self.distinct(titles):
+            past = former or bool(title.mention and title.mention.former)
+            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence)
+
+    def distinct(self, titles: list[Word]) -> list[Word]:
+        """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
+        out: list[Word] = []
+        for title in titles:
+            if out and title.text.isascii() and not out[-1].text.isascii():
+                continue
+            out.append(title)
+        return out
+
+    def of_office(self, held: Held) -> Iterator[Relation]:
+        name = self.knowledge.of_title(held.title.text)
+        if name == "none":
+            return
+        for body in held.organizations or ():
+            if name == "heldPosition":
+                yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
+            else:
+                yield Relation(name, held.person, body, held.sentence, "title/" + name)
+
+    # --- relational nouns --------------------------------------------------------------------------------
+
+    def ties(self, passage: Passage) -> Iterator[Relation]:
+        """``구글의 경쟁사인 마이크로소프트``, ``제프리 힌턴 교수의 제자이자 … 일리야 수츠케버``."""
+        for noun in passage.nouns:
+            for at, word in enumerate(noun.words):
+                tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
+                if tie is not None:
+                    yield from self.tied(tie, noun, at, passage)
+        for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
+            yield from self.ties(inner)
+
+    def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
+        before = self.before(noun, at)
+        after = self.after(noun, at, passage)
+        for subject in after:
+            for target in before:
+                kinds = {self.entities[f.entity].kind for f in (subject, target) if f.entity is not None}
+                if subject.entity != target.entity and kinds <= tie.kinds:
+                    yield Relation(tie.relation, subject, target, passage.span, f"noun/{tie.relation}")
+
+    def before(self, noun: Noun, at: int) -> list[Filler]:
+        words = [w for w in noun.words[:at] if w.mention and w.mention.kind in ACTING]
+        if words:
+            return [filler_of(words[-1])]
+        source = noun.genitive if not noun.members else noun.members[0].genitive
+        if source is None:
+            return []
+        return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
+
+    def after(self, noun: Noun, at: int, passage: Passage) -> list[Filler]:
+        """What the relational noun is said of: the next name, the head of its copula clause, or its subject."""
+        words = [w for w in noun.words[at + 1 :] if w.mention and w.mention.kind in ACTING]
+        if words:
+            return [filler_of(words[0])]
+        copula = next((v for v in passage.verbs if v.noun is noun and v.kind == "copula"), None)
+        if copula is None:
+            return []
+        last = copula
+        while last.ending == "connective" and last.next is not None and last.next.kind == "copula":
+            last = last.next
+        source = last.head if last.ending == "adnominal" else copula.subject
+        if source is None:
+            return []
+        return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None][:1]
+
+    # --- events ------------------------------------------------------------------------------------------
+
+    def of_event(self, claim: Claim) -> Iterator[Relation]:
+        """What an actual, affirmed event leaves behind: who founded is a founder."""
+        known = self.knowledge.by_event.get(claim.type)
+        if known is None or claim.modality != "actual" or claim.polarity != "affirmed":
+            return
+        subject, name, target = known
+        for one in claim.roles.get(subject, ()):
+            for other in claim.roles.get(target, ()):
+                if one.entity is not None and one.entity != other.entity:
+                    yield Relation(name, one, other, claim.sentence, f"event/{claim.rule}")

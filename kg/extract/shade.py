@@ -1,0 +1,129 @@
+"""How surely an event is told: modality and polarity, from the predicate's tail outwards to what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.grammar import Grammar
+from kg.extract.match import Match
+from kg.extract.units import Noun, Verb
+from kg.model import Modality, Polarity
+
+COORDINATE = ("connective",)
+FUTURE = ("ᆯ", "을")
+
+
+@dataclass(frozen=True)
+class Shading:
+    """Reads the shades of matches with one grammar."""
+
+    grammar: Grammar
+
+    def of(self, match: Match) -> tuple[Modality, Polarity]:
+        """The modality and polarity of a matched event."""
+        found = [match.pattern.shade] if match.pattern.shade else []
+        if match.noun is not None:
+            found += self.of_noun(match)
+        elif match.verb is not None:
+            found += self.outwards(match.verb)
+        found += match.shades
+        return modality(found), "negated" if found.count("negated") % 2 else "affirmed"
+
+    # --- event nouns -------------------------------------------------------------------------------------
+
+    def of_noun(self, match: Match) -> Iterator[str]:
+        noun = match.noun
+        assert noun is not None and match.word is not None
+        yield from self.of_chain(noun, noun.words.index(match.word) + 1)
+        verb = noun.governor
+        if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare"):
+            shade = self.grammar.shade_of.get(verb.lemma)
+            if shade:
+                yield shade
+            shades = self.grammar.shades
+            if shade or match.verb is verb or verb.lemma in shades.event_subject or verb.lemma in shades.light_active:
+                yield from self.outwards(verb)
+        elif match.verb is not None:
+            yield from self.outwards(match.verb)
+        elif verb is None and noun.topic:
+            yield from ()
+
+    def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
+        """The words after the event noun, then the noun that it is a genitive of."""
+        for word in noun.words[at:]:
+            if (shade := self.grammar.shade_of.get(word.root)) is not None:
+                yield shade
+        if noun.owner is not None and noun.case == "gen":
+            if (shade := self.grammar.shade_of.get(noun.owner.words[0].root)) is not None:
+                yield shade
+
+    # --- predicates --------------------------------------------------------------------------------------
+
+    def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
+        """The shades of a predicate and of all that governs it, up to the one who says it."""
+        found = [m for m in verb.meanings if m not in ("neutral",)]
+        if depth > 4:
+            return found
+        if verb.ending == "adnominal":
+            found += self.of_head(verb, depth)
+        elif verb.ending == "nominal":
+            if verb.case == "for":
+                found.append("planned")
+            if verb.governor is not None and (shade := self.grammar.shade_of.get(verb.governor.lemma)):
+                found += [shade, *self.negations(verb.governor)]
+        elif verb.ending == "quote" and verb.governor is not None:
+            if shade := self.grammar.shade_of.get(verb.governor.lemma):
+                found.append(shade)
+        elif verb.ending == "quote_adnominal" and verb.head is not None:
+            if shade := self.grammar.shade_of.get(verb.head.head.root):
+                found.append(shade)
+        elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
+            found += self.shared(verb, depth)
+        return found
+
+    def shared(self, verb: Verb, depth: int) -> list[str]:
+        """A clause without tense of its own takes the shade of the clause that it leads to."""
+        if verb.form not in self.grammar.endings.coordinate or verb.next is None:
+            return []
+        return [s for s in self.outwards(verb.next, depth + 1) if s in ("planned", "possible", "conditional", "hearsay")]
+
+    def of_head(self, verb: Verb, depth: int) -> list[str]:
+        """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""
+        head = verb.head
+        if head is None:
+            return []
+        found = []
+        shade = self.head_shade(head)
+        if shade:
+            found.append(shade)
+        if head.head.root in self.grammar.nouns.content:
+            governor = head.governor
+            if governor is not None and head.case in ("subject", "object", "also", "topic", "bare"):
+                if (outer := self.grammar.shade_of.get(governor.lemma)) is not None:
+                    found.append(outer)
+                if shade or outer or head.head.root in self.grammar.nouns.clause:
+                    found += self.negations(governor)
+        elif verb.form in FUTURE and not shade:
+            found.append("planned")
+        return found
+
+    def head_shade(self, head: Noun) -> str | None:
+        for word in head.words:
+            if (shade := self.grammar.shade_of.get(word.root)) is not None:
+                return shade
+        return None
+
+    def negations(self, verb: Verb) -> list[str]:
+        return [m for m in verb.meanings if m in ("negated", "conditional", "possible")]
+
+
+def modality(found: list[str]) -> Modality:
+    """The weakest of what was found."""
+    if "conditional" in found:
+        return "conditional"
+    if "possible" in found or "question" in found:
+        return "possible"
+    if "planned" in found:
+        return "possible" if "past" in found and found.index("past") < found.index("planned") else "planned"
+    return "actual"

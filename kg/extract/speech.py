@@ -1,0 +1,101 @@
+"""Whose word it is: the innermost speaker around a telling, hearsay where nobody is named, else the author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.grammar import Grammar
+from kg.extract.match import Match
+from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.model import Filler
+
+Source = Filler | Literal["author", "hearsay"]
+
+
+@dataclass
+class Speech:
+    """Knows which claim was made of which verb, and so who speaks."""
+
+    grammar: Grammar
+    speakers: dict[int, Filler]  # id of a verb of saying -> its agent
+    according: Source | None = None
+
+    def source(self, match: Match, passage: Passage) -> Source:
+        """The innermost holder of a matched event."""
+        verb = match.verb
+        if match.noun is not None:
+            if (found := self.of_noun(match.noun)) is not None:
+                return found
+            verb = match.verb or self.governing(match.noun)
+            if verb is not None and id(verb) in self.speakers and self.demands(verb):
+                return self.speakers[id(verb)]
+        found = self.climb(verb) if verb is not None else None
+        if found is None and passage.within is not None:
+            found = self.of_quote(passage.within)
+        return found or self.according or "author"
+
+    def demands(self, verb: Verb) -> bool:
+        """A demand, threat or promise of an event is the word of the one who makes it."""
+        return verb.lemma in self.grammar.speech.own_word
+
+    def governing(self, noun: Noun) -> Verb | None:
+        while noun.governor is None and noun.owner is not None:
+            noun = noun.owner
+        return noun.governor
+
+    def of_noun(self, noun: Noun) -> Source | None:
+        """Clauses that hold the noun inside a chain of modifiers change nothing."""
+        return None
+
+    def climb(self, verb: Verb) -> Source | None:
+        """From a clause outwards to the first verb of saying."""
+        seen = 0
+        current: Verb | None = verb
+        while current is not None and seen < 8:
+            seen += 1
+            if "hearsay" in current.meanings:
+                return "hearsay"
+            if current.ending == "quote":
+                return self.speaker(current.governor) if current.governor else self.unheard(current)
+            if current.ending == "quote_adnominal":
+                if (found := self.of_head(current)) is not None:
+                    return found
+                current = self.governing(current.head) if current.head else None
+            elif current.ending == "adnominal":
+                current = self.governing(current.head) if current.head else None
+            elif current.ending == "nominal":
+                current = current.governor
+            elif current.ending == "connective":
+                current = current.next if current.next is not current else None
+            else:
+                current = None
+        return None
+
+    def unheard(self, verb: Verb) -> Source | None:
+        return "hearsay" if verb.form in self.grammar.speech.ending else None
+
+    def of_head(self, verb: Verb) -> Source | None:
+        """``…라는 분석이 나온다`` is hearsay; ``…라는 입장을 밝혔다`` is the speaker's."""
+        head = verb.head
+        if head is None:
+            return None
+        governor = self.governing(head)
+        if head.head.root in self.grammar.speech.telling:
+            if governor is not None and id(governor) in self.speakers:
+                return self.speakers[id(governor)]
+            if head.head.root in self.grammar.nouns.fact:
+                return None
+            return "hearsay"
+        return None
+
+    def speaker(self, verb: Verb) -> Source | None:
+        """Who speaks by this verb; hearsay where it is impersonal."""
+        if id(verb) in self.speakers:
+            return self.speakers[id(verb)]
+        if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
+            return "hearsay"
+        return "hearsay" if verb.lemma in self.grammar.speech.said else None
+
+    def of_quote(self, quote: Quote) -> Source | None:
+        return self.speaker(quote.governor) if quote.governor is not None else None

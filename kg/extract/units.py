@@ -1,0 +1,135 @@
+"""What a sentence is made of for the reader: nouns with their case, verbs with their tail, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Mention, Span, Token
+
+
+@dataclass(frozen=True)
+class Word:
+    """One noun word of a chain: a mention, or what stands between two blanks."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    mention: Mention | None = None
+
+    @property
+    def root(self) -> str:
+        """The word without the marks around it, as frames and word lists know it."""
+        return "".join(t.form for t in self.tokens) if self.tokens else self.text
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(eq=False)
+class Noun:
+    """A chain of noun words that stands in one case.
+
+    ``lists`` holds the members that a list joins to it (``A와 B를``), each a chain of its own.
+    """
+
+    words: list[Word]
+    case: str = "bare"
+    topic: bool = False
+    particle: str = ""
+    genitive: Noun | None = None
+    modifiers: list[Verb] = field(default_factory=list)
+    members: list[Noun] = field(default_factory=list)
+    closed: bool = False  # a comma stands after it
+    governor: Verb | None = None  # the predicate that it is an argument of
+    owner: Noun | None = None  # the noun that it is a genitive of
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def head(self) -> Word:
+        return self.words[-1]
+
+
+@dataclass(eq=False)
+class Verb:
+    """A predicate with all that follows it up to the clause's end."""
+
+    start: int
+    end: int  # of the root
+    stop: int  # of the tail
+    root: str  # verbal noun, or lemma
+    kind: str  # "verbal", "verb", "copula"
+    voice: str = "active"
+    ending: str = "final"  # final, connective, adnominal, nominal, quote, quote_adnominal, question
+    case: str = ""  # of a nominalised clause
+    topic: bool = False
+    form: str = ""  # the ending's own morpheme
+    lemma: str = ""
+    meanings: list[str] = field(default_factory=list)  # negated, possible, planned, conditional, hearsay, past
+    noun: Noun | None = None  # the chain whose last word is the root, or the copula's complement
+    arguments: list[Noun] = field(default_factory=list)
+    clauses: list[Verb] = field(default_factory=list)  # nominalised clauses that are arguments
+    quoted: list[Quote | Verb] = field(default_factory=list)  # what is said, where it is a verb of saying
+    subject: Noun | None = None
+    carried: bool = False  # the subject is shared with a clause before
+    head: Noun | None = None  # what an adnominal clause modifies
+    governor: Verb | None = None  # the verb that this clause is an argument or a quotation of
+    chain: Verb | None = None  # the connective clause before, in the same sentence
+    next: Verb | None = None  # the clause that this connective clause leads to
+    adverbs: list[Word] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(eq=False)
+class Quote:
+    """A quotation between marks, its sentences parsed on their own."""
+
+    start: int
+    end: int
+    passages: list[Passage] = field(default_factory=list)
+    governor: Verb | None = None
+
+
+@dataclass(eq=False)
+class Adverb:
+    """A word that is neither noun nor verb."""
+
+    word: Word
+
+
+@dataclass(eq=False)
+class Mark:
+    """A comma or another mark between words."""
+
+    text: str
+    start: int
+
+
+Unit = Noun | Verb | Quote | Adverb | Mark
+
+
+@dataclass(eq=False)
+class Passage:
+    """One sentence parsed: all its nouns and verbs, in the order of the text."""
+
+    span: Span
+    kind: str
+    post: int
+    units: list[Unit] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    asides: list[Passage] = field(default_factory=list)  # between brackets
+    mentions: tuple[Mention, ...] = ()
+    within: Quote | None = None  # the quotation that it is a sentence of

@@ -1,0 +1,69 @@
+"""Which date governs which event: what stands in its clause, else what the clauses before it share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.match import Match
+from kg.extract.units import Noun, Passage, Verb, Word
+from kg.model import Filler
+
+SHARING = ("connective", "final", "quote")
+
+
+def date_of(match: Match, passage: Passage, block: Filler | None) -> Filler | None:
+    """The date of a matched event: its own clause's, its chain's, or the paragraph's leading one."""
+    verb = match.verb
+    if match.noun is not None:
+        if (own := nearest(in_chain(match.noun, match.word), match.trigger.start)) is not None:
+            return own
+        if match.verb is None:
+            return None
+    assert verb is not None
+    if (own := nearest(in_clause(verb), verb.start)) is not None:
+        return own
+    if verb.ending in SHARING or match.noun is not None:
+        before = verb.chain
+        while before is not None:
+            if (shared := nearest(in_clause(before), before.start)) is not None:
+                return shared
+            before = before.chain
+        if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
+            return block
+    return None
+
+
+def in_clause(verb: Verb) -> Iterator[Word]:
+    for noun in verb.arguments:
+        yield from dates(noun)
+    if verb.subject is not None and verb.subject not in verb.arguments and not verb.carried:
+        yield from dates(verb.subject)
+
+
+def in_chain(noun: Noun, word: Word | None) -> Iterator[Word]:
+    for one in noun.words:
+        if word is not None and one.start >= word.start:
+            break
+        if is_date(one):
+            yield one
+    if noun.genitive is not None:
+        yield from dates(noun.genitive)
+
+
+def dates(noun: Noun) -> Iterator[Word]:
+    for member in noun.members:
+        yield from dates(member)
+    yield from (w for w in noun.words if is_date(w))
+
+
+def is_date(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "date" and word.mention.value is not None
+
+
+def nearest(words: Iterator[Word], at: int) -> Filler | None:
+    """The date that stands closest before the trigger, as a filler whose text is the ISO value."""
+    found = sorted(words, key=lambda w: abs(at - w.start))
+    for word in found:
+        assert word.mention is not None and word.mention.value is not None
+        return Filler(word.mention.value, word.start, word.end, value=word.mention.value)
+    return None

@@ -1,0 +1,205 @@
+"""Frames: one event type a file, its patterns compiled. The language is described in CONTRIBUTING.md.
+
+A pattern is a line as a Korean dictionary gives a verb's frame, roles standing where the nouns stand:
+slots (``role`` + ``(words)`` + ``!`` + particle), literal words, and the predicate.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.knowledge.files import KnowledgeError, Library
+
+ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
+SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
+SLOT = re.compile(r"(?P<role>[a-z]+)(\((?P<words>[^)]*)\))?(?P<required>!?)(?P<particle>\S*)")
+BRACKET = re.compile(r"\(([^)]*)\)")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A role and the case that its noun stands in."""
+
+    role: str
+    case: str
+    required: bool = False
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A word that must stand beside the predicate: a noun with its case, or any word as written."""
+
+    written: str
+    noun: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One line of a frame, one alternative of its brackets."""
+
+    type: str
+    line: str
+    root: str  # the verbal noun of "…하다", the lemma of a plain verb, or the bare event noun
+    kind: str  # "verbal" (noun + do), "verb", "noun"
+    slots: tuple[Slot, ...]
+    literals: tuple[Literal, ...] = ()
+    quotes: str = ""  # "", "may", "must": takes quoted content
+    shade: str = ""  # planned, possible, conditional, negated
+
+    @property
+    def rule(self) -> str:
+        """The name under which claims cite the pattern."""
+        return f"{self.type}/{self.line}"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One event type: labels, roles, patterns, and the sentences that prove them."""
+
+    type: str
+    path: Path
+    family: str
+    label_ko: str
+    label_en: str
+    roles: tuple[str, ...]
+    speech: bool
+    patterns: tuple[Pattern, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Particles:
+    """How patterns write cases, and the endings of the dictionary form (data/grammar/particles.toml)."""
+
+    cases: dict[str, str]  # particle as written in patterns -> case
+    endings: tuple[str, ...]  # particles that may close a literal noun, longest first
+    do: str
+    verb: str
+    quote: str
+
+    @classmethod
+    def load(cls, library: Library) -> Particles:
+        table: dict[str, Any] = library.toml("grammar/particles.toml")
+        cases = {form: case for case, forms in table["pattern"].items() for form in forms.split()}
+        return cls(
+            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["verb"], table["quote"]
+        )
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All frames, and their patterns by root."""
+
+    types: dict[str, Frame]
+    by_root: dict[str, tuple[Pattern, ...]]
+    longest: int  # code points of the longest root
+
+    @classmethod
+    def load(cls, library: Library) -> Frames:
+        particles = Particles.load(library)
+        types = {stem: frame(stem, path, table, particles) for stem, path, table in library.folder("frames")}
+        index: defaultdict[str, list[Pattern]] = defaultdict(list)
+        for one in types.values():
+            for pattern in one.patterns:
+                index[pattern.root].append(pattern)
+        return cls(types, {r: tuple(p) for r, p in index.items()}, max(map(len, index), default=0))
+
+
+def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
+    """One file, checked: unknown keys and roles are faults."""
+    known = {"label", "family", "roles", "speech", "patterns", "examples", "counterexamples"}
+    if unknown := set(table) - known:
+        raise KnowledgeError(path, f"unknown key {sorted(unknown)[0]}", ", ".join(sorted(known)))
+    roles = tuple(table["roles"])
+    if strange := set(roles) - set(ROLES):
+        raise KnowledgeError(path, f"unknown role {sorted(strange)[0]}", ", ".join(ROLES))
+    lines = list(meaningful(table["patterns"]))
+    return Frame(
+        type=stem,
+        path=path,
+        family=table["family"],
+        label_ko=table["label"]["ko"],
+        label_en=table["label"]["en"],
+        roles=roles,
+        speech=bool(table.get("speech", False)),
+        patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),
+        examples=tuple(meaningful(table.get("examples", ""))),
+        counterexamples=tuple(meaningful(table.get("counterexamples", ""))),
+    )
+
+
+def meaningful(block: str) -> Iterator[str]:
+    """The lines of a block that are neither blank nor a comment."""
+    return (line.strip() for line in block.splitlines() if line.strip() and not line.strip().startswith("#"))
+
+
+def compiled(
+    stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles
+) -> Iterator[Pattern]:
+    """The patterns of one line: one for each choice of its bracketed alternatives."""
+    body, _, shade = (part.strip() for part in line.split("#")[0].partition("="))
+    if shade and shade not in SHADES:
+        raise KnowledgeError(path, f"unknown suffix '= {shade}' in: {line}", ", ".join(SHADES))
+    for choice in alternatives(body.split()):
+        yield one_pattern(stem, path, line, list(choice), roles, particles, shade)
+
+
+def alternatives(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """The words with each ``(a|b)`` that is no slot's narrowing resolved one way."""
+    options = []
+    for word in words:
+        slot, bracket = SLOT.fullmatch(word), BRACKET.search(word)
+        if bracket is None or (slot and slot["role"]):
+            options.append([word])
+        else:
+            options.append([word[: bracket.start()] + o + word[bracket.end() :] for o in bracket[1].split("|")])
+    return itertools.product(*options)
+
+
+def one_pattern(
+    stem: str, path: Path, line: str, words: list[str], roles: tuple[str, ...], particles: Particles, shade: str
+) -> Pattern:
+    *before, predicate = words
+    slots, literals, quotes = [], [], ""
+    for word in before:
+        match = SLOT.fullmatch(word)
+        if word.rstrip("!") == particles.quote:
+            quotes = "must" if word.endswith("!") else "may"
+        elif match and match["role"]:
+            slots.append(slot_of(path, line, match, roles, particles))
+        else:
+            literals.append(literal_of(word, particles))
+    root, kind = predicate, "noun"
+    if predicate.endswith(particles.do) and len(predicate) > len(particles.do):
+        root, kind = predicate.removesuffix(particles.do), "verbal"
+    elif predicate.endswith(particles.verb):
+        kind = "verb"
+    return Pattern(stem, line, root, kind, tuple(slots), tuple(literals), quotes, shade)
+
+
+def slot_of(
+    path: Path, line: str, match: re.Match[str], roles: tuple[str, ...], particles: Particles
+) -> Slot:
+    role, particle = match["role"], match["particle"].rstrip("!")
+    if role not in roles:
+        raise KnowledgeError(path, f"role {role} is not among this type's roles in: {line}", ", ".join(roles))
+    if particle not in particles.cases:
+        raise KnowledgeError(path, f"unknown particle '{particle}' in: {line}", " ".join(particles.cases))
+    words = frozenset(w for w in (match["words"] or "").split("|") if w)
+    return Slot(role, particles.cases[particle], bool(match["required"]) or match["particle"].endswith("!"), words)
+
+
+def literal_of(word: str, particles: Particles) -> Literal:
+    for ending in particles.endings:
+        if word.endswith(ending) and len(word) > len(ending):
+            return Literal(word, word.removesuffix(ending), particles.cases[ending])
+    return Literal(word)

@@ -1,0 +1,216 @@
+"""What flows between the stages: frozen, plain, and in code points of the text as read.
+
+    Text -> Page -> Analysis -> Reading -> quads
+
+Every ``start`` and ``end`` counts Unicode code points of ``Text.content``, so that
+``text.content[start:end]`` is the quoted piece, to the letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+MentionKind = Literal[
+    "person", "organization", "group", "place", "product", "event", "position", "date", "amount"
+]
+Modality = Literal["actual", "planned", "possible", "conditional"]
+Polarity = Literal["affirmed", "negated"]
+BlockKind = Literal["title", "paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, ``start`` inclusive, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, content: str) -> str:
+        """The piece of ``content`` that the span covers."""
+        return content[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """True where ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text as read, before anything is left out of it."""
+
+    name: str  # the file's name or the JSONL id: unique within a graph
+    content: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None  # ISO 8601 date, where the input knows it
+    url: str | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the content in UTF-8, in hexadecimal: the text's address."""
+        return sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of content: a title, a paragraph (one source line), or a list item."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True)
+class Post:
+    """One article of a page, with what the page says of it."""
+
+    blocks: tuple[Block, ...]
+    title: Span | None = None
+    author: Span | None = None  # the writer's name alone
+    publisher: str | None = None  # as the page writes it
+    publisher_span: Span | None = None
+    date: str | None = None  # ISO date of publication; None where nothing tells it
+    date_span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text with its furniture left out and its posts told apart."""
+
+    text: Text
+    posts: tuple[Post, ...]
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One morpheme. ``tag`` is Kiwi's (Sejong) tag; ``lemma`` ends in the dictionary ending for verbs."""
+
+    start: int
+    end: int
+    form: str
+    tag: str
+    lemma: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, office, date or amount where it stands in the text.
+
+    ``entity`` indexes ``Analysis.entities`` for the kinds that name something (person, organization,
+    group, place, product, event) and is None for position, date and amount. ``value`` is the normalised
+    form: the ISO date or interval ``a/b`` of a date, ``number unit`` of an amount.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    entity: int | None = None
+    value: str | None = None
+    former: bool = False  # a position with a word before it that says that it is past
+    rule: str = ""  # which rule or record recognised it
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What one text names with one or more names; one name in one text is one entity."""
+
+    kind: MentionKind
+    names: tuple[str, ...]  # as the text writes it, fullest first
+    record: str | None = None  # id of a curated record under data/entities
+    of: int | None = None  # the organisation that a group belongs to (index into Analysis.entities)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a post, in morphemes, with the mentions in it (sorted, not overlapping)."""
+
+    start: int
+    end: int
+    post: int
+    kind: BlockKind
+    tokens: tuple[Token, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A page in sentences, morphemes and mentions."""
+
+    page: Page
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role, and the mention that it is taken from."""
+
+    text: str
+    start: int
+    end: int
+    entity: int | None = None  # index into Reading.entities
+    value: str | None = None  # ISO date or interval; number and unit of an amount
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One telling of one event by one text."""
+
+    type: str  # local name of the event class
+    trigger: Span
+    sentence: Span
+    roles: dict[str, tuple[Filler, ...]]
+    modality: Modality
+    polarity: Polarity
+    source: Filler | Literal["author", "hearsay"]
+    rule: str  # "Dismissal/해임하다": the frame and its pattern
+    notes: tuple[str, ...] = ()  # why a role was supplied or a value chosen
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One standing fact, told in one text."""
+
+    name: str  # heldPosition, founded, ...
+    subject: Filler
+    object: Filler | None
+    sentence: Span
+    rule: str
+    title: Filler | None = None  # the post's title, for heldPosition
+    former: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one text says, as far as it was read; depends on this text and the knowledge alone."""
+
+    text: Text
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()  # in document order
+    relations: tuple[Relation, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    sentences: tuple[Span, ...] = field(default=())
+    furniture: tuple[Span, ...] = field(default=())

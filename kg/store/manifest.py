@@ -1,0 +1,91 @@
+"""The manifest of a graph: what it holds, under which base, read with which knowledge."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.iris import DEFAULT_BASE
+from kg.model import Text
+
+FORMAT = 1
+FILE = "manifest.json"
+
+
+class GraphError(Exception):
+    """A graph that cannot be opened, made or changed; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text of the graph, by the name that it was given under."""
+
+    name: str
+    digest: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+    @classmethod
+    def of(cls, text: Text) -> Entry:
+        return cls(text.name, text.digest, text.title, text.publisher, text.date, text.url)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``texts`` by name, sorted."""
+
+    base: str = DEFAULT_BASE
+    knowledge: str = ""  # digest of the curated data that the texts were read with
+    texts: dict[str, Entry] = field(default_factory=dict)
+
+    def by_digest(self) -> dict[str, list[str]]:
+        """The names under which each content was given, sorted."""
+        found: dict[str, list[str]] = {}
+        for name, entry in sorted(self.texts.items()):
+            found.setdefault(entry.digest, []).append(name)
+        return dict(sorted(found.items()))
+
+    def with_texts(self, texts: dict[str, Entry]) -> Manifest:
+        """The same with other texts."""
+        return Manifest(self.base, self.knowledge, dict(sorted(texts.items())))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "base": self.base,
+            "knowledge": self.knowledge,
+            "texts": [vars(entry) for _, entry in sorted(self.texts.items())],
+        }
+
+    def save(self, folder: Path) -> None:
+        """Write whole or not at all: beside the old one, then in its place."""
+        new = folder / f"{FILE}.new"
+        content = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
+        with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(content + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(folder / FILE)
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Raises GraphError for a folder that holds no graph, or one of another format."""
+        path = folder / FILE
+        if not path.is_file():
+            raise GraphError(f"{folder}: no graph here (options: a folder that 'kg build PATH -o {folder}' made)")
+        try:
+            data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
+            if data["format"] != FORMAT:
+                raise GraphError(
+                    f"{folder}: format {data['format']}, this version reads {FORMAT}:"
+                    f" build it anew from its texts with: kg build {folder}/texts -o {folder}.new"
+                )
+            entries = [Entry(**row) for row in data["texts"]]
+            return cls(data["base"], data["knowledge"], {entry.name: entry for entry in entries})
+        except (ValueError, KeyError, TypeError) as fault:
+            raise GraphError(f"{path}: not a manifest: {fault}") from fault

@@ -1,0 +1,83 @@
+"""The graph as a networkx MultiDiGraph: entities and events, tied by what texts claim of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import networkx as nx
+from pyoxigraph import Store
+
+from kg.iris import PREFIXES, local_name
+
+HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+NODES = """
+SELECT ?node ?class ?ko ?en WHERE {
+  { ?node skos:prefLabel ?any ; a ?class OPTIONAL { ?node skos:prefLabel ?ko FILTER(LANG(?ko) = "ko") }
+    OPTIONAL { ?node skos:prefLabel ?en FILTER(LANG(?en) = "en") } }
+  UNION
+  { ?node a sem:Event, ?class FILTER(?class != sem:Event)
+    OPTIONAL { ?node rdfs:label ?ko FILTER(LANG(?ko) = "ko") }
+    OPTIONAL { ?node rdfs:label ?en FILTER(LANG(?en) = "en") } }
+} ORDER BY ?node ?class"""
+ROLE_EDGES = """
+SELECT ?from ?name ?to ?claim ?modality ?polarity ?source ?sentence ?text WHERE {
+  ?claim a kg:Claim ; kg:about ?from ; ?role ?to ; kg:modality ?modality ; kg:polarity ?polarity ;
+         prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
+  FILTER(STRSTARTS(STR(?role), STR(c:)) && ISIRI(?to))
+  ?to skos:prefLabel ?label .
+  ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
+  BIND(?role AS ?name)
+} ORDER BY ?from ?name ?to ?claim ?text"""
+RELATION_EDGES = """
+SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
+  ?claim a kg:RelationClaim ; c:subject ?from ; c:object ?to ; kg:relation ?name ; kg:former ?former ;
+         prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
+  FILTER(ISIRI(?from) && ISIRI(?to))
+  OPTIONAL { ?claim c:title ?title }
+  ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
+} ORDER BY ?from ?name ?to ?claim ?text"""
+
+
+def network(store: Store) -> nx.MultiDiGraph[str]:
+    """Nodes bear ``label``, ``label_en``, ``kind`` (``event`` or the entity's class) and ``type``; an edge bears
+    ``name`` (role or relation), ``modality``, ``polarity`` and, for each telling, an entry of ``claims``."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in _rows(store, NODES):
+        is_event = "/event/" in row["node"] and local_name(row["class"]) not in ENTITY_CLASSES
+        label = row["ko"] or row["en"]
+        if not graph.has_node(row["node"]):
+            graph.add_node(
+                row["node"], label=label, label_en=row["en"] or label, type=local_name(row["class"]),
+                kind="event" if is_event else "entity",
+            )  # fmt: skip
+    for query in (ROLE_EDGES, RELATION_EDGES):
+        _add_edges(graph, _rows(store, query))
+    return graph
+
+
+ENTITY_CLASSES = {"Person", "Organization", "Group", "Place", "Product", "NamedEvent"}
+
+
+def _add_edges(graph: nx.MultiDiGraph[str], rows: list[dict[str, str]]) -> None:
+    """One edge for each role or relation, modality and polarity; all its tellings on it."""
+    tellings: defaultdict[tuple[str, ...], dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in rows:
+        modality = local_name(row.get("modality", "#Actual")).casefold()
+        polarity = local_name(row.get("polarity", "#Affirmed")).casefold()
+        former = "former" if row.get("former") == "true" else ""
+        key = (row["from"], row["to"], local_name(row["name"]), modality, polarity, former)
+        telling = {name: row.get(name, "") for name in ("claim", "sentence", "source", "text", "title")}
+        tellings[key].setdefault(row["claim"], telling)
+    for (start, end, name, modality, polarity, former), claims in sorted(tellings.items()):
+        graph.add_edge(
+            start, end, key="/".join(filter(None, (name, modality, polarity, former))), name=name,
+            modality=modality, polarity=polarity, former=bool(former), claims=list(claims.values()),
+        )  # fmt: skip
+
+
+def _rows(store: Store, query: str) -> list[dict[str, str]]:
+    """The solutions with their terms as plain strings, "" where unbound."""
+    solutions: Any = store.query(HEAD + query, use_default_graph_as_union=True)
+    names = [variable.value for variable in solutions.variables]
+    return [{name: term.value if (term := row[name]) is not None else "" for name in names} for row in solutions]

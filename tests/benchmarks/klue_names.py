@@ -1,0 +1,78 @@
+"""Exact-span F1 of persons and organisations on the news sentences of KLUE-NER, where that file is at hand.
+
+    python tests/benchmarks/klue_names.py [--errors KIND]
+
+Counts as an organisation what the recogniser calls one, and public bodies that it calls groups (검찰, 경찰).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from kg.analyse.morphemes import tokenise
+from kg.analyse.names import NameKnowledge, find_names
+from kg.knowledge.files import Library
+from kg.model import Mention, Sentence, Span
+
+BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench" / "klue-ner-news.jsonl"
+CLASSES = {"PS": "person", "OG": "organization"}
+
+
+def named_class(mention: Mention) -> str | None:
+    """The benchmark's class of a mention, or None for what it is not asked about."""
+    if mention.kind == "group":
+        return "OG" if mention.rule == "group/institution" else None
+    return {"person": "PS", "organization": "OG"}.get(mention.kind)
+
+
+def measure(path: Path, errors: str = "") -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 by class; ``errors`` prints the misses and extras of one class."""
+    knowledge = NameKnowledge.load(Library.shipped())
+    hit, got, want = Counter[str](), Counter[str](), Counter[str]()
+    spent = {"analyser": 0.0, "names": 0.0}
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        text = row["text"]
+        begin = time.perf_counter()
+        sentence = Sentence(0, len(text), 0, "paragraph", tokenise(text, Span(0, len(text))))
+        middle = time.perf_counter()
+        mentions, _ = find_names(text, [sentence], knowledge)
+        spent["analyser"] += middle - begin
+        spent["names"] += time.perf_counter() - middle
+        found = {(m.start, m.end, kind): m.rule for m in mentions[0] if (kind := named_class(m))}
+        gold = {(start, end, kind) for start, end, kind in row["entities"] if kind in CLASSES}
+        for kind in CLASSES:
+            hit[kind] += sum(1 for item in found if item[2] == kind and item in gold)
+            got[kind] += sum(1 for item in found if item[2] == kind)
+            want[kind] += sum(1 for item in gold if item[2] == kind)
+        if errors:
+            show(text, found, gold, errors)
+    print(f"seconds: analyser {spent['analyser']:.1f}, names {spent['names']:.1f}")
+    return {kind: scores(hit[kind], got[kind], want[kind]) for kind in CLASSES}
+
+
+def scores(hit: int, got: int, want: int) -> tuple[float, float, float]:
+    """Precision, recall, F1."""
+    precision, recall = hit / max(got, 1), hit / max(want, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def show(text: str, found: dict[tuple[int, int, str], str], gold: set[tuple[int, int, str]], kind: str) -> None:
+    """Print what is missed (-) and what is too much (+) of one class."""
+    for sign, some, other in (("-", gold, set(found)), ("+", set(found), gold)):
+        for item in sorted(some - other):
+            if item[2] == kind:
+                start, end, _ = item
+                context = f"{text[max(0, start - 14) : start]}[{text[start:end]}]{text[end : end + 14]}"
+                print(sign, context, found.get(item, ""), sep="\t")
+
+
+if __name__ == "__main__":
+    if not BENCH.is_file():
+        sys.exit(f"{BENCH}: not here; nothing measured")
+    wanted = sys.argv[2] if sys.argv[1:2] == ["--errors"] else ""
+    for name, (precision, recall, f1) in measure(BENCH, wanted).items():
+        print(f"{name}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
