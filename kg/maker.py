@@ -1,4 +1,4 @@
-"""From readings to quads: resolve, then assemble. What a stored graph needs to be made, added to and taken from."""
+"""From readings to quads: resolve, then assemble. What a stored graph is made and changed with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.resolve import gather, resolve
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes the quads of a graph. Readings of one content (under several names) come together, sorted by name."""
+    """Makes the quads of a graph; readings of one content (under several names) come together."""
 
     records: Mapping[str, Record]
     assembler: Assembler

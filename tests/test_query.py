@@ -14,7 +14,8 @@ from affair import Affair
 
 from kg import query
 from kg.knowledge.files import KnowledgeError, Library
-from kg.query.guard import QueryError, check
+from kg.lookup import QueryError
+from kg.query.guard import check
 from kg.query.table import Column, Table, render
 
 ASKED = {  # parameters, and a row that the answer must hold: {column: value}

@@ -6,7 +6,7 @@ forced to stay whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.analyse.amounts import Amounts
@@ -15,7 +15,7 @@ from kg.analyse.morphemes import tokenise
 from kg.analyse.names import NameKnowledge, find_names
 from kg.analyse.sentences import Punctuation, split
 from kg.knowledge.files import Library
-from kg.model import Analysis, Mention, Page, Sentence, Span
+from kg.model import Analysis, Entity, Mention, MentionKind, Page, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,11 @@ class Analyser:
             Punctuation.load(library), NameKnowledge.load(library), Calendar.load(library), Amounts.load(library)
         )
 
-    def analyse(self, page: Page) -> Analysis:
-        """The page's sentences, each with its morphemes and mentions."""
+    def analyse(self, page: Page, known: Sequence[tuple[str, MentionKind]] = ()) -> Analysis:
+        """The page's sentences, each with its morphemes and mentions.
+
+        ``known`` are names, with their kinds, that hold on this page whatever the recogniser says of them.
+        """
         content = page.text.content
         rough = [
             Sentence(s.start, s.end, number, block.kind, tokenise(content, s))
@@ -43,6 +46,8 @@ class Analyser:
             for s in split(content, Span(block.start, block.end), self.marks)
         ]
         named, entities = find_names(content, rough, self.names)
+        for name, kind in known:
+            add_known(content, rough, named, entities, name, kind)
         settled = [self.settle(content, s, m) for s, m in zip(rough, named, strict=True)]
         sentences = [
             dated
@@ -85,6 +90,25 @@ class Analyser:
             if not any(one.span.overlaps(other.span) for other in found):
                 found.append(one)
         return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def add_known(
+    content: str,
+    sentences: list[Sentence],
+    named: list[list[Mention]],
+    entities: list[Entity],
+    name: str,
+    kind: MentionKind,
+) -> None:
+    """Puts a name that the caller vouches for in the place of whatever touches it."""
+    for sentence, mentions in zip(sentences, named, strict=True):
+        at = content.find(name, sentence.start, sentence.end)
+        span = Span(at, at + len(name))
+        if at < 0 or any((m.start, m.end) == (span.start, span.end) for m in mentions):
+            continue
+        mentions[:] = [m for m in mentions if not m.span.overlaps(span)]
+        mentions.append(Mention(span.start, span.end, kind, len(entities), rule="known"))
+        entities.append(Entity(kind, (name,)))
 
 
 def forced_tag(mention: Mention) -> str:

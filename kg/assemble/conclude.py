@@ -1,9 +1,9 @@
 """What the claims support together: events with the values of their roles, facts with their claims.
 
-A value stands with an event only where an actual and affirmed claim gives it; every value names the claims that do.
-The values of one role are ranked: more texts first, then more claims, then the more precise date, then the
-earlier text. A date that merely holds another date of the event (2023-11, where another says 2023-11-17) is kept
-as a ranked value, but is no bare property of the event.
+A value stands with an event only where an actual and affirmed claim gives it; every value names those claims.
+The values of one role are ranked: more texts first, then more claims, then the more precise date, then by the
+texts' digests. A date that merely holds another date of the event (2023-11, where another says 2023-11-17) is
+kept as a ranked value, but is no bare property of the event.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class _Told:
 
 
 def events(clusters: Iterable[list[Telling]], texts: Iterable[Resolved], names: Names) -> Iterator[Event]:
-    """The events, one for each cluster of tellings. An event is named after the first of its claims' hashes."""
+    """The events, one for each cluster of tellings; each is named after the least of its claims' hashes."""
     said = {iri: (text, claim) for text in texts for iri, claim in text.claim_iris(names)}
     for cluster in clusters:
         yield _event([(t.iri, *said[t.iri]) for t in cluster], names)
@@ -121,9 +121,13 @@ def _values(role: str, told: list[_Told]) -> list[Value]:
     ranked = sorted(alike.values(), key=_rank)
     dates = [group[0].filler.value or "" for group in ranked] if role == "date" else []
     return [
-        Value(role, _shown(group), tuple(sorted({o.claim for o in group})), rank, not _holds_another(group, dates))
+        Value(role, _shown(group), _claims(group), rank, not _holds_another(group, dates))
         for rank, group in enumerate(ranked, 1)
     ]
+
+
+def _claims(group: list[_Told]) -> tuple[str, ...]:
+    return tuple(sorted({one.claim for one in group}))
 
 
 def _sameness(one: _Told) -> str:
@@ -135,8 +139,8 @@ def _sameness(one: _Told) -> str:
 def _rank(group: list[_Told]) -> tuple[int, int, int, str, str]:
     when = days(group[0].filler.value or "") if group[0].role == "date" else None
     width = when.last - when.first if when else 0
-    first = min((o.digest, o.start) for o in group)
-    return -len({o.digest for o in group}), -len({o.claim for o in group}), width, first[0], str(_shown(group))
+    texts = {one.digest for one in group}
+    return -len(texts), -len(_claims(group)), width, min(texts), str(_shown(group))
 
 
 def _shown(group: list[_Told]) -> NamedNode | Literal:

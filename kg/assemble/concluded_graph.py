@@ -63,8 +63,13 @@ class ConcludedGraph:
             yield self._quad(event.iri, KG.modality, concluded(event.modality.capitalize()))
         else:
             yield self._quad(event.iri, KG.polarity, node(KG.Negated))
-        links = ((KG.supportedBy, event.supported), (KG.deniedBy, event.denied), (KG.mentionedBy, event.mentioned))
-        for link, claims in ((KG.hasClaim, event.claims), *links):
+        links = {
+            KG.hasClaim: event.claims,
+            KG.supportedBy: event.supported,
+            KG.deniedBy: event.denied,
+            KG.mentionedBy: event.mentioned,
+        }
+        for link, claims in links.items():
             for claim in claims:
                 yield self._quad(event.iri, link, node(claim))
         for value in event.values:

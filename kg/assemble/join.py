@@ -1,8 +1,9 @@
 """Which tellings are of one event: constrained union-find over pairs, the surest pairs first.
 
-A pair joins where the rule of its type allows it (``data/assembly.toml``); two clusters join only where all their
-tellings still share a filler in each role of the rule and all their dates lie within its days. So a telling that
-names two people does not draw the events of both together, and one without a date does not bridge two years.
+A pair joins where the rule of its type allows it (``data/assembly.toml``); two clusters join only where all
+their tellings still share a filler in each role of the rule and all their dates lie within its days. So a
+telling that names two people does not draw the events of both together, and one without a date bridges no two
+years.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ class Cluster:
 
     def joined(self, other: Cluster) -> Cluster:
         """Both together."""
-        core = {
-            role: a & b if (a := self.core.get(role)) and (b := other.core.get(role)) else a or b or frozenset()
-            for role in sorted(self.core.keys() | other.core.keys())
-        }
+        core = {}
+        for role in self.core:
+            one, two = self.core[role], other.core[role]
+            core[role] = one & two if one and two else one or two
         firsts = [d for d in (self.latest_first, other.latest_first) if d is not None]
         lasts = [d for d in (self.earliest_last, other.earliest_last) if d is not None]
         members = self.members + other.members
@@ -95,8 +96,7 @@ class Joiner:
         """All pairs that the rule allows, with what they are sorted by: the surest first."""
         blocks: defaultdict[tuple[bool, str], list[Telling]] = defaultdict(list)
         for telling in group:
-            keys = self._parties(telling) if rule.sides else telling.fillers.get(next(iter(rule.same), ""), ())
-            for key in sorted(keys):
+            for key in sorted(self._keys(rule, telling)):
                 blocks[telling.again, key].append(telling)
         seen: set[tuple[str, str]] = set()
         for _, block in sorted(blocks.items()):
@@ -105,6 +105,12 @@ class Joiner:
                     if (a.iri, b.iri) not in seen and (strength := self._strength(rule, a, b)) is not None:
                         seen.add((a.iri, b.iri))
                         yield (*strength, a.order, b.order), a, b
+
+    def _keys(self, rule: JoinRule, telling: Telling) -> frozenset[str]:
+        """What tellings are brought together by before they are compared."""
+        if rule.sides:
+            return self._parties(telling)
+        return telling.fillers.get(rule.same[0], frozenset()) if rule.same else frozenset()
 
     def _strength(self, rule: JoinRule, a: Telling, b: Telling) -> tuple[int, int, int] | None:
         """How sure the pair is, smaller is surer; None where the rule keeps the two apart."""
@@ -174,13 +180,15 @@ class Joiner:
     def _reason(self, rule: JoinRule, a: Telling, b: Telling) -> str:
         """What the two share, in words."""
         if rule.sides:
-            parts = ["same parties " + ", ".join(local_name(p) for p in sorted(self._parties(a) & self._parties(b)))]
+            common = {SIDES: self._parties(a) & self._parties(b)}
         else:
-            parts = [
-                f"same {role} " + ", ".join(local_name(f) for f in sorted(common))
-                for role in (*rule.same, *rule.agree)
-                if (common := self._fillers(a, role, rule) & self._fillers(b, role, rule))
-            ]
+            roles = (*rule.same, *rule.agree)
+            common = {role: self._fillers(a, role, rule) & self._fillers(b, role, rule) for role in roles}
+        parts = [
+            f"same {role} " + ", ".join(local_name(filler) for filler in sorted(fillers))
+            for role, fillers in common.items()
+            if fillers
+        ]
         return "; ".join([*parts, *_dates_in_words(a, b)])
 
 

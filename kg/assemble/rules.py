@@ -55,8 +55,10 @@ class JoinRules:
         own = self.types.get(event_type, {})
         if family is None:
             return JoinRule(across=False, within=False)
-        row = {**family, **own}
-        return JoinRule(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+        row: dict[str, Any] = {**family, **own}
+        for key in ("same", "agree"):
+            row[key] = tuple(row.get(key, ()))
+        return JoinRule(**row)
 
 
 def check(name: str, row: Mapping[str, Any]) -> None:

@@ -72,7 +72,9 @@ def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules) -> Itera
         told = days(text.reading.date or text.reading.text.date or "")
         for iri, claim in text.claim_iris(names):
             shown, when = _date(claim)
-            fillers = {role: _keys(text, role, fs) for role, fs in claim.roles.items() if role != "date" and fs}
+            fillers = {
+                role: _keys(text, role, given) for role, given in claim.roles.items() if role != "date"
+            }
             yield Telling(
                 iri, text.digest, claim.trigger.start, claim.type, fillers, when, shown,
                 told.first if told else None, _again(text, claim, rules),

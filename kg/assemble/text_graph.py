@@ -1,4 +1,7 @@
-"""What one text says, as quads of its own graph. Depends on that text alone, but for ``kg:about`` (see ``joins``)."""
+"""What one text says, as quads of its own graph.
+
+It depends on that text alone; ``kg:about``, which does not, is added by ``assembler``.
+"""
 
 from __future__ import annotations
 
@@ -115,9 +118,7 @@ class TextGraph:
         yield self._quad(claim, KG.rule, rule_node)
         yield self._quad(rule_node, RDFS.label, plain(rule))
 
-    def _argument(
-        self, claim: NamedNode, role: str, filler: Filler, by_name: bool = False
-    ) -> Iterator[Quad]:
+    def _argument(self, claim: NamedNode, role: str, filler: Filler, by_name: bool = False) -> Iterator[Quad]:
         """A filler: the plain role property, and the argument node that says where the filler stands."""
         term = worded(filler.text) if by_name else self.term(role, filler)
         yield self._quad(claim, str(claimed(role).value), term)
@@ -187,10 +188,11 @@ def source_node(text: Resolved, claim: Claim, names: Names) -> NamedNode:
 
 
 def fact_key(text: Resolved, relation: Relation, names: Names) -> str:
-    """The hash that names the fact which a relation claim supports: its ends, its title, and whether it is past."""
+    """The hash that names the fact which a relation claim supports: its ends, its title, past or not."""
     subject = role_term(text, "subject", relation.subject, names)
     title = relation.title.text if relation.title else ""
-    return content_hash(relation.name, str(subject), str(object_term(text, relation, names)), title, relation.former)
+    end = object_term(text, relation, names)
+    return content_hash(relation.name, str(subject), str(end), title, relation.former)
 
 
 def object_term(text: Resolved, relation: Relation, names: Names) -> NamedNode | Literal | None:
@@ -200,5 +202,3 @@ def object_term(text: Resolved, relation: Relation, names: Names) -> NamedNode |
     if relation.name == ALIAS:
         return worded(relation.object.text)
     return role_term(text, "object", relation.object, names)
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,18 +43,30 @@ def frame(line: Line, knowledge: PageKnowledge, head: bool) -> Frame | None:
         return None
     text = unicodedata.normalize("NFC", line.text)
     found = _read(text, knowledge, head)
-    if found is None or text == line.text:
-        return found and _moved(found, lambda at: line.start + at)
-    return _moved(found, lambda at: line.start + _place(line.text, at))
+    return found and _moved(found, line)
 
 
-def _place(text: str, at: int) -> int:
-    """Where the code point ``at`` of the composed text stands in ``text``."""
-    return next(i for i in range(len(text) + 1) if len(unicodedata.normalize("NFC", text[:i])) >= at)
+def publisher_of(line: Line, expressions: tuple[re.Pattern[str], ...], rank: int) -> Frame | None:
+    """The paper that a line of a copyright (rank 1) or of an origin (rank 2) names."""
+    if len(line.text) > LONGEST:
+        return None
+    text = unicodedata.normalize("NFC", line.text)
+    inner = text.strip(EDGES)
+    before = text.index(inner)
+    if (span := _slot(text, expressions, "publisher", Span(before, before + len(inner)))) is None:
+        return None
+    return _moved(Frame(publisher=span.of(text), publisher_span=span, rank=rank), line)
 
 
-def _moved(found: Frame, place: Callable[[int], int]) -> Frame:
-    """The frame with its spans at their places in the whole text."""
+def _moved(found: Frame, line: Line) -> Frame:
+    """The frame with its spans at their places in the whole text, which may write letters in pieces (NFD)."""
+    composed = unicodedata.is_normalized("NFC", line.text)
+
+    def place(at: int) -> int:
+        if composed:
+            return line.start + at
+        sizes = (len(unicodedata.normalize("NFC", line.text[:i])) for i in range(len(line.text) + 1))
+        return line.start + max(i for i, size in enumerate(sizes) if size <= at)
 
     def moved(span: Span | None) -> Span | None:
         return span and Span(place(span.start), place(span.end))
@@ -163,25 +174,13 @@ def _says_nothing(token: str, knowledge: PageKnowledge) -> bool:
 
 def _named(found: Frame, text: str, piece: Span, knowledge: PageKnowledge, unknown: bool) -> Frame | None:
     """``found`` with the name that stands in ``piece``; None where that is none."""
-    if author := _slot(text, knowledge.bylines, "name", piece):
-        return found if found.author else replace(found, author=author)
     written = piece.of(text)
     if key(written) not in knowledge.publishers:
+        if author := _slot(text, knowledge.bylines, "name", piece):
+            return found if found.author else replace(found, author=author)
         fits = len(written) <= LONGEST_NAME and len(written.split()) <= 3 and written[-1] not in ".?!"
         if not (unknown and fits):
             return None
         if found.date_span and piece.end <= found.date_span.start:
             return None if found.author else replace(found, author=piece)
     return None if found.publisher else replace(found, publisher=written, publisher_span=piece)
-
-
-def publisher_of(line: Line, expressions: tuple[re.Pattern[str], ...]) -> tuple[str, Span] | None:
-    """The paper that a line of a copyright or of an origin names, and where."""
-    if len(line.text) > LONGEST:
-        return None
-    inner = line.text.strip(EDGES)
-    before = line.text.index(inner)
-    if span := _slot(inner, expressions, "publisher"):
-        start = line.start + before + span.start
-        return span.of(inner), Span(start, start + span.end - span.start)
-    return None

@@ -16,6 +16,7 @@ from kg.model import Span
 Label = Literal["content", "frame", "furniture", "end"]
 LONGEST = 200  # code points; a longer line is content without a look at the lexicon
 LONG = 100  # code points of a comment that few write
+LISTED = 60  # lines that a list of other articles may have
 REACH = 8  # lines that a comment may have
 TOGETHER = 3  # that many make a menu, a repetition, a series of posts
 PARTS = re.compile(r"\s*[|\uff5c\u3163>\u00bb]\s*")
@@ -39,8 +40,9 @@ class Mark:
 
     @property
     def prose(self) -> bool:
-        """A sentence of the article."""
-        return self.content and self.line.sentence and len(self.line.text) >= HEADING // 4
+        """A sentence of the article, or a line that is too long for anything else."""
+        length = len(self.line.text)
+        return self.content and (length > HEADING or (self.line.sentence and length >= HEADING // 4))
 
 
 def marks(lines: Sequence[Line], knowledge: PageKnowledge) -> list[Mark]:
@@ -54,11 +56,9 @@ def marks(lines: Sequence[Line], knowledge: PageKnowledge) -> list[Mark]:
         head = head and (len(found) == 1 or not found[-1].prose)  # a title may be a sentence
     found = _last_date(found)
     boxes = list(_comment_boxes(found, knowledge))
+    ends = {box[-1] for box in boxes}
     found = left_out(found, {i for box in boxes for i in box})
-    return [
-        replace(mark, label="end") if any(i == box[-1] for box in boxes) else mark
-        for i, mark in enumerate(found)
-    ]
+    return [replace(mark, label="end") if i in ends else mark for i, mark in enumerate(found)]
 
 
 def left_out(found: Sequence[Mark], places: set[int]) -> list[Mark]:
@@ -70,26 +70,27 @@ def _mark(line: Line, knowledge: PageKnowledge, head: bool, korean: bool) -> Mar
     """What a line is by itself."""
     if len(line.text) > LONGEST:
         return Mark(line)
-    if named := publisher_of(line, knowledge.copyrights):
-        return Mark(line, "end", Frame(publisher=named[0], publisher_span=named[1], rank=1))
-    if named := publisher_of(line, knowledge.origins):
-        return Mark(line, "furniture", Frame(publisher=named[0], publisher_span=named[1], rank=2))
+    if named := publisher_of(line, knowledge.copyrights, rank=1):
+        return Mark(line, "end", named)
+    if named := publisher_of(line, knowledge.origins, rank=2):
+        return Mark(line, "furniture", named)
     if knowledge.ends.fullmatch(line.key):
         return Mark(line, "end")
     if knowledge.lines.fullmatch(line.key):
         return Mark(line, "furniture")
     if (told := frame(line, knowledge, head)) and (head or told.stamped or not told.date):
         return Mark(line, "frame", told)
-    furniture = _is_furniture(line, knowledge) or (korean and line.han > 0 and line.hangul == 0)
+    foreign = korean and line.han > 0 and line.hangul == 0
+    furniture = foreign or _is_furniture(line, knowledge, head)
     return Mark(line, "furniture" if furniture else "content", told)
 
 
-def _is_furniture(line: Line, knowledge: PageKnowledge) -> bool:
+def _is_furniture(line: Line, knowledge: PageKnowledge, head: bool) -> bool:
     """By words and shape: counters, menus, tags, numbers, reactions, heads of lists."""
     words = LETTERS.findall(line.key)
     menu = len(words) >= TOGETHER and all(word in knowledge.menu or word in knowledge.words for word in words)
     parts = PARTS.split(line.text)
-    piped = len(parts) > TOGETHER and all(len(part) <= SHORT // 3 for part in parts)
+    piped = len(parts) >= TOGETHER - head and all(len(part) <= SHORT // 3 for part in parts)
     headed = any(
         expression.fullmatch(line.key)
         for expression in (knowledge.comments, knowledge.replies, knowledge.lists)
@@ -135,7 +136,11 @@ def _end_of_comments(found: Sequence[Mark], head: int, knowledge: PageKnowledge)
             last, seen, long = at, seen + 1, 0
         elif line.sentence and len(line.text) >= LONG:
             long += 1
-    return last if seen > 1 else head
+    if seen < 2:
+        return head
+    while last + 1 < len(found) and not found[last + 1].line.gap and not found[last + 1].line.heading:
+        last += 1  # what the last one says, where its date stands above it
+    return last
 
 
 def link_lists(found: Sequence[Mark], titles: set[int], knowledge: PageKnowledge) -> set[int]:
@@ -145,7 +150,7 @@ def link_lists(found: Sequence[Mark], titles: set[int], knowledge: PageKnowledge
         if mark.content or len(mark.line.text) > HEADING or not knowledge.lists.fullmatch(mark.line.key):
             continue
         end = head + 1
-        while end < len(found) and _may_be_listed(found, end, titles):
+        while end < min(len(found), head + LISTED) and _may_be_listed(found, end, titles):
             end += 1
         cut = next((i for i in range(head + 2, end) if found[i].line.gap), end)
         places |= set(range(head + 1, end if end == len(found) else cut))
@@ -182,7 +187,9 @@ def repeated(found: Sequence[Mark], titles: set[int]) -> set[int]:
         for i in often
         if i + 2 < len(found) and found[i].line.key == found[i + 1].line.key == found[i + 2].line.key
     }
-    return {i for i in often if not found[i].line.sentence or found[i].line.key in runs}
+    return {
+        i for i in often if not found[i].line.sentence or (found[i].line.key in runs and not found[i].prose)
+    }
 
 
 def raw_span(line: Line) -> Span:

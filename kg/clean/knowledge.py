@@ -16,17 +16,17 @@ SLOTS = {
     "{publisher}": r"(?P<publisher>\S(?:.{0,28}?\S)?)",
     "{outlet}": r"[^\s=\[\]()]{1,12}",
     "#": r"\d[\d,.]*",
-    "…": r".{0,160}",
+    "…": r".{0,80}",
     "...": r"(?:\.\.\.|…)",
     "©": r"(?:©|ⓒ|\(c\))",
 }
 PIECES = re.compile("(" + "|".join(re.escape(slot) for slot in SLOTS) + r"|\s+)")
 
 
-def expression(notation: str) -> str:
+def expression(notation: str, blank: str = r"\s*") -> str:
     """A line of the lexicon as a regular expression; the notation is told in ``furniture.toml``."""
     pieces = (piece for piece in PIECES.split(notation) if piece)
-    return "".join(r"\s*" if piece.isspace() else SLOTS.get(piece) or re.escape(piece) for piece in pieces)
+    return "".join(blank if piece.isspace() else SLOTS.get(piece) or re.escape(piece) for piece in pieces)
 
 
 def any_of(notations: Iterable[str]) -> re.Pattern[str]:
@@ -43,9 +43,9 @@ def _small(piece: str) -> str:
     return piece if piece.isspace() or not piece else key(f"|{piece}|")[1:-1]
 
 
-def each_of(notations: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+def each_of(notations: Iterable[str], blank: str = r"\s*") -> tuple[re.Pattern[str], ...]:
     """An expression for each line of a list, for those with slots; they are laid on the text itself."""
-    return tuple(re.compile(expression(notation), re.I) for notation in notations)
+    return tuple(re.compile(expression(notation, blank), re.I) for notation in notations)
 
 
 def words_of(rows: Iterable[str]) -> frozenset[str]:
@@ -93,7 +93,7 @@ class PageKnowledge:
             comments=any_of(left_out["comments"]),
             replies=any_of(left_out["replies"]),
             lists=any_of(left_out["lists"]),
-            bylines=each_of(frame["bylines"]),
+            bylines=each_of(frame["bylines"], r"\s+"),
             copyrights=each_of(frame["copyrights"]),
             origins=each_of(frame["origins"]),
             **_dates(frame["date"]),
@@ -108,7 +108,8 @@ def _dates(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         rf"\s*(?P<d>\d{{1,2}})(?!\d)\s*(?:{either['day']})?"
     )
     english = rf"(?P<name>{either['months']})[a-z]*\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
-    clock = rf"(?:{either['halves']})?\s*(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)\s*(?:{either['halves']})?"
+    half = rf"(?:{either['halves']})"
+    clock = rf"{half}?\s*(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)(?:\s*{half}(?!\w))?"
     weekday = rf"\(\s*(?:{either['weekdays']})\s*\)|(?:{either['weekdays']})(?:{either['weekday']})"
     return {
         "date": re.compile(rf"(?<!\d)(?:{numeric}|{english})", re.I),

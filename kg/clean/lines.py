@@ -11,8 +11,11 @@ from functools import cached_property
 SHORT = 40  # code points of a line that may be a label
 HEADING = 80  # code points of a line that may be a title
 NUMBER = re.compile(r"(?:\(?\d{1,2}\)|\d{1,2}\.(?=\s)|[\u2460-\u2473])\s*(?!\d)")
-HANGUL = range(0xAC00, 0xD7A4)
-HAN = (range(0x4E00, 0xA000), range(0x3400, 0x4DC0), range(0x3040, 0x3100))  # with kana: not Korean either
+HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
+HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\u3040-\u30ff]")  # with kana: not Korean either
+UNSEEN = re.compile(
+    r"[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
 CLOSING = "\"'”’)]』」》>"
 STOPS = ".?!。…~"
 
@@ -41,12 +44,12 @@ class Line:
 
     @cached_property
     def hangul(self) -> int:
-        return sum(ord(character) in HANGUL for character in unicodedata.normalize("NFC", self.text))
+        return len(HANGUL.findall(self.text))
 
     @cached_property
     def han(self) -> int:
         """Chinese and Japanese letters."""
-        return sum(any(ord(character) in block for block in HAN) for character in self.text)
+        return len(HAN.findall(self.text))
 
     @cached_property
     def sentence(self) -> bool:
@@ -54,18 +57,23 @@ class Line:
         end = unicodedata.normalize("NFC", self.text[-12:]).rstrip(CLOSING)
         return end.endswith(tuple(STOPS)) or end.endswith(tuple(self.finals))
 
+    @cached_property
+    def stopped(self) -> bool:
+        """Whether the line ends in the mark of a sentence; titles seldom do."""
+        return self.text.rstrip(CLOSING).endswith(tuple(STOPS))
+
     @property
     def heading(self) -> bool:
         """Whether the line may be a title: short, and no sentence."""
-        return (
-            len(self.text) <= HEADING and not self.sentence and not self.item and self.text[-1] not in ",;:"
+        other = (
+            self.sentence or self.item or "://" in self.text or ". " in self.text or self.text[-1] in ",;:"
         )
+        return len(self.text) <= HEADING and not other
 
 
 def key(text: str) -> str:
     """Letters in one form, small, blanks single, unseen characters out."""
-    seen = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return " ".join(seen.casefold().split())
+    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().split())
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,9 @@ def _trimmed(text: str) -> tuple[int, int]:
 
 
 def _unseen(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
+    return (
+        character.isspace() or UNSEEN.match(character) is not None or unicodedata.category(character) == "Cc"
+    )
 
 
 def _sign(text: str, signs: Signs) -> int:

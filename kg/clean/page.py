@@ -32,6 +32,8 @@ def clean(text: Text, knowledge: PageKnowledge) -> Page:
     found = left_out(found, menus(found, knowledge) | repeated(found, titles))
     parts = groups(found, titles)
     site = _site(found, parts)
+    if site:
+        found = left_out(found, {i for i, mark in enumerate(found) if mark.line.key == site.key})
     if parts:
         parts[0] = titled(found, parts[0], text.title)
         found = left_out(found, _above(found, parts[0]))

@@ -26,7 +26,7 @@ def post_titles(found: Sequence[Mark]) -> set[int]:
     """The places of the titles where a page has several posts.
 
     A post's header is a short line that comes again and again (a category, a date, a writer), each time
-    below a line that comes once and is no sentence: the title. The most frequent one is taken.
+    below a line that comes once and has no full stop: the title. The most frequent one is taken.
     """
     once = Counter(mark.line.key for mark in found)
     places: dict[str, list[int]] = defaultdict(list)
@@ -42,7 +42,7 @@ def post_titles(found: Sequence[Mark]) -> set[int]:
     for header in places.values():
         least = TOGETHER - 1 if all((m := found[i].frame) and m.date for i in header) else TOGETHER
         below = [i - 1 for i in header if _may_be_title(found, i - 1, once)]
-        sound = [i for i in below if not found[i].line.sentence]
+        sound = [i for i in below if not found[i].line.stopped]
         if len(header) >= least and len(sound) >= MOST * len(header) and len(header) > len(best):
             best = below
     return set(best)
@@ -66,23 +66,26 @@ def groups(found: Sequence[Mark], titles: set[int]) -> list[Group]:
     starts = sorted({0, *titles, *_restarts(found)})
     bounds = zip(starts, [*starts[1:], len(found)], strict=True)
     every = [Group(start, end, start if start in titles else None) for start, end in bounds]
-    kept = [g for g in every if g.title is not None or any(m.prose for m in found[g.start : g.end])]
-    if kept:
-        return kept
-    return [g for g in every if any(m.content for m in found[g.start : g.end])][:1]
+    return [group for group in every if group.title is not None or _is_article(found, group, bool(titles))]
+
+
+def _is_article(found: Sequence[Mark], group: Group, titled: bool) -> bool:
+    """Whether lines without a title are a post: by a sentence; at the beginning, by enough of them."""
+    inside = [mark for mark in found[group.start : group.end] if mark.content]
+    size = sum(len(mark.line.text) for mark in inside)
+    return any(mark.prose for mark in inside) or (group.start == 0 and size > (HEADING if titled else 0))
 
 
 def _restarts(found: Sequence[Mark]) -> Iterator[int]:
     """Where another post begins: after an end, and after a date below an article that has none yet."""
-    prose = dated = False
+    size, dated = 0, False
     for i, mark in enumerate(found):
         stamped = bool(mark.label == "frame" and mark.frame and mark.frame.date and mark.frame.stamped)
-        if mark.label == "end" or (stamped and prose and not dated):
+        if mark.label == "end" or (stamped and size > 2 * HEADING and not dated):
             yield i + 1
-            prose = dated = False
+            size, dated = 0, False
             continue
-        prose, dated = prose or mark.prose, dated or stamped
-    return
+        size, dated = size + len(mark.line.text) * mark.content, dated or stamped
 
 
 def titled(found: Sequence[Mark], group: Group, given: str | None) -> Group:
@@ -102,9 +105,8 @@ def titled(found: Sequence[Mark], group: Group, given: str | None) -> Group:
 
 def _best_title(found: Sequence[Mark], above: Sequence[int]) -> int | None:
     """Of the lines above the frame the first that is more than a name; the last where none is."""
-    if len(found[above[0]].line.text) > 2 * HEADING:
-        return None
-    return next((i for i in above if len(found[i].line.text) > SITE_NAME), above[-1])
+    short = [i for i in above if len(found[i].line.text) <= 2 * HEADING]
+    return next((i for i in short if len(found[i].line.text) > SITE_NAME), short[-1] if short else None)
 
 
 def _heads(found: Sequence[Mark], first: int, content: Sequence[int]) -> bool:

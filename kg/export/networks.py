@@ -30,12 +30,13 @@ def _undated(line: str) -> str:
 
 
 def _plain(graph: Source) -> nx.MultiDiGraph[str]:
-    """The same network with plain strings and numbers only, in a fixed order, free of what XML cannot hold."""
+    """The same network in a fixed order, with plain strings and numbers that XML can hold."""
     source = graph.to_networkx()
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name, data in sorted(source.nodes(data=True)):
         plain.add_node(_text(name), **{key: _text(value) for key, value in sorted(data.items())})
-    for number, (start, end, _, data) in enumerate(sorted(source.edges(keys=True, data=True), key=lambda e: e[:3])):
+    edges = sorted(source.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    for number, (start, end, _, data) in enumerate(edges):
         plain.add_edge(_text(start), _text(end), key=f"e{number}", **_edge(data))
     return plain
 

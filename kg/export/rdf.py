@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, RdfFormat, Triple, serialize
 from rdflib.namespace import RDF, XSD
 
 from kg.export.source import Source, ordered
 from kg.iris import PREFIXES
 from kg.knowledge.files import shipped
 
-BATCH = 1000
 CONTEXT = "context.jsonld"
 
 
@@ -32,7 +31,7 @@ def trig(graph: Source) -> Iterator[str]:
 def turtle(graph: Source) -> Iterator[str]:
     """The texts' graphs, what is concluded and the ontology as one graph.
 
-    Nothing is lost but which graph a triple stands in, and that the span's text and the claim's sentence tell.
+    Nothing is lost but which graph a triple stands in; claims still lead to their sentences and texts.
     """
     triples = sorted({quad.triple for quad in graph.quads()}, key=_triple_key)
     data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
@@ -47,7 +46,8 @@ def jsonld(graph: Source) -> Iterator[str]:
     """JSON-LD of all named graphs, with the context of ``ontology/context.jsonld`` written into it."""
     context = json.loads((shipped("ontology") / CONTEXT).read_text(encoding="utf-8"))["@context"]
     yield '{"@context": ' + json.dumps(context, ensure_ascii=False, sort_keys=True) + ',\n"@graph": [\n'
-    for number, (name, quads) in enumerate(groupby(ordered(graph.quads()), key=lambda q: q.graph_name)):
+    every: list[Any] = ordered(graph.quads())
+    for number, (name, quads) in enumerate(groupby(every, key=lambda quad: quad.graph_name)):
         nodes = [_node(list(group)) for _, group in groupby(quads, key=lambda q: q.subject)]
         rows = ",\n".join(json.dumps(one, ensure_ascii=False) for one in nodes)
         head = ",\n" if number else ""
@@ -55,7 +55,7 @@ def jsonld(graph: Source) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def _node(quads: list[Quad]) -> dict[str, Any]:
+def _node(quads: list[Any]) -> dict[str, Any]:
     """One subject with its properties."""
     found: dict[str, Any] = {"@id": quads[0].subject.value}
     for predicate, group in groupby(quads, key=lambda q: q.predicate.value):
@@ -66,7 +66,7 @@ def _node(quads: list[Quad]) -> dict[str, Any]:
     return found
 
 
-def _value(term: NamedNode | Literal | Any) -> dict[str, str]:
+def _value(term: Any) -> dict[str, str]:
     if not isinstance(term, Literal):
         return {"@id": term.value}
     if term.language:

@@ -61,5 +61,8 @@ def graph_quads(graph: Source, name: str) -> Iterator[Quad]:
 
 def ordered(quads: Iterable[Quad]) -> list[Quad]:
     """Each quad once: by graph, then subject, predicate and object."""
-    key = {quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads}
-    return sorted(key, key=key.__getitem__)
+    return sorted(set(quads), key=_place)
+
+
+def _place(quad: Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)

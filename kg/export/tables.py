@@ -1,11 +1,11 @@
-"""The claims as flat rows: JSON Lines, and CSV for spreadsheets. They say nothing that the RDF does not say."""
+"""The claims as flat rows: JSON Lines, and CSV for spreadsheets. They say nothing that the RDF does not."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -31,9 +31,9 @@ def jsonl(graph: Source) -> Iterator[str]:
 def rows(graph: Source) -> Iterator[Row]:
     """The rows of ``jsonl`` as data."""
     shared = Index(graph_quads(graph, graph.names.concluded))
-    texts = graph.store.quads_for_pattern(None, NamedNode(str(KG.name)), None, None)
+    named: Iterable[Any] = graph.store.quads_for_pattern(None, NamedNode(str(KG.name)), None, None)
     first: dict[NamedNode, str] = {}
-    for quad in texts:
+    for quad in named:
         first[quad.subject] = min(first.get(quad.subject, quad.object.value), quad.object.value)
     for text, name in sorted(first.items(), key=lambda item: (item[1], item[0].value)):
         yield from TextRows(name, Index(graph_quads(graph, text.value)), shared, text).rows()
@@ -133,7 +133,8 @@ class TextRows:
     def names(self, entity: NamedNode) -> tuple[str, list[str]]:
         """An entity's label, and what its record and this text call it."""
         labels = self.shared.all(entity, SKOS.prefLabel)
-        label = next((one.value for language in ("ko", "en") for one in labels if one.language == language), "")
+        by_language = {label.language: label.value for label in labels}
+        label = by_language.get("ko") or by_language.get("en") or ""
         every = [*labels, *self.shared.all(entity, KG.curatedName), *self.index.all(entity, KG.nameInText)]
         return label, sorted({name.value for name in every} - {label})
 
@@ -149,7 +150,8 @@ def _flat(row: Row) -> dict[str, str]:
     """One cell for each column."""
     sentence = row["sentence"]
     cells = {key: row[key] for key in COLUMNS if key in row and isinstance(row[key], str)}
-    cells |= {role: SEPARATOR.join(_shown(f) for f in fillers) for role, fillers in row.get("roles", {}).items()}
+    for role, fillers in row.get("roles", {}).items():
+        cells[role] = SEPARATOR.join(_shown(filler) for filler in fillers)
     cells |= {key: _shown(row[key]) for key in ("from", "to", "source") if isinstance(row.get(key), dict)}
     cells |= {"sentence": sentence["text"], "start": str(sentence["start"]), "end": str(sentence["end"])}
     if "trigger" in row:

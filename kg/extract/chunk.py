@@ -171,7 +171,9 @@ class Chunker:
                 break
             found = self.grammar.case_of.get(token.form, "")
             topic |= found == "topic"
-            if found not in ("topic", "also") or not case:
+            if found == "gen" and case:
+                case += "_gen"
+            elif found not in ("topic", "also") or not case:
                 case = found or case
             written.append(token.form)
             end = token.end

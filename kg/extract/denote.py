@@ -19,6 +19,7 @@ class Candidate:
     filler: Filler
     kind: str
     word: Word | None = None
+    body: Filler | None = None  # of an office without a name: where it is
 
 
 @dataclass
@@ -52,7 +53,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
         return listed or common(words, grammar)
     if mention.kind == "position":
-        return office_heads(words, grammar)
+        return office_heads(words, noun)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind in ("person", "product"):
         chosen = same
@@ -78,7 +79,7 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     open_list = False
     for at in range(len(words) - 1, 0, -1):
         if words[at].text in grammar.nouns.et_al and any(acts(w) or named(w) for w in words[:at]):
-            words, open_list = words[:at] if at >= len(words) - 2 else words, True
+            words, open_list = words[:at], True
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:
         words.pop()
@@ -93,7 +94,7 @@ def is_pointer(word: Word, grammar: Grammar) -> bool:
     return word.mention is None and word.text in grammar.nouns.pointing and len(word.tokens) == 1
 
 
-def office_heads(words: list[Word], grammar: Grammar) -> list[Candidate]:
+def office_heads(words: list[Word], noun: Noun) -> list[Candidate]:
     """The persons of a chain that ends in a title, or the office's holder where no person is named."""
     found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
     if found:
@@ -101,10 +102,18 @@ def office_heads(words: list[Word], grammar: Grammar) -> list[Candidate]:
     office = offices(words)[-1] if offices(words) else None
     if office is None:
         return []
-    start = office.organizations[0] if office.organizations else office.titles[0]
-    last = words[-1]
-    text = " ".join(w.text for w in [*office.organizations, *office.titles])
-    return [Candidate(Filler(text, start.start if start.start < last.start else last.start, last.end), "holder", last)]
+    bodies = office.organizations or genitive_bodies(noun)
+    last = office.titles[-1]
+    filler = Filler(last.text, last.start, last.end)
+    return [Candidate(filler, "holder", last, filler_of(bodies[-1]) if bodies else None)]
+
+
+def genitive_bodies(noun: Noun) -> list[Word]:
+    """The organisation that stands as a genitive before a chain."""
+    source = noun.members[0].genitive if noun.members else noun.genitive
+    if source is None:
+        return []
+    return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")]
 
 
 def offices(words: Sequence[Word]) -> list[Office]:

@@ -5,13 +5,14 @@ What is supplied is always a mention of the same post before the clause (or of i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
-from kg.extract.match import KINDS, Match, filler
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.match import KINDS, Match
+from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 
 POSTS = "posts"
@@ -81,7 +82,7 @@ class Discourse:
                 for found in candidates(verb.subject, self.entities, self.grammar):
                     if found.filler.entity is not None and found.filler.start != candidate.filler.start:
                         return found.filler
-            verb = verb.governor or (verb.head.governor if verb.head is not None else None) or verb.next
+            verb = verb.governor or (governing(verb.head) if verb.head is not None else None) or verb.next
         return None
 
     def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
@@ -112,15 +113,20 @@ class Discourse:
         return before[-1] if before else None
 
     def holder(self, candidate: Candidate) -> Filler | None:
-        """Who holds the office that a title names, where the post says it of one person alone."""
-        text = candidate.filler.text
-        title = candidate.word.text if candidate.word is not None else text
+        """Who holds the office that a title names: of that organisation, or of the one that the post is about."""
+        title = candidate.filler.text
+        body = candidate.body.entity if candidate.body is not None else self.main_body()
         holders = {
             person.entity: person
-            for person, body, known, former in self.offices
-            if known.endswith(title) and not former and (body is None or len(text) == len(title) or body.text in text)
+            for person, where, known, former in self.offices
+            if known.endswith(title) and not former and where is not None and where.entity == body
         }
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def main_body(self) -> int | None:
+        """The organisation that the post names most often so far."""
+        counts = Counter(b.entity for b in self.bodies)
+        return min(counts, key=lambda e: (-counts[e], e or 0)) if counts else None
 
     def organization_of(self, person: Filler) -> Filler | None:
         """Where the person holds a post according to this post of the page, the present one first."""
@@ -193,9 +199,8 @@ class Discourse:
         return None
 
 
-def subject_noun(verb: Verb | None) -> Noun | None:
-    return verb.subject if verb is not None else None
-
-
-def filler_of_word(word: Word) -> Filler:
-    return filler(word)
+def governing(noun: Noun) -> Verb | None:
+    """The predicate that a noun, or what it is a genitive of, is an argument of."""
+    while noun.governor is None and noun.owner is not None:
+        noun = noun.owner
+    return noun.governor

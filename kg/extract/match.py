@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.denote import Candidate, candidates, heads, mentions
+from kg.extract.denote import Candidate, candidates, heads, mentions, offices
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
@@ -116,6 +116,18 @@ class Matcher:
         match.score += sum(1 for s in pattern.slots if s.required)
         return match
 
+    def why_not(self, verb: Verb, pattern: Pattern, passive: bool) -> str:
+        """The first condition of a pattern that the clause does not meet."""
+        for one in pattern.literals:
+            if self.literal(verb, one) is None:
+                return f"no '{one.written}' beside it"
+        if pattern.quotes == "must" and not verb.quoted:
+            return "nothing is quoted"
+        match = Match(pattern, verb.span, verb)
+        self.fill(match, verb, passive, set())
+        empty = [s for s in pattern.slots if s.required and s.role not in match.roles and s.role not in match.open]
+        return f"nothing fits {empty[0].role} in the {empty[0].case} case" if empty else "it fits"
+
     def trigger(self, verb: Verb, literals: list[Word]) -> Span:
         nouns = [w for w in literals if w.tokens and w.tokens[0].tag.startswith(("N", "S"))]
         if nouns:
@@ -136,7 +148,7 @@ class Matcher:
                 return adverb
         for noun in verb.arguments:
             head = noun.head
-            if noun.words and literal.noun and head.root.endswith(literal.noun) and fits_case(noun, literal.case):
+            if literal.noun and holds(head, literal.noun) and fits_case(noun, literal.case):
                 return head
             if noun.case == "bare" and head.root in (literal.written, literal.noun):
                 return head
@@ -157,6 +169,8 @@ class Matcher:
                     break
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
+        nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *([verb.head] if match.gap and verb.head else [])]
+        self.own_title(match, nouns)
 
     def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         """The nouns that may fill a slot, the likeliest first."""
@@ -233,12 +247,39 @@ class Matcher:
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
+        self.companions(match, verb, passive)
+
+    def companions(self, match: Match, verb: Verb, passive: bool) -> None:
+        """Those together with the subject fill its role too."""
+        case = "object" if passive and any(s.case == "object" for s in match.pattern.slots) else "subject"
+        slot = next((s for s in match.pattern.slots if s.case == case), None)
+        if slot is not None:
+            for noun in verb.arguments:
+                if noun.case == "together":
+                    self.take(match, slot, noun)
 
     def amounts(self, match: Match, noun: Noun) -> None:
         """An amount anywhere among the arguments, where the type has the role and no slot took it."""
         frame = self.grammar.frames.types[match.pattern.type]
         if "amount" in frame.roles and "amount" not in match.roles:
             self.put(match, "amount", [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")])
+
+    def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
+        """The post that stands by the person's name, for types whose person loses or regains that very post."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        people = {f.start for f in match.roles.get("person", ())}
+        if not frame.own_title or not people:
+            return
+        for noun in [one for n in nouns for one in (*n.members, n)]:
+            for office in offices(noun.words):
+                if office.person is None or office.person.start not in people:
+                    continue
+                titles = [w for w in office.titles if w.mention and not w.mention.former][:1]
+                if titles and "position" not in match.roles:
+                    self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+                if titles and office.organizations and "organization" not in match.roles:
+                    body = office.organizations[-1]
+                    self.put(match, "organization", [Candidate(filler(body), "organization", body)])
 
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""
@@ -271,6 +312,13 @@ def filler(word: Word) -> Filler:
 def pending(candidate: Candidate) -> bool:
     """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
     return candidate.kind in ("self", "he", "they", "first", "both", "company", "holder")
+
+
+def holds(head: Word, noun: str) -> bool:
+    """Whether the head word is the literal noun, or a measure of it (``지분 20%``)."""
+    if head.mention is not None and head.mention.kind == "amount":
+        return noun in head.text
+    return head.root.endswith(noun)
 
 
 def fits_case(noun: Noun, case: str) -> bool:

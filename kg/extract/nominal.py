@@ -43,8 +43,9 @@ class Nominals:
         last = at == len(noun.words) - 1
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
-        if frame.speech or frame.family == "speech":
-            return bool(light and match.roles) or bool(closes and match.roles) or match.pattern.kind == "noun"
+        if frame.speech:
+            given = match.roles or match.open
+            return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
 
@@ -62,6 +63,7 @@ class Nominals:
             self.from_light(match, verb, noun, passive)
         self.from_chain(match, noun, at)
         self.from_genitive(match, noun, at)
+        self.matcher.own_title(match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None])
         required = [s for s in pattern.slots if s.required]
         if any(s.role not in match.roles and s.role not in match.open for s in required):
             return None
@@ -167,15 +169,21 @@ class Nominals:
                 )
 
     def from_genitive(self, match: Match, noun: Noun, at: int) -> None:
-        first = noun.words[0] if noun.words else None
-        if at > 0 and first is not None and first.mention is not None and match.pattern.kind != "noun":
-            pass
         source = noun.genitive if not noun.members else noun.members[0].genitive
         if source is None:
             return
+        if source.case != "gen":
+            self.by_case(match, source)
         self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
+
+    def by_case(self, match: Match, source: Noun) -> None:
+        """``투자자들과의 협상``: the case under the genitive tells the slot."""
+        case = source.case.removesuffix("_gen")
+        for slot in match.pattern.slots:
+            if slot.case == case and not self.filled(match, slot):
+                self.matcher.take(match, slot, source)
 
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
         """Each candidate goes to the most telling empty role that it fits."""

@@ -37,6 +37,8 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
     """Lists joined: ``A와 B를``, ``A, B, C가`` become one noun with members."""
     out: list[Unit] = []
     for unit in units:
+        if isinstance(unit, Adverb) and out and isinstance(out[-1], Noun):
+            out[-1].conjoined = unit.word.root in grammar.nouns.and_
         if isinstance(unit, Noun):
             while (last := list_before(out)) is not None and joins(out[last], unit, grammar):
                 member = out[last]
@@ -65,8 +67,11 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
     if first.case == "with" and not first.topic:
         return kind == other or (kind == "" and other == "" and first.head.end - first.start < 12)
-    comma = first.case == "bare" and first.closed
-    return comma and kind == other and kind in ("actor", "product", "place")
+    if first.case == "including_gen":
+        return kind == other and kind != ""
+    if first.case != "bare":
+        return False
+    return kind == other and kind in ("actor", "product", "place") and (first.closed or first.conjoined)
 
 
 def broad_kind(noun: Noun, grammar: Grammar, first_word: bool = False) -> str:
@@ -120,6 +125,8 @@ class Parser:
         for clause in self.pending:
             clause.head = first
             first.modifiers.append(clause)
+            if first.head.root in self.grammar.nouns.content:
+                self.share_topic(clause)
         self.pending = []
         if self.genitive is not None:
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
@@ -131,6 +138,16 @@ class Parser:
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
             self.stack.append(noun)
+
+    def share_topic(self, clause: Verb) -> None:
+        """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
+        if not self.topics:
+            if clause.subject is None and self.chain is not None:
+                clause.subject, clause.carried = self.chain.subject, True
+        elif clause.subject is None:
+            clause.subject, clause.carried = self.topics[-1], True
+        elif self.topics[-1] not in clause.arguments:
+            clause.arguments.insert(0, self.topics[-1])
 
     def names(self, noun: Noun) -> bool:
         return broad_kind(noun, self.grammar) == "actor"
@@ -144,6 +161,7 @@ class Parser:
         self.negate(verb)
         self.arguments(verb)
         self.subject(verb)
+        self.together(verb)
         if verb.ending not in ("adnominal",) or self.said:
             self.quoted(verb)
         self.reduce(verb)
@@ -172,6 +190,14 @@ class Parser:
                 top.governor = verb
                 verb.clauses.insert(0, top)
 
+    def together(self, verb: Verb) -> None:
+        """``A는 B와 함께``: the companion takes part in what the subject does."""
+        if not any(a.root in self.grammar.nouns.together for a in verb.adverbs):
+            return
+        for noun in verb.arguments:
+            if noun.case == "with":
+                noun.case = "together"
+
     def floor(self, verb: Verb) -> int:
         """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
         return self.floors[-1] if self.floors and verb.ending not in ("final", "connective") else 0
@@ -181,6 +207,8 @@ class Parser:
         own = [n for n in verb.arguments if n.case == "subject"]
         if own:
             verb.subject = own[-1]
+        elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
+            verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal":
             verb.subject = None
         elif self.topics:
@@ -189,6 +217,11 @@ class Parser:
             verb.subject, verb.carried = self.chain.subject, True
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
             verb.arguments.insert(0, self.topics[-1])
+
+    def told_by(self) -> Noun | None:
+        """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
+        inner = [one.subject for one in self.said if isinstance(one, Verb) and not one.carried]
+        return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:
         verb.quoted = self.said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.extract.discourse import governing
 from kg.extract.grammar import Grammar
 from kg.extract.match import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
@@ -27,7 +28,7 @@ class Speech:
         if match.noun is not None:
             if (found := self.of_noun(match.noun)) is not None:
                 return found
-            verb = match.verb or self.governing(match.noun)
+            verb = match.verb or governing(match.noun)
             if verb is not None and id(verb) in self.speakers and self.demands(verb):
                 return self.speakers[id(verb)]
         found = self.climb(verb) if verb is not None else None
@@ -38,11 +39,6 @@ class Speech:
     def demands(self, verb: Verb) -> bool:
         """A demand, threat or promise of an event is the word of the one who makes it."""
         return verb.lemma in self.grammar.speech.own_word
-
-    def governing(self, noun: Noun) -> Verb | None:
-        while noun.governor is None and noun.owner is not None:
-            noun = noun.owner
-        return noun.governor
 
     def of_noun(self, noun: Noun) -> Source | None:
         """Clauses that hold the noun inside a chain of modifiers change nothing."""
@@ -61,9 +57,9 @@ class Speech:
             if current.ending == "quote_adnominal":
                 if (found := self.of_head(current)) is not None:
                     return found
-                current = self.governing(current.head) if current.head else None
+                current = governing(current.head) if current.head else None
             elif current.ending == "adnominal":
-                current = self.governing(current.head) if current.head else None
+                current = governing(current.head) if current.head else None
             elif current.ending == "nominal":
                 current = current.governor
             elif current.ending == "connective":
@@ -80,7 +76,7 @@ class Speech:
         head = verb.head
         if head is None:
             return None
-        governor = self.governing(head)
+        governor = governing(head)
         if head.head.root in self.grammar.speech.telling:
             if governor is not None and id(governor) in self.speakers:
                 return self.speakers[id(governor)]

@@ -36,7 +36,8 @@ def date_of(match: Match, passage: Passage, block: Filler | None) -> Filler | No
 def in_clause(verb: Verb) -> Iterator[Word]:
     for noun in verb.arguments:
         yield from dates(noun)
-    if verb.subject is not None and verb.subject not in verb.arguments and not verb.carried:
+    outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
+    if verb.subject is not None and verb.subject not in verb.arguments and outer:
         yield from dates(verb.subject)
 
 
@@ -66,4 +67,15 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
     for word in found:
         assert word.mention is not None and word.mention.value is not None
         return Filler(word.mention.value, word.start, word.end, value=word.mention.value)
+    return None
+
+
+def leading_date(passage: Passage, content: str) -> Filler | None:
+    """The date with which a paragraph opens, set off by a comma or standing before its topic: it governs the paragraph."""
+    for noun in passage.nouns[:2]:
+        words = [w for w in noun.words if w.mention is None or w.mention.kind != "amount"]
+        if words and is_date(words[0]) and (noun.closed or len(noun.words) > 1 or noun.case != "bare"):
+            return nearest(iter(words[:1]), words[0].start)
+        if any(w.mention is not None for w in noun.words):
+            return None
     return None

@@ -71,6 +71,7 @@ class Frame:
     label_en: str
     roles: tuple[str, ...]
     speech: bool
+    own_title: bool  # the title by the person's name is the position meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -116,7 +117,7 @@ class Frames:
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
     """One file, checked: unknown keys and roles are faults."""
-    known = {"label", "family", "roles", "speech", "patterns", "examples", "counterexamples"}
+    known = {"label", "family", "roles", "speech", "own_title", "patterns", "examples", "counterexamples"}
     if unknown := set(table) - known:
         raise KnowledgeError(path, f"unknown key {sorted(unknown)[0]}", ", ".join(sorted(known)))
     roles = tuple(table["roles"])
@@ -131,6 +132,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         label_en=table["label"]["en"],
         roles=roles,
         speech=bool(table.get("speech", False)),
+        own_title=bool(table.get("own_title", False)),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),
         examples=tuple(meaningful(table.get("examples", ""))),
         counterexamples=tuple(meaningful(table.get("counterexamples", ""))),

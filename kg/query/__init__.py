@@ -4,11 +4,11 @@ run(graph, "dismissals", {"person": "..."}) -> Table -> render(table, "csv") -> 
 ask(graph, "SELECT ...", "json") -> str
 """
 
+from kg.lookup import Graph, QueryError
 from kg.query.ask import ask
-from kg.query.guard import QueryError, check
+from kg.query.guard import check
 from kg.query.named import NamedQuery, catalogue, run
 from kg.query.table import FORMATS, Column, Table, render
-from kg.query.terms import Graph
 
 __all__ = [
     "FORMATS",

@@ -7,9 +7,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.iris import PREFIXES
-from kg.query.guard import QueryError, check
+from kg.lookup import Graph, QueryError, prefixed
+from kg.query.guard import check
 from kg.query.table import Column, Table, render
-from kg.query.terms import Graph, prefixed
 
 RESULTS = {
     "json": ox.QueryResultsFormat.JSON,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lookup import QueryError
+
 MAX_LENGTH = 50_000  # characters
 MAX_DEPTH = 100  # open brackets
 MAX_LINKS = 1_000  # operators, UNIONs and MINUSes: the parser nests what a chain of them joins
@@ -38,10 +40,6 @@ TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 FULL = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-
-
-class QueryError(Exception):
-    """A query or a parameter that cannot be answered; the message says why, and the options."""
 
 
 def tokens(query: str) -> Iterator[tuple[str, str, int]]:

@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from kg.knowledge.files import KnowledgeError, Library
-from kg.query.guard import QueryError, check
+from kg.lookup import Graph, QueryError, prefixed
+from kg.query.guard import check
 from kg.query.names import NAMED, term
 from kg.query.table import Column, Table
-from kg.query.terms import Graph, Labels, prefixed
+from kg.query.terms import Labels
 from kg.query.walk import shortest
 
 FOLDER = "queries"
 KINDS = (*NAMED, "date", "word")
 KEYS = {"title", "description", "query", "columns", "parameters", "fold", "walk"}
 JOIN = ", "
+WORDS = ("modality", "polarity", "relations", "roles", "speakers", "truth")
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,9 @@ def table(question: NamedQuery, rows: list[dict[str, str]], language: str, libra
     words = library.toml("view/terms.toml")
     names = question.data["columns"]
     columns = tuple(Column(name, words["columns"].get(name, {}).get(language, name)) for name in names)
-    known = {name: tongues[language] for group in ("modality", "polarity", "relations", "roles", "speakers", "truth")
-             for name, tongues in words[group].items()}  # fmt: skip
+    known = {
+        name: tongues[language] for group in WORDS for name, tongues in words[group].items()
+    }
     known |= {name: data["label"][language] for name, _, data in library.folder("frames") if "label" in data}
     pairs = tuple(sorted(known.items()))
     spoken = ("modality", "polarity", "what", "said_by", "slot", "value", "former")

@@ -11,6 +11,7 @@ from kg.knowledge.entities import Record
 from kg.model import Entity, MentionKind, Reading
 from kg.nodes import EntityNode, Resolved
 
+
 def resolve(reading: Reading, names: Names, aliases: tuple[str, ...] = ()) -> Resolved:
     """The reading with an IRI for each entity; ``aliases`` are further file names of the same content."""
     iris = tuple(_iri(entity, reading.entities, names) for entity in reading.entities)
@@ -27,7 +28,7 @@ def _iri(entity: Entity, entities: tuple[Entity, ...], names: Names, depth: int 
 
 
 def inner_name(group: tuple[str, ...], organization: tuple[str, ...]) -> str:
-    """What a group is called within its organisation: its shortest name, the organisation's name taken off."""
+    """What a group is called within its organisation: its shortest name, the organisation's taken off."""
     inner = {_without(name, organization) for name in group}
     return min(inner, key=lambda name: (len(name), name))
 
@@ -82,7 +83,8 @@ def _plain(iri: str, one: _Gathered, records: Mapping[str, Record]) -> EntityNod
     if not ko and not en:
         ko, en = _best(one.first, names, True), _best(one.first, names, False)
     wikidata = record.wikidata or "" if record else ""
-    return EntityNode(iri, one.kind, ko, en, _others(names, ko, en), tuple(sorted(curated)), wikidata)
+    kind = record.kind if record else one.kind
+    return EntityNode(iri, kind, ko, en, _others(names, ko, en), tuple(sorted(curated)), wikidata)
 
 
 def _group(iri: str, one: _Gathered, whole: dict[str, EntityNode]) -> EntityNode:

@@ -34,7 +34,7 @@ class QuadMaker(Protocol):
 class Graph:
     """A knowledge graph over texts, in a folder or in memory. Made by ``create`` and ``open``.
 
-    Whatever is added and removed, in whatever order: the graph equals a fresh build of the texts that it holds.
+    Whatever is added and removed in whatever order, it equals a fresh build of the texts that it holds.
     """
 
     def __init__(
@@ -52,10 +52,10 @@ class Graph:
         cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] = (), *,
         base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False,
     ) -> Graph:  # fmt: skip
-        """A new graph of the readings. It is made aside and takes its place at ``path`` only when it is whole.
+        """A new graph of the readings. It is made aside, and takes its place at ``path`` when it is whole.
 
-        Raises GraphError where ``path`` is taken (with ``replace``: by anything but a graph), ValueError for a
-        base that is no IRI.
+        Raises GraphError where ``path`` is taken (with ``replace``: by anything but a graph); ValueError for
+        a base that is no IRI.
         """
         manifest = Manifest(Names(base).base, knowledge)
         if path is None:
@@ -120,7 +120,7 @@ class Graph:
         self.store = _readable(self.path)
 
     def query(self, sparql: str) -> Any:
-        """The answer over the union of all graphs, in pyoxigraph's terms: solutions, triples or a truth value.
+        """The answer over the union of all graphs: pyoxigraph's solutions, triples or truth value.
 
         Raises SyntaxError for what is not SPARQL.
         """
@@ -214,10 +214,11 @@ def _put(shelf: Shelf, old: Manifest, new: Manifest, fresh: dict[str, Reading]) 
 def _sync(
     store: Store, shelf: Shelf, manifest: Manifest, maker: QuadMaker, changed: set[str], names: Names
 ) -> None:
-    """Bring the store to what the manifest says: each changed text, then what is concluded, as one step each."""
+    """Bring the store to what the manifest says: each changed text, then what is concluded, a step each."""
     groups = {digest: shelf.readings(digest, same) for digest, same in manifest.by_digest().items()}
     known = {names.text(digest) for digest in groups}
-    stray = [g for g in store.named_graphs() if g.value.startswith(names.text("")) and g.value not in known]
+    texts = [node(graph.value) for graph in store.named_graphs() if graph.value.startswith(names.text(""))]
+    stray = [graph for graph in texts if graph.value not in known]
     apply(store, text_quads(store, node(names.ontology)), set(maker.ontology(names)))
     for digest in sorted(changed & groups.keys()):
         graph = node(names.text(digest))

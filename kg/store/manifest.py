@@ -77,7 +77,7 @@ class Manifest:
         """Raises GraphError for a folder that holds no graph, or one of another format."""
         path = folder / FILE
         if not path.is_file():
-            raise GraphError(f"{folder}: no graph here (options: a folder that 'kg build PATH -o {folder}' made)")
+            raise GraphError(f"{folder}: no graph here (options: make one with 'kg build PATH -o {folder}')")
         try:
             data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
             if data["format"] != FORMAT:

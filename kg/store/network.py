@@ -22,26 +22,31 @@ SELECT ?node ?class ?ko ?en WHERE {
 } ORDER BY ?node ?class"""
 ROLE_EDGES = """
 SELECT ?from ?name ?to ?claim ?modality ?polarity ?source ?sentence ?text WHERE {
-  ?claim a kg:Claim ; kg:about ?from ; ?role ?to ; kg:modality ?modality ; kg:polarity ?polarity ;
-         prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
-  FILTER(STRSTARTS(STR(?role), STR(c:)) && ISIRI(?to))
-  ?to skos:prefLabel ?label .
+  ?claim a kg:Claim ; kg:about ?from ; kg:modality ?modality ; kg:polarity ?polarity ;
+         prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span ; kg:argument ?argument .
+  ?argument kg:role ?name ; kg:filler ?to .
+  FILTER(?name NOT IN (c:date, c:position, c:amount, kg:source) && ISIRI(?to))
   ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
-  BIND(?role AS ?name)
 } ORDER BY ?from ?name ?to ?claim ?text"""
 RELATION_EDGES = """
 SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   ?claim a kg:RelationClaim ; c:subject ?from ; c:object ?to ; kg:relation ?name ; kg:former ?former ;
          prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
+  ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
   FILTER(ISIRI(?from) && ISIRI(?to))
   OPTIONAL { ?claim c:title ?title }
-  ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
 } ORDER BY ?from ?name ?to ?claim ?text"""
 
 
+ENTITY_CLASSES = {"Person", "Organization", "Group", "Place", "Product", "NamedEvent"}
+
+
 def network(store: Store) -> nx.MultiDiGraph[str]:
-    """Nodes bear ``label``, ``label_en``, ``kind`` (``event`` or the entity's class) and ``type``; an edge bears
-    ``name`` (role or relation), ``modality``, ``polarity`` and, for each telling, an entry of ``claims``."""
+    """Nodes bear ``label``, ``label_en``, ``kind`` (event or entity) and ``type`` (the class).
+
+    An edge bears ``name`` (role or relation), ``modality``, ``polarity``, ``former``, and in ``claims`` the
+    claim, sentence, source, text and title of each telling.
+    """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in _rows(store, NODES):
         is_event = "/event/" in row["node"] and local_name(row["class"]) not in ENTITY_CLASSES
@@ -54,9 +59,6 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
     for query in (ROLE_EDGES, RELATION_EDGES):
         _add_edges(graph, _rows(store, query))
     return graph
-
-
-ENTITY_CLASSES = {"Person", "Organization", "Group", "Place", "Product", "NamedEvent"}
 
 
 def _add_edges(graph: nx.MultiDiGraph[str], rows: list[dict[str, str]]) -> None:
@@ -80,4 +82,4 @@ def _rows(store: Store, query: str) -> list[dict[str, str]]:
     """The solutions with their terms as plain strings, "" where unbound."""
     solutions: Any = store.query(HEAD + query, use_default_graph_as_union=True)
     names = [variable.value for variable in solutions.variables]
-    return [{name: term.value if (term := row[name]) is not None else "" for name in names} for row in solutions]
+    return [{name: getattr(row[name], "value", "") for name in names} for row in solutions]

@@ -14,7 +14,8 @@ def to_json(reading: Reading) -> Json:
     """A reading as plain data, without the content of its text."""
     text = reading.text
     return {
-        "name": text.name, "title": text.title, "publisher": text.publisher, "date": text.date, "url": text.url,
+        "name": text.name,
+        **{key: getattr(text, key) for key in ("title", "publisher", "date", "url")},
         "read": {key: getattr(reading, key) for key in ("title", "author", "publisher", "date")},
         "entities": [_entity_json(entity) for entity in reading.entities],
         "claims": [_claim_json(claim) for claim in reading.claims],
@@ -82,7 +83,9 @@ def _claim(data: Json) -> Claim:
 
 def _relation_json(relation: Relation) -> Json:
     return {
-        "name": relation.name, "subject": _filler_json(relation.subject), "object": _filler_json(relation.object),
+        "name": relation.name,
+        "subject": _filler_json(relation.subject),
+        "object": _filler_json(relation.object),
         "sentence": [relation.sentence.start, relation.sentence.end], "rule": relation.rule,
         "title": _filler_json(relation.title), "former": relation.former,
     }  # fmt: skip
@@ -90,6 +93,11 @@ def _relation_json(relation: Relation) -> Json:
 
 def _relation(data: Json) -> Relation:
     return Relation(
-        name=data["name"], subject=Filler(**data["subject"]), object=_filler(data["object"]),
-        sentence=Span(*data["sentence"]), rule=data["rule"], title=_filler(data["title"]), former=data["former"],
-    )  # fmt: skip
+        name=data["name"],
+        subject=Filler(**data["subject"]),
+        object=_filler(data["object"]),
+        sentence=Span(*data["sentence"]),
+        rule=data["rule"],
+        title=_filler(data["title"]),
+        former=data["former"],
+    )

@@ -61,7 +61,7 @@ class FolderShelf:
         for folder in (self._texts, self._readings):
             folder.mkdir(parents=True, exist_ok=True)
         _write(self._texts / f"{digest}.txt", readings[0].text.content.encode("utf-8", "surrogatepass"))
-        rows = {reading.text.name: to_json(reading) for reading in sorted(readings, key=lambda r: r.text.name)}
+        rows = dict(sorted((reading.text.name, to_json(reading)) for reading in readings))
         _write(self._readings / f"{digest}.json", json.dumps(rows, indent=1).encode("ascii"))
 
     def drop(self, digest: str) -> None:

@@ -1,7 +1,7 @@
 """The calendar: what day, month, year or interval an expression of time means.
 
-News writes a bare day for one of the month of publication: ``17일`` is the last 17th, or the coming one where
-that is nearer; ``지난`` and ``오는`` decide. The same goes for months and their year. Nothing looks at a clock.
+News writes a bare day for one of the month of publication: ``17일`` is the last 17th, or the coming one
+where that is nearer; ``지난`` and ``오는`` decide. So for months and their year. Nothing looks at a clock.
 """
 
 from __future__ import annotations

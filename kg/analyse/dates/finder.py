@@ -13,8 +13,11 @@ from kg.analyse.dates.spans import DateSpan, Moment
 from kg.model import Span
 
 ORDER = {
-    "direction": 0, "short": 1, "year": 1, "week": 2, "half": 3, "month": 3, "day": 4, "whole": 4, "weekday": 5,
+    "direction": 0, "short": 1, "year": 1, "week": 2, "half": 3, "month": 3, "day": 4, "whole": 4,
+    "weekday": 5,
 }
+LENDERS = 6  # how many dates back one may lend its month
+QUOTED = 500  # code points back that a quotation is looked for
 OPENERS = ("direction", "short")
 FIELDS = tuple(f.name for f in fields(Moment))
 
@@ -58,6 +61,7 @@ class Finder:
         self.stray = re.compile(r"[ \u00a0]?(\d{1,2})[ \u00a0]$")
         compared = words(table["comparison"]["words"])
         self.comparison = re.compile(rf"{BLANK}(?:[(（][^)）]{{1,20}}[)）])?{compared}")
+        self.term = re.compile(rf"{words(table['lengths']['terms'])}{BLANK}$")
         self.ahead = re.compile(words(table["ahead"]["words"]))
 
     def find(self, content: str, span: Span) -> list[DateSpan]:
@@ -84,6 +88,8 @@ class Finder:
     def _grow(self, content: str, found: Found, piece: Piece) -> Found | None:
         """``found`` with the piece that follows, or None where it starts a date of its own."""
         gap = content[found.end : piece.start]
+        if found.slot == "length" and self._goes_on(content, found, piece, gap):
+            return Found(found.start, piece.end, piece.end, "length", found.first)
         if found.slot not in ORDER or piece.slot not in ORDER or found.last is not None:
             return None
         first, last = piece.first, piece.last
@@ -93,6 +99,15 @@ class Finder:
             return None
         merged = _merge(found.first, first)
         return Found(found.start, piece.end, piece.end, piece.slot, merged, last)
+
+    def _goes_on(self, content: str, found: Found, piece: Piece, gap: str) -> bool:
+        """True for the second part of a length: 1년 6개월, 징역 2년 6월."""
+        if piece.slot == "length":
+            return gap in ("", " ")
+        if piece.slot not in ("month", "day"):
+            return False
+        term = self.term.search(content, max(0, found.start - 6), found.start)
+        return gap == "" or (gap == " " and term is not None)
 
     def _stray(self, found: Found, piece: Piece, gap: str) -> Moment | None:
         """The first day of 오는 20 21일, where the dash is lost."""
@@ -114,7 +129,9 @@ class Finder:
         if first.grain == "day":
             m = self.tail.match(content, reach, stop)
             reach = m.end() if m else reach
-        return replace(found, end=end, reach=max(reach, end), first=first)
+        if reach == found.end and first is found.first:
+            return found
+        return replace(found, end=end, reach=reach, first=first)
 
     def _intervals(self, content: str, founds: list[Found]) -> Iterator[Found]:
         at = 0
@@ -163,7 +180,7 @@ class Finder:
         """The date before it that may lend a bare day its month."""
         if found.first != Moment(day=found.first.day, weekday=found.first.weekday) or found.first.day is None:
             return None, ""
-        for other in reversed(earlier):
+        for other in reversed(earlier[-LENDERS:]):
             moment = other.last or other.first
             if other.kind in ("duration", "vague") or other.first.day is None:
                 continue
@@ -197,5 +214,5 @@ def _merge(one: Moment, two: Moment) -> Moment:
 
 def _quoted(content: str, start: int, at: int) -> bool:
     """True inside a quotation that the sentence opened."""
-    said = content[start:at]
+    said = content[max(start, at - QUOTED) : at]
     return said.count("“") > said.count("”") or said.count('"') % 2 == 1

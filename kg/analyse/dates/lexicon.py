@@ -17,6 +17,7 @@ DASH = r"[~∼～〜–—‐-]"
 DOT = "[·ㆍ\u318d\u119e,]"  # 14·15일
 HANGUL = r"[\uac00-\ud7a3]"
 TWO = r"\d{1,2}"
+ALONE = r"(?<!\d)(?<!\d[.,])"  # no digits before
 UNITS: tuple[tuple[Unit, Slot], ...] = (
     ("year", "year"), ("month", "month"), ("week", "week"), ("weekend", "week"), ("day", "day"),
 )
@@ -73,22 +74,23 @@ def piece_pattern(table: dict[str, Any], after: str) -> str:
     """The expression that finds one piece of a date; the named group that it ends in says which."""
     units, lengths = table["units"], table["lengths"]
     year, month, day = (words(units[u]) for u in ("year", "month", "day"))
-    digits = r"(?<![\d.,])"
-    measure = rf"(?!{BLANK}(?:\d+회|{words(lengths['per_day'])}))"
+    digits, ago = ALONE, rf"{BLANK}{words(lengths['ago'])}{after}"
+    measure = rf"(?!1{BLANK}{day}{BLANK}{words(lengths['per_day'])})"
     short_year = rf"['’‘]\d\d|\d\d(?={BLANK}{year}{BLANK}\d{{1,2}}{BLANK}{month})"
     openings, free = dict(opening_moments(table)), dict(word_moments(table))
     branches = (
+        rf"(?P<quarter>{digits}{_pair('q', '[1-4]', '/')}(?P<q>[1-4]){BLANK}{words(units['quarter'])}"
+        rf"(?!{BLANK}{words(lengths['tails_apart'])}){after})",
         rf"(?P<stamp>(?<![\d.\-/])(?P<sy>(?:19|20)\d\d)(?P<sep>[.\-/]){BLANK}(?P<sm>\d{{1,2}})(?P=sep){BLANK}"
         r"(?P<sd>\d{1,2})(?![\d%])(?!\.\d)\.?)",
         r"(?P<slash>(?<![\d/.\-A-Za-z])(?P<hm>\d{1,2})/(?P<hd>\d{1,2})(?![\d/%.]))",
         rf"(?P<decade>{digits}(?P<tens>\d{{3}}0|\d0){BLANK}{words(units['decade'])})",
-        rf"(?P<quarter>{digits}{_pair('q', '[1-4]', '/')}(?P<q>[1-4]){BLANK}{words(units['quarter'])}"
-        rf"(?!{BLANK}{words(lengths['tails_apart'])}){after})",
         rf"(?P<year>{digits}(?:(?P<y0>\d{{4}}){BLANK}{DASH}{BLANK})?(?P<y>\d{{4}}|{short_year}){BLANK}{year}{after})",
+        rf"(?P<ago>{digits}(?P<a>\d{{1,3}}){BLANK}(?:{year}|(?P<am>{words(lengths['months_ago'])})){ago})",
+        rf"(?P<word>(?<!{HANGUL})(?:{words(free)}{after}|{words(openings)}))",
         rf"(?P<length>{length_pattern(table, after)})",
         rf"(?P<month>{digits}{_pair('m', TWO)}(?P<m>\d{{1,2}}){BLANK}{month}{after})",
-        rf"(?P<day>{digits}{_pair('d', TWO)}(?P<d>\d{{1,2}}){BLANK}{day}{after}{measure})",
-        rf"(?P<word>(?<!{HANGUL})(?:{words(free)}{after}|{words(openings)}))",
+        rf"(?P<day>{digits}{measure}{_pair('d', TWO)}(?P<d>\d{{1,2}}){BLANK}{day}{after})",
     )
     first = {w[0] for w in (*openings, *free, *lengths["numbers"], *lengths["words"])}
     return rf"(?=[\d'’‘{''.join(sorted(first))}])(?:{'|'.join(branches)})"
@@ -103,13 +105,13 @@ def length_pattern(table: dict[str, Any], after: str) -> str:
     """Lengths of time: 5년간, 사흘, 15년 만에, 90일간, 4박 6일."""
     lengths, day, year = (table["lengths"], words(table["units"]["day"]), words(table["units"]["year"]))
     tail = rf"(?:{words(lengths['tails'])}|[ \u00a0]{words(lengths['tails_apart'])}{after})"
-    start, rounding = r"(?<![\d.,])", words(lengths["rounding"])
+    start, rounding = ALONE, words(lengths["rounding"])
     number = rf"{start}\d{{1,4}}(?:{BLANK}{DASH}{BLANK}\d{{1,4}})?{rounding}?{BLANK}"
     return "|".join((
         rf"{start}\d{{1,2}}{words(lengths['nights'])}{BLANK}\d{{1,2}}{day}{tail}?",
-        rf"{number}(?:{words(lengths['units'])}(?:{tail}|{after})|{day}{tail})",
+        rf"{number}(?:{words(lengths['units'])}(?:{tail}|{after})|{words(lengths['tailed_units'])}{tail})",
         rf"{start}\d{{1,3}}{rounding}?{BLANK}{year}(?:{tail}|{after})",
         rf"{start}(?:3[2-9]|[4-9]\d|\d{{3}}){BLANK}{day}{after}",
-        rf"(?<!{HANGUL}){words(lengths['numbers'])}{BLANK}{words(lengths['number_units'])}(?:{tail}|{after})",
+        rf"(?<!\d)(?<!{HANGUL}){words(lengths['numbers'])}{BLANK}{words(lengths['number_units'])}(?:{tail}|{after})",
         rf"(?<!{HANGUL}){words(lengths['words'])}(?:{BLANK}{tail}|{after})",
     ))

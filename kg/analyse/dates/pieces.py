@@ -42,10 +42,11 @@ class Lexer:
         self.pattern = re.compile(piece_pattern(table, self.after))
         listed = {**dict(opening_moments(table)), **dict(word_moments(table))}
         self.words = {bare(word): meaning for word, meaning in listed.items()}
-        self.heads = re.compile(rf"(?:(?<!{HANGUL}){words(table['lengths']['heads'])}{BLANK}|[A-Za-z]-|\d-)$")
+        heads = words(table["lengths"]["heads"])
+        self.heads = re.compile(rf"(?:(?<!{HANGUL}){heads}{BLANK}|[A-Za-z]-|\d-)$")
         self.not_dates = re.compile(words(table["anchors"]["not_dates"]))
         self.readers = {
-            "stamp": _stamp, "slash": _slash, "decade": _decade, "quarter": _quarter, "year": _year,
+            "ago": _ago, "stamp": _stamp, "slash": _slash, "decade": _decade, "quarter": _quarter, "year": _year,
             "month": _month, "day": _day,
         }
 
@@ -63,14 +64,22 @@ class Lexer:
         start, end = match.span()
         name = match.lastgroup or ""
         if name == "word":
-            slot, moment = self.words[bare(match.group())]
-            return Piece(start, end, slot, moment)
-        if name == "length":
-            return Piece(start, end, "length")
-        piece = self.readers[name](match)
-        if piece and name in ("day", "month", "slash") and self.heads.search(content, max(done, start - 4), start):
+            piece: Piece | None = Piece(start, end, *self.words[bare(match.group())])
+        else:
+            piece = Piece(start, end, "length") if name == "length" else self.readers[name](match)
+        if piece and self._counted(name, piece) and self.heads.search(content, max(done, start - 4), start):
             return Piece(start, end, "length")
         return piece
+
+    @staticmethod
+    def _counted(name: str, piece: Piece) -> bool:
+        """May a word before it make it a length, or a time that comes again and again?"""
+        return name in ("day", "month", "slash", "ago") or piece.slot == "weekday"
+
+
+def _ago(match: re.Match[str]) -> Piece | None:
+    moment = Moment(unit="month" if match["am"] else "year", shift=-int(match["a"]))
+    return Piece(*match.span(), "whole", moment)
 
 
 def _stamp(match: re.Match[str]) -> Piece | None:

@@ -1,0 +1,48 @@
+"""The whole data flow: read → clean → analyse → extract → (resolve → assemble → store) → query / view.
+
+Read this first. Each stage is one call; what flows between them is in ``kg.model``; what they know is data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.analyse import Analyser
+from kg.clean import PageKnowledge, clean
+from kg.extract.reader import Reader
+from kg.knowledge.files import Library
+from kg.model import Analysis, Reading, Text
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The stages that make a reading of a text, with the knowledge that they work by."""
+
+    library: Library
+
+    @classmethod
+    def load(cls, *knowledge: Path) -> Pipeline:
+        """The shipped knowledge with the user's own folders laid over it."""
+        return cls(Library.shipped(*knowledge))
+
+    @cached_property
+    def pages(self) -> PageKnowledge:
+        return PageKnowledge.load(self.library)
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        return Analyser.load(self.library)
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader.load(self.library)
+
+    def analyse(self, text: Text) -> Analysis:
+        """Clean, then analyse."""
+        return self.analyser.analyse(clean(text, self.pages))
+
+    def read(self, text: Text) -> Reading:
+        """Clean, analyse, extract: all that the text says; depends on nothing but the text and the knowledge."""
+        return self.reader.read(self.analyse(text))

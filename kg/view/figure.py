@@ -1,0 +1,134 @@
+"""The drawing: networkx holds the graph, pyvis makes the drawing library's nodes, edges and options of it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
+
+from kg.view.layout import positions, weights
+from kg.view.story import Claim, Story, surest
+
+OPENING = 150  # nodes of a large graph that the page opens with
+REACH = 2  # steps from the centre: to its events, and to those who share them
+SHAPES = {
+    "person": "dot",
+    "organization": "square",
+    "group": "square",
+    "place": "triangle",
+    "product": "hexagon",
+    "event": "star",
+    "other": "dot",
+    "happening": "box",
+}
+WIDTHS = {"actual": 2.4, "disputed": 2.4, "planned": 1.6, "possible": 1.1, "conditional": 1.1, "negated": 1.8}
+HEADS = ("agent", "person", "organization", "counterpart", "product")  # who an event leads from, the first that is told
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "keyboard": {"enabled": False}, "tooltipDelay": 1_000_000, "multiselect": False},
+    "edges": {"smooth": False, "dashes": False, "arrows": {"to": {"enabled": False}}},
+    "nodes": {"labelHighlightBold": False, "borderWidth": 1.5, "borderWidthSelected": 3},
+}
+
+
+def woven(story: Story) -> nx.MultiDiGraph[str]:
+    """Things and events as nodes; each role of an event and each relation as an edge with its claims."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    told: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in story.claims.values():
+        for start, end, name in ends(claim, story):
+            told[start, end, name].append(claim)
+    for event, claims in story.events.items():
+        graph.add_node(event, kind="happening", certainty=surest(claims))
+    for (start, end, name), claims in sorted(told.items()):
+        for node in (start, end):
+            if node in story.things:
+                graph.add_node(node, kind=story.things[node].kind)
+        graph.add_edge(start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims))
+    return graph
+
+
+def ends(claim: Claim, story: Story) -> Iterator[tuple[str, str, str]]:
+    """From, to and name of the edges that a claim draws."""
+    named = [(role, value) for role, value in claim.roles if value in story.things]
+    if claim.event:
+        yield from ((claim.event, value, role) for role, value in named)
+        return
+    told = dict(named)
+    if "subject" in told and "object" in told and told["subject"] != told["object"]:
+        yield told["subject"], told["object"], claim.type
+
+
+def folded(story: Story) -> Iterator[dict[str, Any]]:
+    """Events as plain edges between those who have a part in them, one for each pair and type."""
+    told: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in story.claims.values():
+        for start, end in pairs(claim, story) if claim.event else ():
+            told[start, end, claim.type].append(claim)
+    for (start, end, name), claims in sorted(told.items()):
+        yield edge(start, end, name, [c.iri for c in claims], surest(claims)) | {"folded": True}
+
+
+def pairs(claim: Claim, story: Story) -> Iterator[tuple[str, str]]:
+    """Who is tied to whom by one telling: the first role told to all others, or its own fillers together."""
+    by_role = {role: [v for r, v in claim.roles if r == role and v in story.things] for role in HEADS}
+    heads = next((fillers for fillers in by_role.values() if fillers), [])
+    others = [v for fillers in by_role.values() for v in fillers if v not in heads]
+    for head in heads:
+        yield from ((head, other) for other in dict.fromkeys(others))
+    if not others:
+        yield from ((a, b) for number, a in enumerate(heads) for b in heads[number + 1 :])
+
+
+def edge(start: str, end: str, name: str, claims: list[str], certainty: str) -> dict[str, Any]:
+    """An edge as the page knows it."""
+    return {"from": start, "to": end, "name": name, "claims": claims, "certainty": certainty,
+            "width": WIDTHS[certainty]}  # fmt: skip
+
+
+def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str], dict[str, float]]:
+    """The nodes that the page opens with, and the weight of every node."""
+    nodes = sorted(graph)
+    weight = weights(nodes, [(a, b) for a, b, _ in graph.edges])
+    pool = nodes
+    if centre is not None:
+        plain = nx.Graph(graph)
+        pool = sorted(nx.single_source_shortest_path_length(plain, centre, REACH))
+    shown = sorted(pool, key=lambda n: (n != centre, -weight[n], n))[:OPENING]
+    kept = graph.subgraph(shown)
+    return sorted(n for n in shown if kept.degree(n) or n == centre), weight
+
+
+def drawn(story: Story, centre: str | None) -> dict[str, Any]:
+    """Nodes, edges and options as the drawing library takes them, with what the page adds to each."""
+    graph = woven(story)
+    shown, weight = opening(graph, centre)
+    around = positions(shown, [(a, b) for a, b, _ in graph.subgraph(shown).edges])
+    whole = around if len(shown) == len(graph) else positions(sorted(graph), [(a, b) for a, b, _ in graph.edges])
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_options(json.dumps(OPTIONS))
+    top = max(weight.values(), default=1.0)
+    for node in sorted(graph):
+        kind = graph.nodes[node]["kind"]
+        place = around.get(node) or whole[node]
+        network.add_node(
+            node, label=" ", shape=SHAPES[kind], size=round(9 + 15 * (weight[node] / top) ** 0.5, 1),
+            x=place[0], y=place[1], wide=whole[node], kind=kind, shown=node in around,
+            weight=round(weight[node], 5), certainty=graph.nodes[node].get("certainty", "actual"),
+        )  # fmt: skip
+    network.edges.extend(
+        edge(a, b, data["name"], data["claims"], data["certainty"])
+        for a, b, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["name"]))
+    )
+    return {
+        "nodes": network.nodes,
+        "edges": [*network.edges, *folded(story)],
+        "options": network.options if isinstance(network.options, dict) else OPTIONS,
+        "shown": len(shown),
+        "centre": centre,
+    }

@@ -1,0 +1,104 @@
+"""Where the nodes stand: computed here, once, so that the page opens still and always the same."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterable, Sequence
+
+import igraph
+
+Point = tuple[float, float]
+SMALL = 250  # nodes up to which the slower, finer method is used
+EDGE = 125.0  # length that an edge aims at, in pixels
+ROOM = (118.0, 62.0)  # width and height that a node with its label takes
+WIDE = 1.45  # the page is wider than high
+ROUNDS = 60
+
+
+def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """The PageRank of each node over undirected edges, parallel ones counted."""
+    graph = assembled(nodes, edges)
+    return dict(zip(nodes, graph.pagerank(directed=False) if nodes else [], strict=True))
+
+
+def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
+    """A place for each node: connected parts by igraph, labels moved apart, parts side by side."""
+    igraph.set_random_number_generator(random.Random(0))
+    graph = assembled(nodes, edges).simplify()
+    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
+    placed = packed([apart(arranged(graph, part)) for part in parts])
+    return {
+        nodes[vertex]: (round(x, 1), round(y, 1))
+        for part, points in zip(parts, placed, strict=True)
+        for vertex, (x, y) in zip(part, points, strict=True)
+    }
+
+
+def assembled(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> igraph.Graph:
+    """The igraph graph."""
+    index = {name: number for number, name in enumerate(nodes)}
+    return igraph.Graph(n=len(nodes), edges=sorted((index[a], index[b]) for a, b in edges))
+
+
+def arranged(graph: igraph.Graph, part: list[int]) -> list[Point]:
+    """One connected part, its edges about EDGE long."""
+    inside = graph.subgraph(part)
+    start = inside.layout_circle()
+    if len(part) <= SMALL:
+        layout = inside.layout_kamada_kawai(seed=start, maxiter=60 * len(part)) if len(part) > 1 else start
+    else:
+        layout = inside.layout_fruchterman_reingold(seed=start, niter=400, grid="auto")
+    points = [(float(x), float(y)) for x, y in layout]
+    lengths = sorted(math.dist(points[e.source], points[e.target]) for e in inside.es) or [1.0]
+    scale = EDGE / max(lengths[len(lengths) // 2], 1e-6)
+    return [(x * scale * WIDE, y * scale) for x, y in points]
+
+
+def apart(points: list[Point]) -> list[Point]:
+    """The points moved until no two labels overlap, or for ROUNDS rounds."""
+    moved = [list(point) for point in points]
+    for _ in range(ROUNDS if len(points) <= 2 * SMALL else 8):
+        order = sorted(range(len(moved)), key=lambda n: (moved[n][0], n))
+        hit = False
+        for rank, a in enumerate(order):
+            for b in order[rank + 1 :]:
+                if moved[b][0] - moved[a][0] >= ROOM[0]:
+                    break
+                hit = pushed(moved[a], moved[b]) or hit
+        if not hit:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def pushed(a: list[float], b: list[float]) -> bool:
+    """Two overlapping labels moved along the axis on which they overlap least; False where they do not."""
+    overlap = [ROOM[axis] - abs(b[axis] - a[axis]) for axis in (0, 1)]
+    if min(overlap) <= 0.5:
+        return False
+    axis = 0 if overlap[0] / ROOM[0] < overlap[1] / ROOM[1] else 1
+    step = overlap[axis] / 2 * (1 if b[axis] >= a[axis] else -1)
+    a[axis] -= step
+    b[axis] += step
+    return True
+
+
+def packed(parts: list[list[Point]]) -> list[list[Point]]:
+    """The parts in rows, largest first, around the common width."""
+    boxes = [bounds(part) for part in parts]
+    area = sum((right - left) * (low - high) for left, high, right, low in boxes)
+    width = max([math.sqrt(area) * WIDE, *(right - left for left, _, right, _ in boxes)], default=0.0)
+    x = y = height = 0.0
+    result = []
+    for part, (left, high, right, low) in zip(parts, boxes, strict=True):
+        if x and x + right - left > width:
+            x, y, height = 0.0, y + height, 0.0
+        result.append([(px - left + x, py - high + y) for px, py in part])
+        x, height = x + right - left, max(height, low - high)
+    return result
+
+
+def bounds(part: list[Point]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom, with a margin for the labels."""
+    xs, ys = [x for x, _ in part], [y for _, y in part]
+    return min(xs) - ROOM[0] / 2, min(ys) - ROOM[1] / 2, max(xs) + ROOM[0] / 2, max(ys) + ROOM[1] / 2

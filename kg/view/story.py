@@ -1,0 +1,217 @@
+"""What the page tells, read from the graph: texts, things, events, and every claim with its place in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg.iris import local_name
+from kg.knowledge.files import Library
+from kg.lookup import Graph, local, select
+
+KINDS = {
+    "Person": "person",
+    "Organization": "organization",
+    "Group": "group",
+    "Place": "place",
+    "Product": "product",
+    "NamedEvent": "event",
+}
+SURE = ("Actual", "Planned", "Possible", "Conditional")  # the surest first
+
+
+class Source(Graph, Protocol):
+    """A graph that also keeps its texts as they were read."""
+
+    def content(self, digest: str) -> str:
+        """The text with this digest."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One text, as read."""
+
+    iri: str
+    name: str
+    content: str
+    headline: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+
+
+@dataclass
+class Thing:
+    """A person, organisation, product, place: whatever bears a name."""
+
+    iri: str
+    kind: str = "other"
+    ko: str = ""
+    en: str = ""
+    names: list[str] = field(default_factory=list)
+    same: str = ""
+
+
+@dataclass
+class Claim:
+    """One telling of an event, or of a relation; offsets in code points of the text."""
+
+    iri: str
+    type: str
+    text: str
+    start: int
+    end: int
+    quote: str
+    said_by: str
+    event: str = ""  # empty for a relation
+    modality: str = "Actual"
+    polarity: str = "Affirmed"
+    trigger: tuple[int, int] = (0, 0)
+    rule: str = ""
+    former: bool = False
+    roles: list[tuple[str, str]] = field(default_factory=list)  # role, and a thing's IRI or a plain value
+
+    @property
+    def certainty(self) -> str:
+        """One word for how surely: negated, or else the modality."""
+        return "negated" if self.polarity == "Negated" else self.modality.casefold()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One slot of one event, told in more than one way: each value with its claims."""
+
+    event: str
+    slot: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """All of it, in a fixed order."""
+
+    texts: dict[str, Told]
+    things: dict[str, Thing]
+    claims: dict[str, Claim]
+    speakers: dict[str, str]  # names of speakers who are no things
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def events(self) -> dict[str, list[Claim]]:
+        """Each event with its claims."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.event:
+                found[claim.event].append(claim)
+        return dict(sorted(found.items()))
+
+
+def read(graph: Source, library: Library) -> Story:
+    """The story of a graph."""
+    texts = {row["text"]: told(row, graph) for row in select(graph, TEXTS)}
+    claims = {row["claim"]: claim_of(row) for row in select(graph, CLAIMS)}
+    for row in select(graph, ROLES):
+        if row["claim"] in claims:
+            claims[row["claim"]].roles.append((local(row["role"]), interval(row["value"])))
+    speakers = {row["node"]: row["name"] for row in select(graph, SPEAKERS)}
+    return Story(texts, things(graph), claims, speakers, conflicts(graph, library))
+
+
+def told(row: dict[str, str], graph: Source) -> Told:
+    """One text with what the graph knows of it."""
+    fields = {name: row[name] for name in ("headline", "publisher", "author", "published", "url")}
+    return Told(row["text"], row["name"], graph.content(row["digest"]), **fields)
+
+
+def things(graph: Graph) -> dict[str, Thing]:
+    """All that bears a label, with kind and names."""
+    found: dict[str, Thing] = {}
+    for row in select(graph, THINGS):
+        thing = found.setdefault(row["node"], Thing(row["node"]))
+        if row["language"] == "en":
+            thing.en = thing.en or row["label"]
+        else:
+            thing.ko = thing.ko or row["label"]
+        thing.kind = KINDS.get(local_name(row["class"]), thing.kind)
+        thing.same = thing.same or row["same"]
+    for row in select(graph, NAMES):
+        if row["node"] in found:
+            found[row["node"]].names.append(row["name"])
+    return found
+
+
+def claim_of(row: dict[str, str]) -> Claim:
+    """One claim, its roles still to come."""
+    begin = int(row["from"] or 0)
+    return Claim(
+        row["claim"], local(row["type"]), row["text"], int(row["start"]), int(row["end"]), row["quote"],
+        row["said_by"], row["event"], local(row["modality"]) or "Actual", local(row["polarity"]) or "Affirmed",
+        (begin, int(row["to"] or begin)), row["label"], row["former"] == "true",
+    )  # fmt: skip
+
+
+def interval(value: str) -> str:
+    """An interval's node as its two bounds; anything else unchanged."""
+    return local_name(value).replace("_", "/") if "/interval/" in value else value
+
+
+def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
+    """What the named question ``conflicts`` finds, by event and slot."""
+    found: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in select(graph, library.toml("queries/conflicts.toml")["query"]):
+        sides = found[row["event"], local(row["slot"])]
+        if row["claim"] not in sides[local(row["value"])]:
+            sides[local(row["value"])].append(row["claim"])
+    return tuple(
+        Conflict(event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items())))
+        for (event, slot), sides in sorted(found.items())
+    )
+
+
+def surest(claims: Iterable[Claim]) -> str:
+    """How surely a number of claims tell one thing; ``disputed`` where one denies what another tells as fact."""
+    told = {claim.certainty for claim in claims}
+    if "actual" in told:
+        return "disputed" if "negated" in told else "actual"
+    return next((sure.casefold() for sure in SURE if sure.casefold() in told), "negated")
+
+
+TEXTS = """
+SELECT ?text ?digest (MIN(?called) AS ?name) (SAMPLE(?h) AS ?headline) (SAMPLE(?p) AS ?publisher)
+       (SAMPLE(?a) AS ?author) (SAMPLE(STR(?d)) AS ?published) (SAMPLE(STR(?u)) AS ?url) WHERE {
+  ?text a nif:Context ; kg:digest ?digest ; kg:name ?called .
+  OPTIONAL { ?text schema:headline ?h }
+  OPTIONAL { ?text schema:publisher ?p }
+  OPTIONAL { ?text schema:author ?a }
+  OPTIONAL { ?text schema:datePublished ?d }
+  OPTIONAL { ?text schema:url ?u }
+} GROUP BY ?text ?digest ORDER BY ?published ?name STR(?text)"""
+THINGS = """
+SELECT ?node ?label (LANG(?label) AS ?language) ?class ?same WHERE {
+  ?node skos:prefLabel ?label .
+  OPTIONAL { ?node a ?class }
+  OPTIONAL { ?node owl:sameAs ?same }
+} ORDER BY STR(?node) STR(?label) STR(?class) STR(?same)"""
+NAMES = """
+SELECT DISTINCT ?node ?name WHERE { ?node skos:altLabel|kg:curatedName ?name } ORDER BY STR(?node) STR(?name)"""
+CLAIMS = """
+SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?quote ?from ?to ?label ?former WHERE {
+  ?claim kg:eventType|kg:relation ?type ; prov:wasAttributedTo ?said_by ; prov:wasDerivedFrom ?sentence .
+  ?claim a ?kind . VALUES ?kind { kg:Claim kg:RelationClaim }
+  ?sentence nif:referenceContext ?text ; nif:beginIndex ?start ; nif:endIndex ?end ; nif:anchorOf ?quote .
+  OPTIONAL { ?claim kg:modality ?modality ; kg:polarity ?polarity }
+  OPTIONAL { ?claim kg:about ?event . ?event a sem:Event }
+  OPTIONAL { ?claim kg:former ?former }
+  OPTIONAL { ?claim kg:trigger ?trigger . ?trigger nif:beginIndex ?from ; nif:endIndex ?to }
+  OPTIONAL { ?claim kg:rule ?rule . OPTIONAL { ?rule rdfs:label ?name } BIND(COALESCE(?name, STR(?rule)) AS ?label) }
+} ORDER BY STR(?text) ?start ?from STR(?claim)"""
+ROLES = """
+SELECT DISTINCT ?claim ?role ?value WHERE {
+  ?claim prov:wasDerivedFrom ?sentence ; ?role ?value . FILTER(STRSTARTS(STR(?role), STR(c:)))
+} ORDER BY STR(?claim) STR(?role) STR(?value)"""
+SPEAKERS = """
+SELECT DISTINCT ?node ?name WHERE { ?node a ?kind ; foaf:name ?name . VALUES ?kind { kg:Author kg:Speaker } }
+ORDER BY STR(?node) STR(?name)"""
