@@ -1,4 +1,4 @@
-"""Stage 1: every kind of input is read as it stands, every fault is named, and nothing else is lost with it."""
+"""Stage 1: every kind of input is read as it stands, every fault is named, nothing else is lost."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from kg.read import Fault, read
 GOOD = "가온전자 이사회는 3일 박도윤 대표를 해임했다.\n"
 PAGE = """<html><head><title>가온전자 대표 해임</title><meta property="og:site_name" content="나루일보">
 <meta property="article:published_time" content="2024-03-02T10:00:00+09:00"></head><body><nav>홈 경제</nav>
-<article><h1>가온전자 대표 해임</h1><p>가온전자 이사회는 2일 박도윤 대표를 해임했다고 밝혔다. 이사회는 이날 오전 서울에서
-긴급 회의를 열었다.</p><p>새 대표에는 최가람 부사장이 선임됐다. 최 부사장은 2010년 회사에 들어왔다.</p></article></body></html>"""
+<article><h1>가온전자 대표 해임</h1>
+<p>가온전자 이사회는 2일 박도윤 대표를 해임했다고 밝혔다. 이사회는 이날 오전 서울에서 긴급 회의를 열었다.</p>
+<p>새 대표에는 최가람 부사장이 선임됐다. 최 부사장은 2010년 회사에 들어왔다.</p>
+</article></body></html>"""
 
 
 def texts(*paths: Path | str, **options: object) -> list[Text]:
@@ -61,7 +63,8 @@ def test_folders_are_searched_in_the_order_of_names_without_hidden_files(tmp_pat
 
 def test_jsonl_fields(tmp_path: Path) -> None:
     told = {"id": "n1", "text": GOOD, "title": "가온  해임\n", "date": "2024.3.2", "publisher": "나루일보"}
-    put(tmp_path / "a.jsonl", lines(told, {"text": "둘\n"}, {"id": 7, "text": "셋", "date": None, "more": []}))
+    more = {"id": 7, "text": "셋", "date": None, "more": []}
+    put(tmp_path / "a.jsonl", lines(told, {"text": "둘\n"}, more))
     assert texts(tmp_path) == [
         Text("n1", GOOD, "가온 해임", "나루일보", "2024-03-02"),
         Text("a.jsonl#2", "둘\n"),
@@ -149,7 +152,8 @@ def test_a_long_line_is_refused_without_being_held(tmp_path: Path) -> None:
 
 def test_of_a_damaged_jsonl_the_lines_before_the_damage_stand(tmp_path: Path) -> None:
     noise = random.Random(5)
-    rows = [{"id": f"n{i}", "text": "".join(chr(noise.randrange(0xAC00, 0xD7A3)) for _ in range(500))} for i in range(99)]
+    contents = ["".join(chr(noise.randrange(0xAC00, 0xD7A3)) for _ in range(500)) for _ in range(99)]
+    rows = [{"id": f"n{i}", "text": content} for i, content in enumerate(contents)]
     packed = gzip.compress(lines(*rows).encode())
     path = put(tmp_path / "a.jsonl.gz", packed[: len(packed) // 2])
     kept = [text.name for text in texts(path)]
@@ -190,7 +194,7 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     assert [text.name for text in texts(folder)] == ["a.txt"]
     gone, out, up = faults(folder)
     assert "leads nowhere" in gone and "out of the folder" in out and "out of the folder" in up
-    assert [text.name for text in texts(folder / "out.txt")] == ["out.txt"], "a link that is named is followed"
+    assert [text.name for text in texts(folder / "out.txt")] == ["out.txt"], "a named link is followed"
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

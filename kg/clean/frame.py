@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.clean.knowledge import PageKnowledge
-from kg.clean.lines import Line, key
+from kg.clean.lines import STOPS, Line, key
 from kg.model import Span
 
 LONGEST = 120  # code points of a line that may be a frame
@@ -117,7 +117,8 @@ def _dated(text: str, knowledge: PageKnowledge, head: bool) -> Frame | None:
         stamped=timed or any(word in knowledge.stamps for word in _words(rest)),
         later=_is_later(text, chosen[0], knowledge),
     )
-    for piece in _pieces(rest, knowledge):
+    pieces = _pieces(rest, knowledge)
+    for piece in sorted(pieces, key=lambda piece: _slot(text, knowledge.bylines, "name", piece) is None):
         named = _named(found, text, piece, knowledge, unknown=head and timed)
         if named is None:
             return None
@@ -173,14 +174,16 @@ def _says_nothing(token: str, knowledge: PageKnowledge) -> bool:
 
 
 def _named(found: Frame, text: str, piece: Span, knowledge: PageKnowledge, unknown: bool) -> Frame | None:
-    """``found`` with the name that stands in ``piece``; None where that is none."""
+    """``found`` with the name that stands in ``piece``; None where that is none.
+
+    A name of nobody known is the writer's before the date, where no other is, and else the paper's.
+    """
     written = piece.of(text)
     if key(written) not in knowledge.publishers:
         if author := _slot(text, knowledge.bylines, "name", piece):
             return found if found.author else replace(found, author=author)
-        fits = len(written) <= LONGEST_NAME and len(written.split()) <= 3 and written[-1] not in ".?!"
-        if not (unknown and fits):
+        if not unknown or len(written) > LONGEST_NAME or len(written.split()) > 3 or written[-1] in STOPS:
             return None
-        if found.date_span and piece.end <= found.date_span.start:
-            return None if found.author else replace(found, author=piece)
+        if not found.author and found.date_span and piece.end <= found.date_span.start:
+            return replace(found, author=piece)
     return None if found.publisher else replace(found, publisher=written, publisher_span=piece)

@@ -23,7 +23,7 @@ PARTS = re.compile(r"\s*[|\uff5c\u3163>\u00bb]\s*")
 COUNTED = re.compile(r".*[(\[]\s*\d+\s*[)\]]\s*\d{4}\s*[.-]\s*\d{1,2}\s*[.-]\s*\d{1,2}\.?")
 HASHTAGS = re.compile(r"(?:#\s?[^\s#]+\s*)+")
 LETTERS = re.compile(r"[^\W\d_]+")
-JAMO = re.compile(r"[\u3131-\u318e]+")
+JAMO = re.compile(r"[\u1100-\u11ff\u3131-\u318e]+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def marks(lines: Sequence[Line], knowledge: PageKnowledge) -> list[Mark]:
         above = head or bool(found and found[-1].content and found[-1].line.heading)
         found.append(_mark(line, knowledge, above, korean))
         head = head and (len(found) == 1 or not found[-1].prose)  # a title may be a sentence
-    found = _last_date(found)
+    found = _bare_dates(found)
     boxes = list(_comment_boxes(found, knowledge))
     ends = {box[-1] for box in boxes}
     found = left_out(found, {i for box in boxes for i in box})
@@ -73,7 +73,7 @@ def _mark(line: Line, knowledge: PageKnowledge, head: bool, korean: bool) -> Mar
     if named := publisher_of(line, knowledge.copyrights, rank=1):
         return Mark(line, "end", named)
     if named := publisher_of(line, knowledge.origins, rank=2):
-        return Mark(line, "furniture", named)
+        return Mark(line, "content" if line.sentence else "furniture", named)  # a sentence tells an event
     if knowledge.ends.fullmatch(line.key):
         return Mark(line, "end")
     if knowledge.lines.fullmatch(line.key):
@@ -104,12 +104,13 @@ def _is_furniture(line: Line, knowledge: PageKnowledge, head: bool) -> bool:
     )
 
 
-def _last_date(found: list[Mark]) -> list[Mark]:
-    """A bare date that nothing but furniture follows is of the frame; elsewhere it heads a chronology."""
+def _bare_dates(found: list[Mark]) -> list[Mark]:
+    """Dates alone in their lines: two or more head a chronology, a single one is of the frame."""
+    bare = [i for i, mark in enumerate(found) if mark.frame and mark.frame.date and not mark.frame.stamped]
     last = next((i for i in reversed(range(len(found))) if found[i].content), None)
-    if last is None or found[last].frame is None:
-        return found
-    return [replace(mark, label="frame") if i == last else mark for i, mark in enumerate(found)]
+    if len({found[i].line.key for i in bare}) > 1:
+        return [replace(mark, label="content") if i in bare else mark for i, mark in enumerate(found)]
+    return [replace(mark, label="frame") if i in bare and i == last else mark for i, mark in enumerate(found)]
 
 
 def _comment_boxes(found: Sequence[Mark], knowledge: PageKnowledge) -> Iterator[range]:
@@ -187,9 +188,16 @@ def repeated(found: Sequence[Mark], titles: set[int]) -> set[int]:
         for i in often
         if i + 2 < len(found) and found[i].line.key == found[i + 1].line.key == found[i + 2].line.key
     }
-    return {
-        i for i in often if not found[i].line.sentence or (found[i].line.key in runs and not found[i].prose)
-    }
+    spoken = Counter(found[i].line.key for i in often if _is_voice(found, i))
+    voices = {i for i in often if spoken[found[i].line.key] == count[found[i].line.key]}
+    kept = {i for i in often if found[i].line.sentence and (found[i].prose or found[i].line.key not in runs)}
+    return set(often) - voices - kept
+
+
+def _is_voice(found: Sequence[Mark], at: int) -> bool:
+    """Whether the line says who speaks: set off above, and what is said right below."""
+    below = found[at + 1] if at + 1 < len(found) else None
+    return found[at].line.gap and below is not None and below.content and not below.line.gap
 
 
 def raw_span(line: Line) -> Span:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 SHORT = 40  # code points of a line that may be a label
 HEADING = 80  # code points of a line that may be a title
-NUMBER = re.compile(r"(?:\(?\d{1,2}\)|\d{1,2}\.(?=\s)|[\u2460-\u2473])\s*(?!\d)")
+NUMBER = re.compile(r"(?:\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*(?!\d)")
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\u3040-\u30ff]")  # with kana: not Korean either
 UNSEEN = re.compile(
@@ -123,5 +123,5 @@ def _sign(text: str, signs: Signs) -> int:
         length = 1
     elif found := NUMBER.match(text):
         length = found.end()
-    rest = text[length:]
-    return length + len(rest) - len(rest.lstrip()) if length and rest.strip() else 0
+    before, after = _trimmed(text[length:])
+    return length + before if length and before < after else 0

@@ -10,7 +10,7 @@ from kg.clean.frame import Frame
 from kg.clean.furniture import Mark, left_out, link_lists, marks, menus, raw_span, repeated
 from kg.clean.knowledge import PageKnowledge
 from kg.clean.lines import Line, lines
-from kg.clean.posts import SITE_NAME, Group, groups, post_titles, titled
+from kg.clean.posts import SITE_NAME, Group, groups, headed, post_titles, titled
 from kg.model import Block, BlockKind, Page, Post, Span, Text
 
 WRAPPED = (30, 130)  # columns that lines broken by width may have
@@ -28,6 +28,7 @@ def clean(text: Text, knowledge: PageKnowledge) -> Page:
     """
     found = marks(list(lines(text.content, knowledge.signs)), knowledge)
     titles = post_titles(found)
+    found = headed(found, titles)
     found = left_out(found, link_lists(found, titles, knowledge))
     found = left_out(found, menus(found, knowledge) | repeated(found, titles))
     parts = groups(found, titles)
@@ -59,7 +60,11 @@ def _above(found: Sequence[Mark], first: Group) -> set[int]:
 
 def _post(found: Sequence[Mark], group: Group, site: Line | None) -> Post:
     """One post: its blocks, and what its frame says."""
-    told = [mark.frame for mark in found[group.start : group.end] if mark.frame and not mark.content]
+    told = [
+        mark.frame
+        for mark in found[group.start : group.end]
+        if mark.frame and (mark.frame.rank or not mark.content)
+    ]
     dates = sorted((frame for frame in told if frame.date), key=lambda frame: frame.later)
     papers = sorted((frame for frame in told if frame.publisher), key=lambda frame: frame.rank)
     day = dates[0] if dates else Frame()

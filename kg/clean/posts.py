@@ -48,6 +48,14 @@ def post_titles(found: Sequence[Mark]) -> set[int]:
     return set(best)
 
 
+def headed(found: Sequence[Mark], titles: set[int]) -> list[Mark]:
+    """The marks with the headers below the titles made frame where they say when or who, else furniture."""
+    return [
+        mark if i - 1 not in titles else replace(mark, label="frame" if mark.frame else "furniture")
+        for i, mark in enumerate(found)
+    ]
+
+
 def _may_be_title(found: Sequence[Mark], at: int, once: Counter[str]) -> bool:
     """A short content line that comes once and stands by itself."""
     mark = found[at]

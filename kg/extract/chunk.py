@@ -185,7 +185,7 @@ class Chunker:
         """The case that a particle and a verb's form make together: the verb's morphemes are used up."""
         stem, used = self.stem_ahead()
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
-        if case is None:
+        if case is None or self.conditional_at(self.at + used):
             return ""
         self.at += used
         ending = self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -195,6 +195,10 @@ class Chunker:
                 self.at += 1
             return case + "_gen" if tag(ending) == "ETM" else case
         return case
+
+    def conditional_at(self, at: int) -> bool:
+        """``…에 따르면`` is a clause of its own: it names a source."""
+        return at < len(self.tokens) and self.tokens[at].form in self.grammar.endings.conditional
 
     def stem_ahead(self) -> tuple[str, int]:
         """The verb stem at this point and how many morphemes it takes."""
@@ -223,6 +227,7 @@ class Chunker:
         verb = self.root(token)
         self.at += 1
         self.tail(verb)
+        verb.text = self.content[verb.start : verb.stop]
         self.units.append(verb)
 
     def root(self, token: Token) -> Verb:
@@ -294,10 +299,12 @@ class Chunker:
             verb.ending = "quote"
         elif form in endings.quote_adnominal:
             verb.ending = "quote_adnominal"
-        elif form in endings.conditional and verb.ending == "connective":
+        if form in endings.conditional and verb.ending == "connective":
             verb.meanings.append("conditional")
         elif form in endings.planned:
             verb.meanings.append("planned")
+        elif form in endings.commanded and verb.kind != "copula" and "past" not in verb.meanings:
+            verb.meanings.append("possible")
         elif form in endings.question:
             verb.meanings.append("question")
         elif form in endings.imperative and verb.ending == "final":
@@ -319,6 +326,18 @@ class Chunker:
             self.at += 1
         elif verb.ending in ("nominal", "final", "connective") and tag(token).startswith("J") and not apart:
             self.nominal_case(verb)
+        elif verb.ending == "nominal" and (case := self.bare_composite()):
+            verb.case = case
+
+    def bare_composite(self) -> str:
+        """``만나기 위해``: the particle before the postposition's verb is left out."""
+        stem, used = self.stem_ahead()
+        case = next((c for (_, s), c in self.grammar.composites.items() if s == stem and c == "for"), "")
+        if case:
+            self.at += used
+            if self.at < len(self.tokens) and tag(self.tokens[self.at]) in ENDINGS:
+                self.at += 1
+        return case
 
     def nominal_case(self, verb: Verb) -> None:
         written = []

@@ -28,6 +28,7 @@ class Discourse:
     people: list[Filler] = field(default_factory=list)  # most recent last
     bodies: list[Filler] = field(default_factory=list)
     subject: Filler | None = None  # of the last main clause
+    speakers: list[Filler] = field(default_factory=list)  # most recent last
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
 
     # --- remembering -------------------------------------------------------------------------------------
@@ -89,10 +90,16 @@ class Discourse:
         taken = {f.entity for fillers in match.roles.values() for f in fillers}
         if speaker is not None:
             taken.add(speaker.entity)
+        limit = match.trigger.start
+        if match.verb is not None and role == "agent" and match.verb.quoted:
+            limit = min(one.start for one in match.verb.quoted)
+            before = [s for s in self.speakers if s.start < limit and s.entity not in taken and self.is_person(s)]
+            if before:
+                return before[-1]
         subject = self.subject
         if subject is not None and subject.entity not in taken and self.is_person(subject):
             return subject
-        before = [p for p in self.people if p.start < match.trigger.start and p.entity not in taken]
+        before = [p for p in self.people if p.start < limit and p.entity not in taken]
         return before[-1] if before else None
 
     def is_person(self, one: Filler) -> bool:

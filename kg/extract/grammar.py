@@ -48,6 +48,7 @@ class Grammar:
     nouns: Words
     shades: Words
     speech: Words
+    verbs: Words
     frames: Frames
 
     @classmethod
@@ -65,6 +66,7 @@ class Grammar:
             nouns=words(library.toml("grammar/nouns.toml")),
             shades=words(library.toml("grammar/shades.toml")),
             speech=words(library.toml("grammar/speech.toml")),
+            verbs=words(library.toml("grammar/verbs.toml")),
             frames=Frames.load(library),
         )
 
@@ -78,6 +80,10 @@ class Grammar:
             for suffix in ("", "_nouns")
             for word in sorted(self.shades.table.get(kind + suffix, ()))
         }
+
+    def shade(self, lemma: str, root: str) -> str | None:
+        """What a predicate says of the event that it governs; a passive says what its active does."""
+        return self.shade_of.get(lemma) or self.shade_of.get(root + self.particles.do)
 
 
 def words(table: dict[str, str]) -> Words:

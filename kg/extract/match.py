@@ -81,7 +81,9 @@ class Matcher:
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
         by_root = self.grammar.frames.by_root
-        exact = by_root.get(verb.lemma, ()) or by_root.get(verb.root, ()) if verb.kind != "verbal" else ()
+        if not verb.text.strip():
+            return
+        exact = by_root.get(verb.text, ()) or by_root.get(verb.lemma, ()) if verb.kind != "verbal" else ()
         if verb.kind == "verbal":
             exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
         yield from ((p, False) for p in exact)

@@ -114,6 +114,21 @@ class Parser:
                 self.said.append(unit)
             elif isinstance(unit, Adverb):
                 self.adverbs.append(unit)
+        self.headline()
+
+    def headline(self) -> None:
+        """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
+        last = self.passage.units[-1] if self.passage.units else None
+        if not isinstance(last, Noun) or last.case != "bare" or not self.stack or self.stack[-1] is not last:
+            return
+        verb = Verb(last.end, last.end, last.end, "", "headline", lemma=self.grammar.particles.do)
+        self.adverbs = []
+        self.arguments(verb)
+        self.subject(verb)
+        self.quoted(verb)
+        verb.chain = self.chain
+        if self.chain is not None:
+            self.chain.next = verb
 
     # --- nouns -------------------------------------------------------------------------------------------
 
@@ -127,6 +142,8 @@ class Parser:
             first.modifiers.append(clause)
             if first.head.root in self.grammar.nouns.content:
                 self.share_topic(clause)
+            else:
+                self.give_back(clause)
         self.pending = []
         if self.genitive is not None:
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
@@ -138,6 +155,21 @@ class Parser:
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
             self.stack.append(noun)
+
+    def give_back(self, clause: Verb) -> None:
+        """The subject of a clause whose own subject is the noun that it modifies belongs to the outer clause."""
+        own = clause.subject
+        if own is None or clause.carried or clause.ending != "adnominal" or own not in clause.arguments:
+            return
+        full = any(n.case == "object" for n in clause.arguments) and clause.voice == "active"
+        without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
+        if full or without:
+            at = clause.arguments.index(own)
+            returned, clause.arguments = clause.arguments[: at + 1], clause.arguments[at + 1 :]
+            clause.subject = None
+            for noun in returned:
+                noun.governor = None
+            self.stack += returned
 
     def share_topic(self, clause: Verb) -> None:
         """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
@@ -177,6 +209,8 @@ class Parser:
         while self.stack:
             top = self.stack[-1]
             case = top.case
+            if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
+                break
             if case in ("subject", "object") and case in taken:
                 break
             if len(self.stack) <= self.floor(verb):
@@ -207,6 +241,8 @@ class Parser:
         own = [n for n in verb.arguments if n.case == "subject"]
         if own:
             verb.subject = own[-1]
+        elif (lent := self.lent(verb)) is not None and not self.topics:
+            verb.subject, verb.carried = lent, True
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal":
@@ -217,6 +253,13 @@ class Parser:
             verb.subject, verb.carried = self.chain.subject, True
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
             verb.arguments.insert(0, self.topics[-1])
+
+    def lent(self, verb: Verb) -> Noun | None:
+        """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""
+        if verb.ending == "adnominal":
+            return None
+        inner = [c.subject for c in verb.clauses if c.subject is not None and not c.carried]
+        return inner[0] if inner else None
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
@@ -232,8 +275,8 @@ class Parser:
     def reduce(self, verb: Verb) -> None:
         """What the finished clause waits for."""
         verb.chain = self.chain
-        if self.chain is not None and verb.ending != "adnominal" and verb.ending != "quote_adnominal":
-            self.chain.next = verb
+        if self.chain is not None and (verb.ending != "adnominal" or self.chain.form in self.grammar.endings.close):
+            self.chain.next = self.chain.next or verb
         if verb.ending in ("adnominal", "quote_adnominal"):
             verb.chain = None
             self.pending.append(verb)
@@ -246,6 +289,8 @@ class Parser:
             if len(self.topics) > 1:
                 self.topics.pop()
                 self.floors.pop()
+        elif verb.lemma in self.grammar.verbs.according and verb.ending == "connective":
+            verb.chain = None
         elif verb.ending == "connective":
             self.chain = verb
         else:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from kg.analyse.sentences import Punctuation
 from kg.extract.chunk import chunk
+from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.grammar import Grammar
 from kg.extract.match import Match, Matcher
 from kg.extract.nominal import Nominals
 from kg.extract.parse import parse
-from kg.extract.relations import Held, RelationKnowledge, Relations
+from kg.extract.relations import Held, RelationKnowledge, Relations, other_names
 from kg.extract.shade import Shading
-from kg.extract.speech import Source, Speech
+from kg.extract.speech import Speech
 from kg.extract.units import Passage, Verb
-from kg.extract.when import date_of
+from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
 
@@ -42,6 +43,7 @@ class Reader:
             post.read()
             claims += post.claims
             relations += post.relations
+        relations += other_names(analysis)
         first = analysis.page.posts[0] if analysis.page.posts else None
         content = analysis.page.text.content
         return Reading(
@@ -98,12 +100,23 @@ class PostReader:
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
         ]
         self.told_offices(held)
+        found = {id(p): self.matches(p) for outer in passages for p in inner_passages(outer)}
+        self.told = {m.pattern.type for ms in found.values() for m in ms if not m.pattern.context}
+        self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
+        block: Filler | None = None
+        starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
         for passage in passages:
+            if passage.span.start in starts:
+                block = leading_date(passage)
             self.discourse.see(passage)
-            self.passage(passage, passage.span)
+            self.passage(passage, passage.span, block)
             self.discourse.close(passage)
             self.relations += self.facts.ties(passage)
         self.relations += [r for c in self.claims for r in self.facts.of_event(c)]
+
+    def in_context(self, match: Match) -> bool:
+        """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
+        return not match.pattern.context or bool(match.pattern.context & self.told)
 
     def told_offices(self, held: list[Held]) -> None:
         for one in held:
@@ -111,20 +124,24 @@ class PostReader:
 
     # --- one sentence ------------------------------------------------------------------------------------
 
-    def passage(self, passage: Passage, sentence: Span, outer: Speech | None = None) -> None:
+    def passage(
+        self, passage: Passage, sentence: Span, block: Filler | None, outer: Speech | None = None
+    ) -> None:
         """The claims of a passage; its quotations after it, since they belong to its speakers."""
-        matches = self.matches(passage)
+        matches = self.found[id(passage)]
         speech = Speech(self.grammar, dict(outer.speakers) if outer else {})
         speech.according = outer.according if outer else None
         for match in matches:
             self.speaker(match, speech)
+        for verb in passage.verbs:
+            self.thinker(verb, speech)
         for match in matches:
-            self.claim(match, passage, sentence, speech)
+            self.claim(match, passage, sentence, speech, block)
         for quote in passage.quotes:
             for inner in quote.passages:
-                self.passage(inner, sentence, speech)
+                self.passage(inner, sentence, block, speech)
         for aside in passage.asides:
-            self.passage(aside, sentence, speech)
+            self.passage(aside, sentence, block, speech)
 
     def matches(self, passage: Passage) -> list[Match]:
         """Predicates first; an event noun counts where no predicate has used its words."""
@@ -144,8 +161,18 @@ class PostReader:
         agent = self.fillers(match, "agent", None)
         if not agent and match.verb.subject is None and self.discourse.drops_subject(match):
             agent = [self.discourse.subject] if self.discourse.subject else []
-        if agent:
+        if agent and match.verb.lemma in self.grammar.verbs.according:
+            speech.according = "hearsay" if agent[0].text.split()[-1] in self.grammar.speech.nobody else agent[0]
+        elif agent:
             speech.speakers[id(match.verb)] = agent[0]
+
+    def thinker(self, verb: Verb, speech: Speech) -> None:
+        """Notes who thinks or notices, though nothing is said."""
+        if verb.lemma in self.grammar.speech.think and verb.subject is not None and id(verb) not in speech.speakers:
+            found = candidates(verb.subject, self.analysis.entities, self.grammar)
+            named = [c.filler for c in found if c.filler.entity is not None and c.kind in ("person", "organization", "group")]
+            if named:
+                speech.speakers[id(verb)] = named[0]
 
     def fillers(self, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
         """The role's fillers, pronouns and offices resolved."""
@@ -156,7 +183,20 @@ class PostReader:
                 found.append(resolved)
         return found
 
-    def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech) -> None:
+    def to_come(self, date: Filler, match: Match) -> bool:
+        """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""
+        published = self.analysis.page.posts[self.number].date
+        if published is None or date.value is None:
+            return False
+        if date.value.split("/")[0][: len(published)] > published[: len(date.value.split("/")[0])]:
+            return True
+        past = match.verb is not None and "past" in match.verb.meanings
+        told = match.verb is not None and match.verb.kind != "headline"
+        return not past and told and last_day(date.value) > published and date.value != published
+
+    def claim(
+        self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None
+    ) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
         roles = {}
@@ -164,10 +204,15 @@ class PostReader:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
         notes = self.discourse.supply(match, roles)
-        if (date := date_of(match, passage, None)) is not None:
+        if (date := date_of(match, passage, block, self.grammar.verbs.held)) is not None:
             roles["date"] = [date]
         modality, polarity = self.shading.of(match)
+        if modality == "actual" and date is not None and self.to_come(date, match):
+            modality = "planned"
+            notes.append("planned: its date is after the text's own")
         self.discourse.remember(match.pattern.type, roles)
+        if self.grammar.frames.types[match.pattern.type].speech and roles.get("agent"):
+            self.discourse.speakers.append(roles["agent"][0])
         self.claims.append(
             Claim(
                 type=match.pattern.type,
@@ -176,21 +221,25 @@ class PostReader:
                 roles={role: tuple(roles[role]) for role in sorted(roles)},
                 modality=modality,
                 polarity=polarity,
-                source=source_of(source),
+                source=source,
                 rule=match.pattern.rule,
                 notes=tuple(notes),
             )
         )
 
 
+def last_day(value: str) -> str:
+    """The last moment that an ISO date, month, year or interval covers, as text that sorts."""
+    end = value.split("/")[-1]
+    return end + "-99" * (2 - end.count("-"))
+
+
+def inner_passages(passage: Passage) -> Iterator[Passage]:
+    """The passage and all that stand in its quotations and brackets."""
+    yield passage
+    for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
+        yield from inner_passages(inner)
+
+
 def same(one: Filler, other: Filler) -> bool:
     return one.entity == other.entity if one.entity is not None else one.text == other.text
-
-
-def source_of(source: Source) -> Source:
-    return source
-
-
-def main_verb(passage: Passage) -> Verb | None:
-    """The last finite predicate of a passage."""
-    return next((v for v in reversed(passage.verbs) if v.ending == "final"), None)

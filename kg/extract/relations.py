@@ -10,8 +10,9 @@ from kg.extract.denote import Office, candidates, filler_of, offices
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.files import Library
-from kg.model import Claim, Entity, Filler, Relation, Span
+from kg.model import Analysis, Claim, Entity, Filler, Mention, Relation, Span
 
+NAMED = ("person", "organization", "product", "place")
 ACTING = ("person", "organization", "group")
 
 
@@ -220,3 +221,27 @@ class Relations:
             for other in claim.roles.get(target, ()):
                 if one.entity is not None and one.entity != other.entity:
                     yield Relation(name, one, other, claim.sentence, f"event/{claim.rule}")
+
+
+def other_names(analysis: Analysis) -> Iterator[Relation]:
+    """Each further name by which the text calls a thing, short forms of a fuller name left out."""
+    content = analysis.page.text.content
+    surfaces: dict[int, dict[str, tuple[Mention, Span]]] = {}
+    for sentence in analysis.sentences:
+        for mention in sentence.mentions:
+            if mention.entity is not None and mention.kind in NAMED:
+                seen = surfaces.setdefault(mention.entity, {})
+                seen.setdefault(plain(mention.span.of(content)), (mention, sentence.span))
+    for number in sorted(surfaces):
+        names = surfaces[number]
+        first = plain(analysis.entities[number].names[0])
+        for name, (mention, sentence) in names.items():
+            if name != first and not any(name in other for other in (*names, first) if other != name):
+                subject = Filler(analysis.entities[number].names[0], mention.start, mention.end, number)
+                other = Filler(mention.span.of(content), mention.start, mention.end, number)
+                yield Relation("alsoKnownAs", subject, other, sentence, "names")
+
+
+def plain(name: str) -> str:
+    """A name without blanks and marks, in lower case."""
+    return "".join(c for c in name.casefold() if c.isalnum())

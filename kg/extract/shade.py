@@ -36,9 +36,12 @@ class Shading:
         noun = match.noun
         assert noun is not None and match.word is not None
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
+        for clause in noun.modifiers:
+            if (shade := self.grammar.shade(clause.lemma, clause.root)) is not None and not match.word.mention:
+                yield shade
         verb = noun.governor
-        if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare"):
-            shade = self.grammar.shade_of.get(verb.lemma)
+        if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir"):
+            shade = self.grammar.shade(verb.lemma, verb.root)
             if shade:
                 yield shade
             shades = self.grammar.shades
@@ -52,6 +55,8 @@ class Shading:
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""
         for word in noun.words[at:]:
+            if word.root in self.grammar.shades.chain_possible:
+                yield "possible"
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 yield shade
         if noun.owner is not None and noun.case == "gen":
@@ -62,7 +67,9 @@ class Shading:
 
     def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
         """The shades of a predicate and of all that governs it, up to the one who says it."""
-        found = [m for m in verb.meanings if m not in ("neutral",)]
+        found = [m for m in verb.meanings if m != "neutral"]
+        if verb.lemma in self.grammar.verbs.according:
+            return []
         if depth > 4:
             return found
         if verb.ending == "adnominal":
@@ -70,10 +77,11 @@ class Shading:
         elif verb.ending == "nominal":
             if verb.case == "for":
                 found.append("planned")
-            if verb.governor is not None and (shade := self.grammar.shade_of.get(verb.governor.lemma)):
-                found += [shade, *self.negations(verb.governor)]
+            governor = verb.governor
+            if governor is not None and (shade := self.grammar.shade(governor.lemma, governor.root)):
+                found += [shade, *self.negations(governor)]
         elif verb.ending == "quote" and verb.governor is not None:
-            if shade := self.grammar.shade_of.get(verb.governor.lemma):
+            if shade := self.grammar.shade(verb.governor.lemma, verb.governor.root):
                 found.append(shade)
         elif verb.ending == "quote_adnominal" and verb.head is not None:
             if shade := self.grammar.shade_of.get(verb.head.head.root):
@@ -100,7 +108,7 @@ class Shading:
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
             if governor is not None and head.case in ("subject", "object", "also", "topic", "bare"):
-                if (outer := self.grammar.shade_of.get(governor.lemma)) is not None:
+                if (outer := self.grammar.shade(governor.lemma, governor.root)) is not None:
                     found.append(outer)
                 if shade or outer or head.head.root in self.grammar.nouns.clause:
                     found += self.negations(governor)
@@ -109,7 +117,7 @@ class Shading:
         return found
 
     def head_shade(self, head: Noun) -> str | None:
-        for word in head.words:
+        for word in (head.words[0], head.head):
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 return shade
         return None

@@ -11,6 +11,7 @@ from kg.extract.match import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.model import Filler
 
+OBJECTS = ("object", "also", "about")
 Source = Filler | Literal["author", "hearsay"]
 
 
@@ -34,6 +35,8 @@ class Speech:
         found = self.climb(verb) if verb is not None else None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
+        if verb is not None and verb.lemma in self.grammar.verbs.according:
+            return found or "author"
         return found or self.according or "author"
 
     def demands(self, verb: Verb) -> bool:
@@ -59,6 +62,8 @@ class Speech:
                     return found
                 current = governing(current.head) if current.head else None
             elif current.ending == "adnominal":
+                if (found := self.own_word(current)) is not None:
+                    return found
                 current = governing(current.head) if current.head else None
             elif current.ending == "nominal":
                 current = current.governor
@@ -67,6 +72,17 @@ class Speech:
             else:
                 current = None
         return None
+
+    def own_word(self, verb: Verb) -> Source | None:
+        """``…할 계획을 밝혔다``, ``…한 점을 알아차렸다``: what a content noun holds is the speaker's."""
+        head = verb.head
+        governor = governing(head) if head is not None else None
+        if head is None or governor is None or id(governor) not in self.speakers or head.case not in OBJECTS:
+            return None
+        speech = self.grammar.speech
+        own = governor.lemma in speech.own_word or governor.lemma in speech.think
+        known = head.head.root in self.grammar.nouns.content or head.head.root in self.grammar.frames.by_root
+        return self.speakers[id(governor)] if own and known else None
 
     def unheard(self, verb: Verb) -> Source | None:
         return "hearsay" if verb.form in self.grammar.speech.ending else None
@@ -77,9 +93,9 @@ class Speech:
         if head is None:
             return None
         governor = governing(head)
+        if governor is not None and id(governor) in self.speakers:
+            return self.speakers[id(governor)]
         if head.head.root in self.grammar.speech.telling:
-            if governor is not None and id(governor) in self.speakers:
-                return self.speakers[id(governor)]
             if head.head.root in self.grammar.nouns.fact:
                 return None
             return "hearsay"

@@ -74,6 +74,7 @@ class Verb:
     topic: bool = False
     form: str = ""  # the ending's own morpheme
     lemma: str = ""
+    text: str = ""  # root and ending as written
     meanings: list[str] = field(default_factory=list)  # negated, possible, planned, conditional, hearsay, past
     noun: Noun | None = None  # the chain whose last word is the root, or the copula's complement
     arguments: list[Noun] = field(default_factory=list)

@@ -11,7 +11,7 @@ from kg.model import Filler
 SHARING = ("connective", "final", "quote")
 
 
-def date_of(match: Match, passage: Passage, block: Filler | None) -> Filler | None:
+def date_of(match: Match, passage: Passage, block: Filler | None, held: frozenset[str]) -> Filler | None:
     """The date of a matched event: its own clause's, its chain's, or the paragraph's leading one."""
     verb = match.verb
     if match.noun is not None:
@@ -20,8 +20,9 @@ def date_of(match: Match, passage: Passage, block: Filler | None) -> Filler | No
         if match.verb is None:
             return None
     assert verb is not None
-    if (own := nearest(in_clause(verb), verb.start)) is not None:
-        return own
+    for words in (in_clause(verb), at_occasion(verb, held)):
+        if (own := nearest(words, verb.start)) is not None:
+            return own
     if verb.ending in SHARING or match.noun is not None:
         before = verb.chain
         while before is not None:
@@ -39,6 +40,14 @@ def in_clause(verb: Verb) -> Iterator[Word]:
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
     if verb.subject is not None and verb.subject not in verb.arguments and outer:
         yield from dates(verb.subject)
+
+
+def at_occasion(verb: Verb, held: frozenset[str]) -> Iterator[Word]:
+    """The dates of an occasion among the arguments: ``19일 열린 회의에 참석해``."""
+    for noun in verb.arguments:
+        for clause in noun.modifiers:
+            if clause.lemma in held:
+                yield from in_clause(clause)
 
 
 def in_chain(noun: Noun, word: Word | None) -> Iterator[Word]:
@@ -70,7 +79,7 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
     return None
 
 
-def leading_date(passage: Passage, content: str) -> Filler | None:
+def leading_date(passage: Passage) -> Filler | None:
     """The date with which a paragraph opens, set off by a comma or standing before its topic: it governs the paragraph."""
     for noun in passage.nouns[:2]:
         words = [w for w in noun.words if w.mention is None or w.mention.kind != "amount"]

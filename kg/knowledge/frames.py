@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ class Pattern:
     literals: tuple[Literal, ...] = ()
     quotes: str = ""  # "", "may", "must": takes quoted content
     shade: str = ""  # planned, possible, conditional, negated
+    context: frozenset[str] = frozenset()  # fires only in a post that tells an event of one of these types
 
     @property
     def rule(self) -> str:
@@ -148,11 +149,14 @@ def compiled(
     stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles
 ) -> Iterator[Pattern]:
     """The patterns of one line: one for each choice of its bracketed alternatives."""
-    body, _, shade = (part.strip() for part in line.split("#")[0].partition("="))
+    line = line.split("#")[0].strip()
+    body, _, context = (part.strip() for part in line.partition("~"))
+    body, _, shade = (part.strip() for part in body.partition("="))
     if shade and shade not in SHADES:
         raise KnowledgeError(path, f"unknown suffix '= {shade}' in: {line}", ", ".join(SHADES))
     for choice in alternatives(body.split()):
-        yield one_pattern(stem, path, line, list(choice), roles, particles, shade)
+        pattern = one_pattern(stem, path, line, list(choice), roles, particles, shade)
+        yield replace(pattern, context=frozenset(context.split()))
 
 
 def alternatives(words: list[str]) -> Iterator[tuple[str, ...]]:

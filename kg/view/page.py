@@ -48,7 +48,7 @@ def words(library: Library) -> dict[str, Any]:
 def rendered(data: dict[str, Any], language: str) -> str:
     """Template, styles and scripts around the data, under a policy that lets nothing else run."""
     style = (HERE / "style.css").read_text(encoding="utf-8")
-    drawing = DRAWING.read_text(encoding="utf-8")
+    drawing = DRAWING.read_text(encoding="utf-8").split("\n//# sourceMappingURL")[0]
     script = "\n".join((HERE / "script" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     script = f'"use strict";\n(() => {{\n{script}\n}})();'
     policy = (

@@ -60,11 +60,12 @@ class Amounts:
         particle = words(table["endings"]["particles"])
         after = rf"(?={particle}{{0,2}}(?!{HANGUL}))"
         counters, about, number = words(table["counters"]), table["about"], self.numbers.pattern
-        some = words([*self.numerals, *table["several"]["words"]])
+        several = words(table["several"]["counted"])
+        some = rf"(?:(?P<some>{words(self.numerals)})[ \u00a0]|(?P<several>{several}){BLANK})"
         self.pattern = re.compile(
             rf"(?<![\d.A-Za-z])(?<!\d,)(?P<sign>{words(self.signs)}{BLANK})?(?:(?P<low>{number}){BLANK}{DASH}{BLANK})?"
             rf"(?P<high>{number})(?P<rough>{words(about['number'])})?"
-            rf"|(?<!{HANGUL})(?P<some>{some}){BLANK}(?P<counter>{counters}){after}"
+            rf"|(?<!{HANGUL}){some}(?P<counter>{counters}){after}"
             rf"|(?P<phrase>(?<!{HANGUL})(?:{_phrases(table)}))"
         )
         marks = words(w for w in self.unit_words if not re.search(rf"{HANGUL}$", w))
@@ -73,6 +74,7 @@ class Amounts:
             rf"{BLANK}(?:(?P<named>{named})(?P<around>{words(about['unit'])})?{after}|(?P<mark>{marks})(?![A-Za-z]))"
         )
         self.scale = re.compile(rf"{BLANK}({words(self.latin)})(?![A-Za-z])")
+        self.split = re.compile(r"\d[ \u00a0]\d{3}(?!\d)")  # 1 650억: the comma is lost
         self.bare = re.compile(rf"{BLANK}{words(table['bare']['before'])}")
         self.bound = re.compile(
             rf"{BLANK}(?:(?P<bound>{words(self.behind)})|(?P<about>{words(about['behind'])})){after}"
@@ -99,13 +101,13 @@ class Amounts:
     def _amount(self, content: str, span: Span, match: re.Match[str]) -> AmountSpan | None:
         if match["phrase"]:
             return self._phrase(content, match)
-        if match["some"]:
+        if match["counter"]:
             return self._counted(content, span, match)
         if self.not_before.search(content, max(span.start, match.start() - 4), match.start()):
             return None
         low, high = match["low"], match["high"]
         number = self.numbers.between(low, high) if low else self.numbers.read(high)
-        if number is None:
+        if number is None or (not low and self.split.match(content, match.start() - 2)):
             return None
         number = replace(number, about=number.about or bool(match["rough"]))
         return self._measured(content, span, match, number)
@@ -146,7 +148,7 @@ class Amounts:
 
     def _counted(self, content: str, span: Span, match: re.Match[str]) -> AmountSpan | None:
         """A native number with a counter: 세 명, 몇 곳."""
-        unit, one = self.units[bare(match["counter"])], self.numerals.get(match["some"])
+        unit, one = self.units[bare(match["counter"])], self.numerals.get(match["some"] or "")
         number = self.numbers.several if one is None else Number.of(one)
         if number.high < unit.least:
             return None

@@ -66,12 +66,14 @@ class Numbers:
         self.part = re.compile(rf"({DIGITS})|({small})|({big})|({some})")
 
     def read(self, written: str) -> Number | None:
-        """The number as written; None where its parts do not go down in size (3만 5억)."""
+        """The number as written; None where its parts make none (3만 5억, 8조5 570억)."""
         total, below, current = Decimal(0), Decimal(0), None
         last, vague = None, False
         for digits, small, big, some in self.part.findall(written):
             vague = vague or bool(some)
             if digits:
+                if current is not None:
+                    return None
                 current = Decimal(digits.replace(",", ""))
             elif small:
                 below, current = below + (1 if current is None else current) * self.small[small], None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from kg.analyse.dates.finder import Finder
+from kg.analyse.dates.periods import Period, day_of, month_after, month_of, one_day, parse, years
 from kg.analyse.dates.spans import DateSpan, Moment
 from kg.knowledge.files import KnowledgeError, Library
 from kg.model import Span
@@ -20,20 +21,6 @@ FILE = "time.toml"
 QUARTERS = ("interval", "year")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEAR_DAYS = 62  # an earlier date of the sentence lends its month to a bare day if it is no older than this
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From the first day to the last, written to ``grain`` day, month or year."""
-
-    start: date
-    end: date
-    grain: str = "day"
-
-    def iso(self) -> str:
-        """ISO 8601: one date, month or year, or the interval ``a/b``."""
-        first, last = _written(self.start, self.grain), _written(self.end, self.grain)
-        return first if first == last else f"{first}/{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +83,7 @@ class Calendar:
         """
         if found.kind in ("duration", "vague"):
             return None
-        anchors = Anchors(_day(published), parse(story))
+        anchors = Anchors(day_of(published), parse(story))
         try:
             period = self._period(found, anchors)
         except (ValueError, OverflowError):  # no such day
@@ -105,7 +92,7 @@ class Calendar:
 
     def contradiction(self, found: DateSpan, value: str | None) -> str | None:
         """What is wrong where the weekday as written is not that of the date ``value``; else None."""
-        if found.weekday is None or found.first.day is None or value is None or not (day := _day(value)):
+        if found.weekday is None or found.first.day is None or value is None or not (day := day_of(value)):
             return None
         if day.weekday() == found.weekday:
             return None
@@ -130,12 +117,12 @@ class Calendar:
         if closing.quarter or closing.half:
             return self._moment(replace(closing, year=year), anchors, found)
         if closing.day is None:
-            return _month(year + (month < first.start.month), month)
+            return month_of(year + (month < first.start.month), month)
         if closing.month is None and opening.day and closing.day < opening.day:
-            year, month = _month_after(year, month, 1)
+            year, month = month_after(year, month, 1)
         elif month < first.start.month:
             year += 1
-        return _one(date(year, month, closing.day))
+        return one_day(date(year, month, closing.day))
 
     def _moment(self, moment: Moment, anchors: Anchors, found: DateSpan) -> Period | None:
         if moment.month is not None or (moment.unit == "month" or moment.day is not None):
@@ -144,7 +131,7 @@ class Calendar:
             base = anchors.day(moment)
             if base and moment.story and moment.shift == 0 and anchors.story and anchors.story.grain == "day":
                 return anchors.story
-            return _one(base + timedelta(moment.shift)) if base else None
+            return one_day(base + timedelta(moment.shift)) if base else None
         if moment.unit in ("week", "weekend"):
             return self._week(moment, anchors)
         if moment.half or moment.quarter:
@@ -152,7 +139,7 @@ class Calendar:
         if moment.weekday is not None:
             return self._weekday(moment, anchors)
         year = self._year(moment, anchors)
-        return _years(year, year + 9 if moment.decade else year) if year is not None else None
+        return years(year, year + 9 if moment.decade else year) if year is not None else None
 
     def _year(self, moment: Moment, anchors: Anchors) -> int | None:
         if moment.year is not None:
@@ -163,7 +150,7 @@ class Calendar:
     def _calendar_day(self, moment: Moment, anchors: Anchors, found: DateSpan) -> Period | None:
         year, month = self._year(moment, anchors), moment.month
         if moment.unit == "month" and (base := anchors.day(moment)):
-            year, month = _month_after(base.year, base.month, moment.shift)
+            year, month = month_after(base.year, base.month, moment.shift)
         elif moment.unit == "month" or (moment.unit == "year" and year is None):
             return None
         if month is None:
@@ -172,7 +159,7 @@ class Calendar:
             year = self._nearest_year(moment, month, anchors, found)
         if year is None:
             return None
-        return _one(date(year, month, moment.day)) if moment.day else _month(year, month)
+        return one_day(date(year, month, moment.day)) if moment.day else month_of(year, month)
 
     def _nearest_year(self, moment: Moment, month: int, anchors: Anchors, found: DateSpan) -> int | None:
         """The year of a month that is written without one."""
@@ -199,13 +186,13 @@ class Calendar:
             step = -1 if day > now.day else 0
         elif moment.direction > 0:
             step = 1 if day < now.day else 0
-        return _one(date(*_month_after(now.year, now.month, step), day))
+        return one_day(date(*month_after(now.year, now.month, step), day))
 
     def _is_past(self, day: int, now: date) -> bool:
         """Is the last such day nearer than the one to come?"""
         if day <= now.day:
             return True
-        length = monthrange(*_month_after(now.year, now.month, -1))[1]
+        length = monthrange(*month_after(now.year, now.month, -1))[1]
         behind = now.day + length - day
         return behind < day - now.day or day - now.day > self.days_ahead
 
@@ -217,17 +204,17 @@ class Calendar:
         day = date(earlier.end.year, earlier.end.month, moment.day)
         now = anchors.published
         if found.bond == "list" or now is None:
-            return _one(day)
+            return one_day(day)
         reported = moment.day in (now.day, (now - timedelta(1)).day)
         fits = day >= earlier.start and day <= now and (now - day).days <= NEAR_DAYS
-        return _one(day) if fits and not reported and not moment.direction else None
+        return one_day(day) if fits and not reported and not moment.direction else None
 
     def _week(self, moment: Moment, anchors: Anchors) -> Period | None:
         if (base := anchors.day(moment)) is None:
             return None
         monday = base - timedelta(base.weekday()) + timedelta(7 * moment.shift)
         if moment.weekday is not None:
-            return _one(monday + timedelta(moment.weekday))
+            return one_day(monday + timedelta(moment.weekday))
         return Period(monday + timedelta(5 if moment.unit == "weekend" else 0), monday + timedelta(6))
 
     def _weekday(self, moment: Moment, anchors: Anchors) -> Period | None:
@@ -236,13 +223,13 @@ class Calendar:
         if story and story.grain == "day" and not moment.direction:
             day = story.start + timedelta((wanted - story.start.weekday()) % 7)
             if now is None or day <= now:
-                return _one(day)
+                return one_day(day)
         if now is None:
             return None
         if moment.direction > 0:
-            return _one(now + timedelta((wanted - now.weekday() - 1) % 7 + 1))
+            return one_day(now + timedelta((wanted - now.weekday() - 1) % 7 + 1))
         behind = (now.weekday() - wanted) % 7
-        return _one(now - timedelta(behind or (7 if moment.direction < 0 else 0)))
+        return one_day(now - timedelta(behind or (7 if moment.direction < 0 else 0)))
 
     def _part_of_year(self, moment: Moment, anchors: Anchors, found: DateSpan) -> Period | None:
         year, now = self._year(moment, anchors), anchors.now
@@ -254,54 +241,5 @@ class Calendar:
         if year is None:
             return None
         if moment.quarter and self.quarter == "year":
-            return _years(year, year)
-        return Period(date(year, opening, 1), _month(year, opening + months - 1).end, "month")
-
-
-def parse(value: str | None) -> Period | None:
-    """An ISO date, month, year or interval as a period; None for anything else."""
-    if not value:
-        return None
-    ends = [_parse_one(part) for part in value.split("/")[:2]]
-    if ends[0] is None or ends[-1] is None:
-        return None
-    return Period(ends[0].start, ends[-1].end, ends[0].grain)
-
-
-def _parse_one(value: str) -> Period | None:
-    parts = value[:10].split("-")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) == 3:
-            return _one(date(*numbers))
-        return _month(*numbers) if len(numbers) == 2 else _years(numbers[0], numbers[0])
-    except (ValueError, TypeError):
-        return None
-
-
-def _day(value: str | None) -> date | None:
-    period = parse(value)
-    return period.start if period and period.grain == "day" and period.start == period.end else None
-
-
-def _one(day: date) -> Period:
-    return Period(day, day)
-
-
-def _month(year: int, month: int) -> Period:
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
-
-
-def _years(first: int, last: int) -> Period:
-    if not MINYEAR <= first <= last <= MAXYEAR:
-        raise ValueError(f"no year {first}")
-    return Period(date(first, 1, 1), date(last, 12, 31), "year")
-
-
-def _month_after(year: int, month: int, shift: int) -> tuple[int, int]:
-    total = year * 12 + month - 1 + shift
-    return total // 12, total % 12 + 1
-
-
-def _written(day: date, grain: str) -> str:
-    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[grain]]
+            return years(year, year)
+        return Period(date(year, opening, 1), month_of(year, opening + months - 1).end, "month")

@@ -196,6 +196,8 @@ def _follows(found: Found, piece: Piece) -> bool:
     """May the piece stand behind the date so far? Year before month, month before day, and so on."""
     if piece.slot == "year" and found.slot == "year":  # 재작년 2023년
         return found.first.year is None and piece.first.year is not None
+    if found.first.unit == "day" and not found.first.story:  # 내일 14일
+        return piece.slot in ("month", "day") and not piece.first.unit
     if ORDER[piece.slot] <= ORDER[found.slot]:
         return False
     if piece.slot in ("day", "whole"):

@@ -74,7 +74,7 @@ def piece_pattern(table: dict[str, Any], after: str) -> str:
     """The expression that finds one piece of a date; the named group that it ends in says which."""
     units, lengths = table["units"], table["lengths"]
     year, month, day = (words(units[u]) for u in ("year", "month", "day"))
-    digits, ago = ALONE, rf"{BLANK}{words(lengths['ago'])}{after}"
+    digits, ago = ALONE, rf"{BLANK}{words(lengths['ago'])}{after}(?!{words(lengths['ago_of'])})"
     measure = rf"(?!1{BLANK}{day}{BLANK}{words(lengths['per_day'])})"
     short_year = rf"['’‘]\d\d|\d\d(?={BLANK}{year}{BLANK}\d{{1,2}}{BLANK}{month})"
     openings, free = dict(opening_moments(table)), dict(word_moments(table))
@@ -112,6 +112,7 @@ def length_pattern(table: dict[str, Any], after: str) -> str:
         rf"{number}(?:{words(lengths['units'])}(?:{tail}|{after})|{words(lengths['tailed_units'])}{tail})",
         rf"{start}\d{{1,3}}{rounding}?{BLANK}{year}(?:{tail}|{after})",
         rf"{start}(?:3[2-9]|[4-9]\d|\d{{3}}){BLANK}{day}{after}",
-        rf"(?<!\d)(?<!{HANGUL}){words(lengths['numbers'])}{BLANK}{words(lengths['number_units'])}(?:{tail}|{after})",
+        rf"(?<!\d)(?<!{HANGUL})(?:{words(lengths['numbers'])}{BLANK}{words(lengths['number_units'])}"
+        rf"|{words(lengths['many'])}{BLANK}{words(lengths['many_units'])})(?:{tail}|{after})",
         rf"(?<!{HANGUL}){words(lengths['words'])}(?:{BLANK}{tail}|{after})",
     ))

@@ -46,8 +46,8 @@ class Lexer:
         self.heads = re.compile(rf"(?:(?<!{HANGUL}){heads}{BLANK}|[A-Za-z]-|\d-)$")
         self.not_dates = re.compile(words(table["anchors"]["not_dates"]))
         self.readers = {
-            "ago": _ago, "stamp": _stamp, "slash": _slash, "decade": _decade, "quarter": _quarter, "year": _year,
-            "month": _month, "day": _day,
+            "ago": _ago, "stamp": _stamp, "slash": _slash, "decade": _decade,
+            "quarter": _quarter, "year": _year, "month": _month, "day": _day,
         }
 
     def pieces(self, content: str, start: int, end: int) -> Iterator[Piece]:

@@ -16,6 +16,7 @@ from kg.knowledge.entities import Record
 
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 EXACT = 3  # a Latin name of this length or less must stand in its own capitals
+SMALL = 6  # and one of this length or less not all in small letters, unless it is written so
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Lexicon:
     def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:
         """True where the name stands here as a word of its own."""
         surface = line.content[start:end]
-        if len(entry.name) <= EXACT and entry.name != surface:
+        if entry.name != surface and (len(entry.name) <= EXACT or (surface.islower() and len(surface) <= SMALL)):
             return False
         return self.opens(line, start, surface) and self.closes(line, start, end, entry.guarded)
 

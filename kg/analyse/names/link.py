@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.short import PARTIAL, Learnt, key_of
+from kg.analyse.names.short import PARTIAL, key_of
 from kg.analyse.names.similarity import ALIKE, likeness
 from kg.model import Entity, Mention, MentionKind
 
 LONG = 4
-OWNED = re.compile(r"[^ ]{1,2} ?$")
 
 
 @dataclass
@@ -40,16 +38,16 @@ class Ties:
 
 
 def link(
-    content: str, page: Sequence[list[Found]], knowledge: NameKnowledge, learnt: Learnt
+    content: str, page: Sequence[list[Found]], knowledge: NameKnowledge
 ) -> tuple[list[list[Mention]], list[Entity]]:
     """The mentions with their entities."""
     ties = Ties(knowledge.records)
     keys = {id(f): key_of(content, f) for found in page for f in found}
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
-    surnames(content, page, keys)
+    resolved = surnames(content, page, keys)
     owners = owned_groups(content, page, keys)
-    return number(content, page, keys, ties, owners, knowledge)
+    return number(content, page, keys, ties, owners, resolved, knowledge)
 
 
 def alike_persons(content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties) -> None:
@@ -77,8 +75,12 @@ def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], tie
                 ties.tie(keys[id(left)], keys[id(right)])
 
 
-def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> None:
-    """Give each surname with an office to the person of that surname and office whom the page names in full."""
+def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> set[int]:
+    """Give each surname with an office to the person of that surname and office whom the page names in full.
+
+    Returns which mentions (by ``id``) have found their person.
+    """
+    resolved: set[int] = set()
     full: dict[str, list[tuple[int, str]]] = {}
     offices: dict[str, set[str]] = {}
     for found in page:
@@ -94,6 +96,8 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                 fits = [(at, key) for at, key in full.get(content[item.start], []) if holds(titles, offices[key])]
                 if chosen := nearest(fits, item.start):
                     keys[id(item)] = chosen
+                    resolved.add(id(item))
+    return resolved
 
 
 def titles_by(content: str, found: list[Found], index: int) -> set[str]:
@@ -164,6 +168,7 @@ def number(
     keys: dict[int, str],
     ties: Ties,
     owners: dict[str, str],
+    resolved: set[int],
     knowledge: NameKnowledge,
 ) -> tuple[list[list[Mention]], list[Entity]]:
     """Entities in the order in which the page first names them, and the mentions that point at them."""
@@ -179,7 +184,7 @@ def number(
                 key = ties.root(keys[id(item)])
                 entity = numbers.setdefault(key, len(numbers))
                 kinds.setdefault(key, item.kind)
-                for name in shown(content, item):
+                for name in () if id(item) in resolved else shown(content, item):
                     names.setdefault(key, {}).setdefault(name)
             mentions[-1].append(
                 Mention(item.start, item.end, item.kind, entity, item.value, item.former, item.rule)

@@ -25,14 +25,15 @@ def by_suffix(context: Context) -> Iterator[Found]:
 
 def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> int:
     """One more than where the organisation's name starts; 0 where the words name none."""
-    word = context.line.words[index]
+    word, knowledge = context.line.words[index], context.knowledge.organizations
     before = len(stem) - len(suffix)
     if before == 0:
-        return 1 + joined(context, index) if joined(context, index) >= 0 else 0
-    if suffix in context.knowledge.organizations.careful and context.common(word, end):
+        start = joined(context, index)
+        return 1 + (start if start >= 0 else word.start) if start >= 0 or stem in knowledge.alone else 0
+    if suffix in knowledge.careful and context.common(word, end):
         return 0
     head = word.text[:before]
-    if suffix in context.knowledge.organizations.careful and not proper(context, word, before):
+    if suffix in knowledge.careful and not proper(context, word, before):
         return 0
     return 1 + word.start if before >= MINIMUM or not head.isascii() else 0
 
@@ -121,3 +122,39 @@ def unknown(context: Context, words: list[Word]) -> bool:
     if any(w.text in knowledge.titles.between or not w.bare for w in words):
         return False
     return any(proper(context, w, len(w.text)) for w in words) and not re.fullmatch(r"[\d\W]+", words[0].text)
+
+
+def longer_organizations(context: Context, organizations: list[Found]) -> Iterator[Found]:
+    """Organisations with the place before them, or the unit after them, that belong to their name."""
+    for found in organizations:
+        if found.kind == "organization":
+            start, end = placed(context, found), with_unit(context, found)
+            if (start, end) != (found.start, found.end):
+                yield Found(start, end, "organization", "organisation/longer", 3)
+
+
+def placed(context: Context, found: Found) -> int:
+    """Where the name starts, a place before it taken in if it is one that does so."""
+    line = context.line
+    if not line.content[found.start : found.end].endswith(context.knowledge.organizations.placed):
+        return found.start
+    start = found.start
+    for index in range(line.word_at(found.start) - 1, -1, -1):
+        word = line.words[index]
+        known = context.known_at.get(word.start)
+        if word.end != start - 1 or not known or known.kind != "place" or known.end != word.end:
+            break
+        start = word.start
+    return start
+
+
+def with_unit(context: Context, found: Found) -> int:
+    """Where the name ends, a division or a department after it taken in."""
+    line = context.line
+    if line.content[found.end : found.end + 1] != " ":
+        return found.end
+    match = context.knowledge.organizations.units.match(line.content, found.end + 1, line.sentence.end)
+    if match is None:
+        return found.end
+    fits = context.knowledge.tails.fits(line.content[match.end() - 1], line.rest(match.end()))
+    return match.end() if fits else found.end

@@ -8,9 +8,9 @@ from kg.analyse.names.found import Found, settle
 from kg.analyse.names.groups import with_owner
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.link import link
-from kg.analyse.names.recognise import recognise
-from kg.analyse.names.short import learn, misspellings, sift
-from kg.analyse.names.words import read_line
+from kg.analyse.names.recognise import offices, recognise
+from kg.analyse.names.short import Learnt, learn, misspellings, sift
+from kg.analyse.names.words import Line, read_line
 from kg.model import Entity, Mention, Sentence
 
 
@@ -25,12 +25,16 @@ def find_names(
         knowledge: the compiled lists.
     """
     lines = [read_line(content, sentence, knowledge.tails) for sentence in sentences]
-    first = [sift(found, lines, knowledge) for found in [[recognise(line, knowledge) for line in lines]]][0]
+    first = sift([recognise(line, knowledge) for line in lines], lines, knowledge)
     learnt = learn(content, first, knowledge)
-    second: list[list[Found]] = []
-    for line in lines:
-        repeats = [*learnt.find(line)]
-        found = recognise(line, knowledge, repeats)
-        second.append(settle([*found, *misspellings(line, found, learnt)]))
-    second = sift(second, lines, knowledge)
-    return link(content, [with_owner(content, found) for found in second], knowledge, learnt)
+    second = [again(line, found, learnt) for line, found in zip(lines, first, strict=True)]
+    settled = [offices(line, knowledge, found) for line, found in zip(lines, sift(second, lines, knowledge), strict=True)]
+    return link(content, [with_owner(content, found) for found in settled], knowledge)
+
+
+def again(line: Line, found: list[Found], learnt: Learnt) -> list[Found]:
+    """The sentence's own names, and in the gaps between them the names that the rest of the page taught."""
+    strong = [item for item in found if item.tier > 1]
+    repeats = [r for r in learnt.find(line) if not any(r.overlaps(item) for item in strong)]
+    heard = [*found, *repeats]
+    return settle([*heard, *misspellings(line, heard, learnt)])

@@ -11,6 +11,7 @@ from kg.analyse.names.words import HANGUL, Word
 
 AGE = re.compile(r" ?\(\d{1,3}(?:[^()]{0,20})?\)")
 BLANK = " "
+NEAR = ("person/honorific", "person/age", "person/title")  # strong enough against the analyser
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
@@ -25,7 +26,10 @@ def korean_persons(context: Context) -> Iterator[Found]:
 def named(context: Context, word: Word) -> Iterator[Found]:
     """The person whose name opens the word, by the first of its ends that fits."""
     surnames = context.knowledge.surnames
-    for end in word.ends:
+    if word.text[1:2] in context.knowledge.titles.some and (some := list(surname_only(context, word))):
+        yield from some
+        return
+    for end in word.ends[:1] if plain_first(context, word) else word.ends:
         name = word.text[: end - word.start]
         if surnames.full(name) and (rule := full_name(context, word, end)):
             yield Found(word.start, end, "person", rule)
@@ -36,16 +40,34 @@ def named(context: Context, word: Word) -> Iterator[Found]:
     yield from surname_only(context, word)
 
 
+def plain_first(context: Context, word: Word) -> bool:
+    """True where the analyser reads the word as a plain noun with a particle."""
+    return bool(word.ends) and word.ends[0] < word.end and context.common(word, word.ends[0])
+
+
 def full_name(context: Context, word: Word, end: int) -> str:
     """The rule that takes the name of three syllables for a person's, or nothing."""
-    if rule := beside(context, word, end):
-        return "" if context.common(word, end) and rule == "person/organisation" else rule
+    rule = beside(context, word, end)
+    if rule in NEAR or (rule and not verbal(word, end) and not context.common(word, end)):
+        return rule
     token = word.token(end)
-    if token and token.tag == "NNP" and token.lemma:
-        return "person/known"
-    if token and not token.lemma and token.tag in ("NNP", "NNG"):
-        return "person/shape"
-    return ""
+    if context.knowledge.surnames.closes_otherwise(word.text[: end - word.start]):
+        return ""
+    if token and token.tag in ("NNP", "NNG") and (token.tag == "NNP" or not token.lemma):
+        return "person/known" if token.lemma else "person/shape"
+    return "person/split" if split(word, end) else ""
+
+
+def verbal(word: Word, end: int) -> bool:
+    """True where the analyser reads a verb, an adjective or an adverb in the stem."""
+    return any(t.start < end and t.tag.startswith(("V", "XS", "E", "MA")) for t in word.tokens)
+
+
+def split(word: Word, end: int) -> bool:
+    """True where the analyser breaks the stem into small nominal pieces, as it does with names unknown to it."""
+    inside = [t for t in word.tokens if t.start < end]
+    pieces = all(t.tag == "NNP" or (t.end - t.start == 1 and t.tag.startswith(("N", "MM", "XPN"))) for t in inside)
+    return len(inside) > 1 and inside[-1].end == end and pieces
 
 
 def short_name(context: Context, word: Word, end: int) -> str:

@@ -9,15 +9,15 @@ from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
 from kg.analyse.names.found import Found, settle
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.organizations import by_construction, by_suffix
+from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations
 from kg.analyse.names.persons import korean_persons
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.words import Line
 
 
-def recognise(line: Line, knowledge: NameKnowledge, page: Iterable[Found] = ()) -> list[Found]:
-    """The names and offices of one sentence; ``page`` are names that the rest of the page made known."""
-    lexical = settle([*knowledge.lexicon.find(line), *page])
+def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
+    """The names and offices of one sentence, weak offices (tier 1) too."""
+    lexical = settle(knowledge.lexicon.find(line))
     known = settle([*lexical, *listed_only(line, knowledge, lexical)])
     titles = settle(knowledge.titles.find(line))
     known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
@@ -29,7 +29,7 @@ def recognise(line: Line, knowledge: NameKnowledge, page: Iterable[Found] = ()) 
     places = longer_places(line, knowledge.places, known)
     groups = knowledge.groups.find(line)
     names = [*known, *persons, *latin, *organizations, *places, *groups]
-    return offices(line, knowledge, settle([*names, *titles]))
+    return settle([*names, *longer_organizations(context, [*known, *organizations]), *titles])
 
 
 def listed_only(line: Line, knowledge: NameKnowledge, lexical: list[Found]) -> list[Found]:

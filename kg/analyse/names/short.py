@@ -71,7 +71,7 @@ class Learnt:
         """The page's names in one sentence."""
         for found in self.lexicon.find(line):
             if len(found.records) == 1:
-                yield replace(found, rule="page", guarded=found.guarded)
+                yield replace(found, rule="page", tier=2)
 
 
 def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Learnt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,9 @@ class Organizations:
     careful: frozenset[str]
     kinds: frozenset[str]
     latin: frozenset[str]
+    alone: frozenset[str]  # suffixes that are a body's whole name in short
+    placed: tuple[str, ...]  # bodies whose name opens with a place: 부산 동래경찰서
+    units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     never: frozenset[str]
 
     @classmethod
@@ -21,7 +25,9 @@ class Organizations:
         """Compiled from the file."""
         suffixes = tuple(sorted(set(table["suffixes"]), key=lambda s: (-len(s), s)))
         latin = frozenset(word.lower() for word in table["latin"])
-        return cls(suffixes, frozenset(table["careful"]), frozenset(table["kinds"]), latin, frozenset(never))
+        units = re.compile("|".join(table["units"]))
+        sets = (frozenset(table[key]) for key in ("careful", "kinds"))
+        return cls(suffixes, *sets, latin, frozenset(table["alone"]), tuple(table["placed"]), units, frozenset(never))
 
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""

@@ -15,12 +15,13 @@ class Surnames:
     clear: frozenset[str]
     ambiguous: frozenset[str]
     given: frozenset[str]
+    otherwise: frozenset[str]
     never: frozenset[str]
 
     @classmethod
     def of(cls, table: dict[str, Any], never: list[str]) -> Surnames:
         """Compiled from the file, and the words that look like names and are none."""
-        keys = ("surnames", "double", "clear", "ambiguous", "given")
+        keys = ("surnames", "double", "clear", "ambiguous", "given", "otherwise")
         return cls(*(frozenset(table[key]) for key in keys), frozenset(never))
 
     def surname(self, name: str) -> str:
@@ -35,6 +36,10 @@ class Surnames:
         given = name[len(surname) :]
         fits = bool(surname) and name not in self.never and all(syllable in self.given for syllable in given)
         return fits and (len(given) == 2 or (len(surname) == 2 and len(given) == 1))
+
+    def closes_otherwise(self, name: str) -> bool:
+        """True where the last syllable is one that closes other words far more often than names."""
+        return name[-1] in self.otherwise
 
     def short(self, name: str) -> bool:
         """True where the word may be a surname with a given name of one syllable."""

@@ -1,0 +1,39 @@
+// The page's data and its words. All text goes on the page as text: nothing here builds markup from strings.
+
+const book = JSON.parse(document.getElementById("data").textContent);
+let language = book.language;
+
+/** A word of the interface, with {n}-like places filled. */
+function say(key, fill = {}) {
+  const text = (book.ui[key] || {})[language] || key;
+  return text.replace(/\{(\w)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole));
+}
+
+/** The label of an event type, relation, role or kind. */
+function word(group, key) {
+  return ((book.words[group] || {})[key] || {})[language] || key;
+}
+
+/** An element with attributes, listeners (on...) and children; a string child is text. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** A date as people read it: 2024-03-08, 2024-03, 2024 or an interval of these, with points. */
+function dateText(value) {
+  return value ? value.replaceAll("-", ".").replace("/", "–") : "";
+}
+
+/** Names first, numbers by size. */
+const compare = new Intl.Collator("ko", { numeric: true }).compare;

@@ -1,0 +1,220 @@
+"""Which tellings are of one event, and what is concluded from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_readings import Tell, Tie, affair, fired, maker, reading
+
+from kg.assemble import Assembler
+from kg.iris import PREFIXES
+from kg.knowledge.entities import Record
+from kg.knowledge.files import Library
+from kg.maker import Maker
+from kg.model import Entity, Reading, Text
+from kg.resolve.entities import gather, inner_name, resolve
+from kg.store import Graph
+
+HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+
+
+def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
+    """The solutions as strings, sorted."""
+    solutions: Any = graph.query(HEAD + query)
+    names = [variable.value for variable in solutions.variables]
+    return sorted(tuple(getattr(row[name], "value", "") for name in names) for row in solutions)
+
+
+def built(*readings: Reading) -> Graph:
+    return Graph.create(None, maker(), readings)
+
+
+def events(*readings: Reading) -> int:
+    """How many events the tellings make."""
+    return len({event for event, _ in rows(built(*readings), "SELECT ?e ?c { ?e kg:hasClaim ?c }")})
+
+
+def tell(type: str, sentence: str, trigger: str, modality: str = "actual", **roles: str | list[str]) -> Tell:
+    return Tell(sentence, type, trigger, dict(roles), modality)
+
+
+def hired(**roles: str | list[str]) -> Tell:
+    return tell("Hiring", "문가람과 하도윤은 가온중공업 새별로봇에 입사했다.", "입사", **roles)
+
+
+APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
+    "dates a day apart are a conflict, not two events": (lambda: [fired("8"), fired("9")], 1),
+    "dates weeks apart are two events": (lambda: [fired("1"), fired("29")], 2),
+    "a plan and its doing are one event": (lambda: [fired("8", modality="planned"), fired("8")], 1),
+    "a denial belongs to what it denies": (lambda: [fired("8", polarity="negated"), fired("8")], 1),
+    "another person is another event": (lambda: [hired(person="문가람"), hired(person="하도윤")], 2),
+    "another organisation is another event": (
+        lambda: [hired(person="문가람", organization="새별로봇"), hired(person="문가람", organization="가온중공업")], 2,
+    ),
+    "an organisation left out keeps nothing apart": (
+        lambda: [hired(person="문가람", organization="새별로봇"), hired(person="문가람")], 1,
+    ),
+    "a second time is another event": (
+        lambda: [fired("8"), tell("Dismissal", "이사회는 문가람을 다시 해임했다.", "해임", person="문가람")], 2,
+    ),
+    "coming back again is no second time": (
+        lambda: [
+            tell("Reinstatement", "문가람이 다시 복귀했다.", "복귀", person="문가람"),
+            tell("Reinstatement", "문가람이 복귀했다.", "복귀", person="문가람"),
+        ], 1,
+    ),
+    "what happens once has one date": (
+        lambda: [
+            tell("Founding", "새별로봇은 2019년 창업했다.", "창업", organization="새별로봇", date="2019년=2019"),
+            tell("Founding", "새별로봇은 2020년 설립됐다.", "설립", organization="새별로봇", date="2020년=2020"),
+        ], 1,
+    ),
+    "investments of two investors": (
+        lambda: [
+            tell("Investment", "한울벤처스가 새별로봇에 투자했다.", "투자", agent="한울벤처스", organization="새별로봇"),
+            tell("Investment", "가온중공업이 새별로봇에 투자했다.", "투자", agent="가온중공업", organization="새별로봇"),
+        ], 2,
+    ),
+    "investments of which one tells no investor": (
+        lambda: [
+            tell("Investment", "한울벤처스가 새별로봇에 투자했다.", "투자", agent="한울벤처스", organization="새별로봇"),
+            tell("Investment", "새별로봇이 투자를 받았다.", "투자", organization="새별로봇"),
+        ], 2,
+    ),
+    "two sides, either way round": (
+        lambda: [
+            tell("Meeting", "문가람이 하도윤을 만났다.", "만났다", agent="문가람", counterpart="하도윤"),
+            tell("Meeting", "하도윤이 문가람을 만났다.", "만났다", agent="하도윤", counterpart="문가람"),
+            tell("Meeting", "하도윤이 표은솔을 만났다.", "만났다", agent="하도윤", counterpart="표은솔"),
+        ], 2,
+    ),
+    "a board and its company as the one that is threatened": (
+        lambda: [
+            tell("Threat", "한울벤처스가 새별로봇 이사회를 위협했다.", "위협", agent="한울벤처스", counterpart="새별로봇 이사회"),
+            tell("Threat", "한울벤처스가 새별로봇을 위협했다.", "위협", agent="한울벤처스", counterpart="새별로봇"),
+        ], 1,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", APART)
+def test_tellings_of_two_texts(case: str) -> None:
+    tells, expected = APART[case]
+    assert events(*(reading(f"{number}.txt", one) for number, one in enumerate(tells()))) == expected
+
+
+def test_statements_of_two_texts_are_two_events() -> None:
+    said = tell("Statement", "문가람은 새별 원을 내놓겠다고 말했다.", "말했다", agent="문가람")
+    assert events(reading("a", said), reading("b", said, fired("8"))) == 3
+
+
+def test_one_who_is_left_out_is_the_one_the_text_tells_of() -> None:
+    lone = tell("Dismissal", "해임 사유는 알려지지 않았다.", "해임")
+    assert events(reading("a", fired("8"), lone)) == 1
+    assert events(reading("a", fired("8")), reading("b", lone)) == 2
+
+
+def test_two_people_told_together_do_not_draw_their_events_together() -> None:
+    both = hired(person=["문가람", "하도윤"])
+    assert (
+        events(reading("a", hired(person="문가람")), reading("b", both), reading("c", hired(person="하도윤")))
+        == 2
+    )
+
+
+def test_a_telling_without_a_date_bridges_no_months() -> None:
+    undated = tell(
+        "Dismissal", "문가람이 새별로봇에서 해임됐다.", "해임", person="문가람", organization="새별로봇"
+    )
+    assert events(reading("a", fired("1")), reading("b", undated), reading("c", fired("29"))) == 2
+
+
+def test_a_type_of_unknown_family_is_never_joined() -> None:
+    odd = tell("Odd", "문가람이 춤췄다.", "춤", person="문가람")
+    assert events(reading("a", odd, odd)) == 1, "one claim told twice over is one claim"
+    assert events(reading("a", odd), reading("b", odd, fired("8"))) == 3
+
+
+def test_joins_say_why() -> None:
+    graph = built(reading("a", fired("8")), reading("b", fired("9")))
+    [(reason,)] = rows(graph, "SELECT ?why { ?c kg:joinedBecause ?why }")
+    assert reason.startswith("same person moon-garam; same organization 새별로봇; 2024-03-0")
+    assert "lie 1 days apart; with claim " in reason
+
+
+def test_values_are_ranked_by_their_texts() -> None:
+    graph = built(*(reading(f"{n}", fired(day), Tie(f"문가람은 {n}이다.", "memberOf", "문가람", None))
+                    for n, day in enumerate(["9", "8", "8"])))  # fmt: skip
+    found = rows(graph, "SELECT ?rank ?v (COUNT(?c) AS ?n) { ?x kg:role kg:date ; kg:filler ?v ; kg:rank ?rank ;"
+                        " kg:toldBy ?c } GROUP BY ?rank ?v")  # fmt: skip
+    assert found == [("1", "2024-03-08", "2"), ("2", "2024-03-09", "1")]
+    assert rows(graph, "SELECT ?d { ?e kg:date ?d }") == [("2024-03-08",), ("2024-03-09",)]
+
+
+def test_a_month_that_holds_a_told_day_is_no_date_of_the_event() -> None:
+    graph = built(*affair()[:2])
+    assert rows(graph, "SELECT ?d { ?e a kg:Dismissal ; kg:date ?d }") == [("2024-03-08",)]
+    assert ("2024-03",) in rows(graph, "SELECT ?d { ?x kg:role kg:date ; kg:filler ?d }")
+
+
+@pytest.mark.parametrize(
+    "shade", [{"modality": "planned"}, {"modality": "possible"}, {"polarity": "negated"}]
+)
+def test_what_is_not_told_as_a_fact_leaves_no_bare_edge(shade: dict[str, str]) -> None:
+    graph = built(reading("a", fired("8", **shade)))
+    bare = rows(
+        graph, "SELECT ?p { ?e a sem:Event ; ?p ?o FILTER(?p IN (kg:person, kg:organization, kg:date)) }"
+    )
+    assert bare == []
+    assert rows(graph, "SELECT ?e { ?e kg:supportedBy ?c }") == []
+    link = "deniedBy" if "polarity" in shade else "mentionedBy"
+    assert len(rows(graph, f"SELECT ?e {{ ?e kg:{link} ?c }}")) == 1
+
+
+def test_groups_are_named_under_their_organisation() -> None:
+    assert inner_name(("새별로봇 이사회", "이사회", "옛 이사회"), ("새별로봇", "새별")) == "이사회"
+    graph = built(*affair())
+    [(iri, label, whole)] = rows(
+        graph, "SELECT ?g ?label ?o { ?g a kg:Group ; skos:prefLabel ?label ; kg:groupOf ?o }"
+    )
+    assert label == "새별로봇 이사회"
+    assert whole.endswith("entity/organization/새별로봇")
+    assert iri.endswith("entity/group/organization/새별로봇/이사회")
+
+
+def test_one_name_is_one_entity_unless_records_differ() -> None:
+    other = Record("moon-two", "person", "문가람", "")
+    texts = [
+        Reading(Text(name, name), (Entity("person", (written,), record),))
+        for name, written, record in [
+            ("a", "표은솔", None), ("b", "표 은솔", None), ("c", "문가람", "moon-garam"), ("d", "문가람", "moon-two")
+        ]
+    ]  # fmt: skip
+    names = built().names
+    every = [resolve(text, names) for text in texts]
+    found = gather(every, {**maker().records, "moon-two": other})
+    assert len(found) == 3
+    assert found[every[0].iris[0]].label_ko in ("표은솔", "표 은솔")
+    assert found[every[2].iris[0]].wikidata == "Q42"
+
+
+def test_alias_facts_end_in_the_name() -> None:
+    assert rows(built(*affair()), "SELECT ?o { ?s kg:alsoKnownAs ?o }") == [("Moon Garam",)]
+
+
+def test_facts_keep_title_and_past() -> None:
+    found = rows(built(*affair()), "SELECT ?t ?f { ?x a kg:Fact ; kg:title ?t ; kg:former ?f }")
+    assert found == [("이사", "true")]
+
+
+def test_a_new_type_needs_its_frame_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "Wedding.toml").write_text(
+        'family = "life"\nlabel = { ko = "결혼", en = "wedding" }\nroles = ["person"]\npatterns = ""\n',
+        "utf-8",
+    )
+    graph = Graph.create(None, Maker({}, Assembler.load(Library.shipped(tmp_path))))
+    assert ("결혼",) in rows(graph, "SELECT ?l { kg:Wedding rdfs:subClassOf sem:Event ; rdfs:label ?l }")
