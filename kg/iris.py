@@ -247,8 +247,8 @@ class Names:
     """Mints the data IRIs of one graph under its base."""
 
     def __init__(self, base: str = DEFAULT_BASE) -> None:
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]", base):
-            raise ValueError(f"not a base IRI: {base!r} (options: an absolute IRI that ends in / or #)")
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/", base):
+            raise ValueError(f"not a base IRI: {base!r} (options: an absolute IRI without # that ends in /)")
         self.base = base
 
     @property

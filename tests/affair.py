@@ -20,6 +20,7 @@ PREFIXES = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "prov": "http://www.w3.org/ns/prov#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "org": "http://www.w3.org/ns/org#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -552,6 +553,7 @@ class Writer:
         ]
         return [
             *sums,
+            f"<{BASE}rule/{one.type}/{quote(one.trigger)}> rdfs:label {escaped(f'{one.type}/{one.trigger}')} .",
             f"{iri} a kg:Claim ; kg:eventType kg:{one.type} ; {roles} ; kg:modality kg:{one.modality} ;"
             f" kg:polarity kg:{one.polarity} ; prov:wasAttributedTo {source} ; kg:about {event} ;"
             f" prov:wasDerivedFrom {span} ; kg:trigger {trigger} ; kg:rule <{BASE}rule/{one.type}/{quote(one.trigger)}> .",
@@ -573,7 +575,7 @@ class Writer:
             f"{iri} a kg:RelationClaim ; kg:relation kg:{one.name} ; c:subject {ends[0]} ; c:object {ends[1]}"
             + (f" ; c:title {escaped(one.title)}@ko" if one.title else "")
             + f" ; kg:former {str(one.former).lower()} ; kg:about {fact} ; prov:wasAttributedTo <{me}#author> ;"
-            f" prov:wasDerivedFrom {span} ; kg:rule <{BASE}rule/{one.name}> ."
+            f" prov:wasDerivedFrom {span} ; kg:rule <{BASE}rule/{one.name}> . <{BASE}rule/{one.name}> rdfs:label \"{one.name}\" ."
         ]
 
     def concluded(self) -> str:

@@ -25,6 +25,7 @@ KINDS: dict[str, MentionKind] = {
     "새별로봇": "organization", "가온중공업": "organization", "한울벤처스": "organization",
     "새별 원": "product", "대전": "place", "새별로봇 이사회": "group",
 }  # fmt: skip
+UNNAMED = ("대표이사", "직원")  # words that name no one
 RECORDS = {"moon-garam": Record("moon-garam", "person", "문가람", "Moon Garam", ("문 대표",), wikidata="Q42")}
 RECORD_OF = {"문가람": "moon-garam", "Moon Garam": "moon-garam", "문 대표": "moon-garam"}
 
@@ -88,8 +89,8 @@ class _Writer:
     def filler(self, words: str, role: str, span: Span) -> Filler:
         words, _, value = words.partition("=")
         start = span.start + self.content[span.start : span.end].index(words)
-        named = role in ("position", "amount", "date", "title")
-        entity = None if named else self.entity(words)
+        plain = role in ("position", "amount", "date", "title") or words in UNNAMED
+        entity = None if plain else self.entity(words)
         return Filler(words, start, start + len(words), entity, value or None)
 
     def write(self) -> None:

@@ -45,6 +45,22 @@ def hired(**roles: str | list[str]) -> Tell:
     return tell("Hiring", "문가람과 하도윤은 가온중공업 새별로봇에 입사했다.", "입사", **roles)
 
 
+def invested(agent: str) -> Tell:
+    return tell("Investment", f"{agent} 새별로봇에 투자.", "투자", agent=agent, organization="새별로봇")
+
+
+def threatened(counterpart: str) -> Tell:
+    return tell(
+        "Threat", f"한울벤처스, {counterpart} 위협.", "위협", agent="한울벤처스", counterpart=counterpart
+    )
+
+
+def founded(year: str) -> Tell:
+    return tell(
+        "Founding", f"새별로봇은 {year}년 창업했다.", "창업", organization="새별로봇", date=f"{year}년={year}"
+    )
+
+
 APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     "dates a day apart are a conflict, not two events": (lambda: [fired("8"), fired("9")], 1),
     "dates weeks apart are two events": (lambda: [fired("1"), fired("29")], 2),
@@ -52,7 +68,7 @@ APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     "a denial belongs to what it denies": (lambda: [fired("8", polarity="negated"), fired("8")], 1),
     "another person is another event": (lambda: [hired(person="문가람"), hired(person="하도윤")], 2),
     "another organisation is another event": (
-        lambda: [hired(person="문가람", organization="새별로봇"), hired(person="문가람", organization="가온중공업")], 2,
+        lambda: [hired(person="문가람", organization=name) for name in ("새별로봇", "가온중공업")], 2,
     ),
     "an organisation left out keeps nothing apart": (
         lambda: [hired(person="문가람", organization="새별로봇"), hired(person="문가람")], 1,
@@ -68,19 +84,19 @@ APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     ),
     "what happens once has one date": (
         lambda: [
-            tell("Founding", "새별로봇은 2019년 창업했다.", "창업", organization="새별로봇", date="2019년=2019"),
-            tell("Founding", "새별로봇은 2020년 설립됐다.", "설립", organization="새별로봇", date="2020년=2020"),
+            founded("2019"),
+            founded("2020"),
         ], 1,
     ),
     "investments of two investors": (
         lambda: [
-            tell("Investment", "한울벤처스가 새별로봇에 투자했다.", "투자", agent="한울벤처스", organization="새별로봇"),
-            tell("Investment", "가온중공업이 새별로봇에 투자했다.", "투자", agent="가온중공업", organization="새별로봇"),
+            invested("한울벤처스"),
+            invested("가온중공업"),
         ], 2,
     ),
     "investments of which one tells no investor": (
         lambda: [
-            tell("Investment", "한울벤처스가 새별로봇에 투자했다.", "투자", agent="한울벤처스", organization="새별로봇"),
+            invested("한울벤처스"),
             tell("Investment", "새별로봇이 투자를 받았다.", "투자", organization="새별로봇"),
         ], 2,
     ),
@@ -93,8 +109,8 @@ APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     ),
     "a board and its company as the one that is threatened": (
         lambda: [
-            tell("Threat", "한울벤처스가 새별로봇 이사회를 위협했다.", "위협", agent="한울벤처스", counterpart="새별로봇 이사회"),
-            tell("Threat", "한울벤처스가 새별로봇을 위협했다.", "위협", agent="한울벤처스", counterpart="새별로봇"),
+            threatened("새별로봇 이사회"),
+            threatened("새별로봇"),
         ], 1,
     ),
 }  # fmt: skip
@@ -117,6 +133,14 @@ def test_one_who_is_left_out_is_the_one_the_text_tells_of() -> None:
     assert events(reading("a", fired("8")), reading("b", lone)) == 2
 
 
+def test_an_office_stands_for_the_one_who_lost_it() -> None:
+    office = tell("Dismissal", "대표이사가 해임됐다.", "해임", person="대표이사")
+    staff = tell("Dismissal", "직원도 해임됐다.", "해임", person="직원")
+    assert events(reading("a", fired("8"), office)) == 1
+    assert events(reading("a", fired("8"), staff)) == 2
+    assert events(reading("a", fired("8"), hired(person="하도윤"), office)) == 2
+
+
 def test_two_people_told_together_do_not_draw_their_events_together() -> None:
     both = hired(person=["문가람", "하도윤"])
     assert (
@@ -134,8 +158,7 @@ def test_a_telling_without_a_date_bridges_no_months() -> None:
 
 def test_a_type_of_unknown_family_is_never_joined() -> None:
     odd = tell("Odd", "문가람이 춤췄다.", "춤", person="문가람")
-    assert events(reading("a", odd, odd)) == 1, "one claim told twice over is one claim"
-    assert events(reading("a", odd), reading("b", odd, fired("8"))) == 3
+    assert events(reading("a", odd, odd), reading("b", odd)) == 3
 
 
 def test_joins_say_why() -> None:

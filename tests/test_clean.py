@@ -311,8 +311,9 @@ def test_a_news_page_with_menus_and_comments(known: PageKnowledge) -> None:
 def test_a_feed_below_the_article_is_other_posts(known: PageKnowledge) -> None:
     cleaned = page(
         f"가온전자 메모\n{BODY}\n"
-        "노조는 이사회의 결정을 환영한다는 성명을 내고 총파업 계획을 거두어들였으며 새 대표와 만나기로 했다.\n"
+        "노조는 이사회의 결정을 환영한다는 성명을 내고 총파업을 접었으며 새 대표와 만나기로 했다.\n"
         "한 가지 남은 문제는 퇴직금이라고 회사 안팎의 여러 사람이 입을 모아 말하고 있는 실정이다.\n"
+        "회사는 이달 안에 남은 일을 매듭짓겠다고 했다.\n"
         "다음 내용이 궁금하다면?\n2024년 3월 2일 오전 2:21\n"
         "기록하는 습관은 사람을 바꾼다고들 말한다.\n... 더 보기•\n조회 662\n"
         "회의가 짧은 회사에는 이유가 있다고 한다.\n... 더 보기",

@@ -71,7 +71,7 @@ def test_every_role_and_relation_has_its_term() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "graph/", "https://example.org", "https://exa mple.org/", "https://e.org/<x>/"]
+    "base", ["", "graph/", "https://example.org", "https://exa mple.org/", "https://e.org/kg#", "https://e.org/<x>/"]
 )
 def test_bases_that_are_none(base: str) -> None:
     with pytest.raises(ValueError, match="base IRI"):

@@ -21,6 +21,7 @@ from kg.export import export
 from kg.model import Claim, Entity, Filler, Reading, Relation, Span, Text
 from kg.store import Graph, GraphError
 from kg.store.readings import from_json, to_json
+from kg.store.writing import Writer
 
 POOL = affair()
 TWINS = [replace(POOL[0], text=replace(POOL[0].text, name=name)) for name in ("0-twin", "z-twin")]
@@ -60,7 +61,7 @@ def test_the_same_on_disk(tmp_path: Path) -> None:
     for folder in ("texts", "readings"):
         files = [{p.name: p.read_bytes() for p in (tmp_path / g / folder).iterdir()} for g in ("g", "fresh")]
         assert files[0] == files[1]
-    assert (tmp_path / "g/manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
+    assert Graph.open(tmp_path / "g").manifest.texts == fresh.manifest.texts
     assert sorted(p.name for p in tmp_path.iterdir()) == ["fresh", "g"], "nothing is left over"
     assert nquads(Graph.open(tmp_path / "g")) == nquads(graph)
 
@@ -122,7 +123,7 @@ def test_a_writer_that_broke_off_is_put_right(
     assert sorted(graph.manifest.texts) == ["a-통신.txt", "b.html"]
     graph.add([POOL[3]])
     assert nquads(graph) == nquads(Graph.create(None, maker(), [*POOL[:2], POOL[3]]))
-    assert not (tmp_path / "g/lock").exists()
+    assert sorted(p.name for p in (tmp_path / "g/store").iterdir()) == ["1", graph.manifest.store]
 
 
 def test_a_build_that_broke_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,12 +139,31 @@ def test_a_build_that_broke_off_leaves_nothing(tmp_path: Path, monkeypatch: pyte
 def test_one_writer_and_readers_beside_it(tmp_path: Path) -> None:
     graph = Graph.create(tmp_path / "g", maker(), POOL[:1])
     before = nquads(graph)
-    (tmp_path / "g/lock").write_text('{"pid": 4711, "host": "elsewhere"}', "utf-8")
-    writer = ox.Store(str(tmp_path / "g/store"))
-    with pytest.raises(GraphError, match="process 4711 on elsewhere writes to it"):
-        graph.add([POOL[1]])
-    assert nquads(Graph.open(tmp_path / "g")) == before
-    del writer
+    with Writer(tmp_path / "g") as writer:
+        copy = writer.copy(graph.manifest.store)
+        copy.clear()
+        with pytest.raises(GraphError, match=f"process {os.getpid()} on .* is writing to it"):
+            graph.add([POOL[1]])
+        assert nquads(Graph.open(tmp_path / "g")) == before
+    graph.add([POOL[1]])
+    assert nquads(graph) == nquads(Graph.create(None, maker(), POOL[:2]))
+
+
+def test_a_reader_at_work_outlives_a_change(tmp_path: Path) -> None:
+    graph = Graph.create(tmp_path / "g", maker(), POOL[:1])
+    reader = Graph.open(tmp_path / "g")
+    before = nquads(reader)
+    graph.add(POOL[1:])
+    assert nquads(reader) == before
+    assert len(Graph.open(tmp_path / "g")) == len(POOL)
+
+
+def test_two_holders_of_one_graph_lose_nothing(tmp_path: Path) -> None:
+    one = Graph.create(tmp_path / "g", maker(), POOL[:1])
+    other = Graph.open(tmp_path / "g", maker())
+    one.add([POOL[1]])
+    other.add([POOL[2]])
+    assert nquads(other) == nquads(Graph.create(None, maker(), POOL[:3]))
 
 
 def test_faults_say_what_to_do(tmp_path: Path) -> None:
@@ -162,7 +182,7 @@ def test_faults_say_what_to_do(tmp_path: Path) -> None:
         Graph.create(tmp_path / "mine", maker(), replace=True)
     manifest = tmp_path / "g/manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
-    with pytest.raises(GraphError, match="format 99, this version reads 1: .* kg build"):
+    with pytest.raises(GraphError, match=r"format 99, this version reads 1: .* kg build"):
         Graph.open(tmp_path / "g")
     manifest.write_text("[", "utf-8")
     with pytest.raises(GraphError, match="not a manifest"):
@@ -170,7 +190,7 @@ def test_faults_say_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_users_own_base(tmp_path: Path) -> None:
-    graph = Graph.create(tmp_path / "g", maker(), POOL, base="https://press.example/kg#")
+    graph = Graph.create(tmp_path / "g", maker(), POOL, base="https://press.example/kg/")
     assert check(Graph.open(tmp_path / "g")).ok
     assert "sasil.example/graph/" not in nquads(graph)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.assemble.rules import JoinRule, JoinRules
 from kg.assemble.tellings import Telling
@@ -145,9 +145,7 @@ class Joiner:
         one, two = cluster_of[a.iri], cluster_of[b.iri]
         if one is two or not self._clusters_fit(rule, one, two):
             return
-        both = one.joined(two)
-        for member in both.members:
-            cluster_of[member.iri] = both
+        self._merge(cluster_of, one, two)
         self.joins.append(Join(a.iri, b.iri, self._reason(rule, a, b)))
 
     def _clusters_fit(self, rule: JoinRule, one: Cluster, two: Cluster) -> bool:
@@ -162,20 +160,31 @@ class Joiner:
         return both.latest_first - both.earliest_last <= rule.days
 
     def _adopt(self, rule: JoinRule, cluster_of: dict[str, Cluster], group: list[Telling]) -> None:
-        """Tellings that leave out who it was join the only event of the type in their text."""
+        """Tellings that do not name who it was join the main event of the type in their text."""
         for telling in group:
-            if telling.again or any(telling.fillers.get(role) for role in rule.same):
+            if telling.again or _named(rule, telling):
                 continue
-            near = [t for t in group if t.digest == telling.digest and not t.again and _names_all(rule, t)]
-            if len({id(cluster_of[t.iri]) for t in near}) != 1 or not self._dates_fit(rule, telling, near[0]):
-                continue
+            main = self._main_event(rule, cluster_of, [t for t in group if t.digest == telling.digest])
             lone = cluster_of[telling.iri]
-            if self._clusters_fit(rule, lone, cluster_of[near[0].iri]):
-                both = lone.joined(cluster_of[near[0].iri])
-                for member in both.members:
-                    cluster_of[member.iri] = both
-                reason = f"the only {telling.type} that its text tells of"
-                self.joins.append(Join(near[0].iri, telling.iri, reason))
+            lone = replace(lone, core={**lone.core, **dict.fromkeys(rule.same, frozenset())})
+            if main is None or cluster_of[telling.iri] is main or not _offices(rule, telling) <= _positions(main):
+                continue
+            if self._clusters_fit(rule, lone, main):
+                self._merge(cluster_of, main, lone)
+                reason = f"the {telling.type} that its text is about"
+                self.joins.append(Join(main.members[0].iri, telling.iri, reason))
+
+    def _main_event(
+        self, rule: JoinRule, cluster_of: dict[str, Cluster], near: list[Telling]
+    ) -> Cluster | None:
+        """The event of most of a text's tellings, where more than two thirds of them are of it."""
+        named = [cluster_of[t.iri] for t in near if not t.again and _named(rule, t)]
+        return next((c for c in named if 3 * sum(c is one for one in named) > 2 * len(named)), None)
+
+    def _merge(self, cluster_of: dict[str, Cluster], one: Cluster, two: Cluster) -> None:
+        both = one.joined(two)
+        for member in both.members:
+            cluster_of[member.iri] = both
 
     def _reason(self, rule: JoinRule, a: Telling, b: Telling) -> str:
         """What the two share, in words."""
@@ -197,8 +206,25 @@ def set_apart(tellings: Iterable[Telling]) -> list[Telling]:
     return list({telling.iri: telling for telling in tellings}.values())
 
 
-def _names_all(rule: JoinRule, telling: Telling) -> bool:
-    return all(telling.fillers.get(role) for role in rule.same)
+def _words(telling: Telling, role: str) -> set[str]:
+    """The fillers of a role that are no entities, as name keys."""
+    mark = f"{telling.digest}:"
+    given = telling.fillers.get(role, frozenset())
+    return {filler.removeprefix(mark) for filler in given if filler.startswith(mark)}
+
+
+def _named(rule: JoinRule, telling: Telling) -> bool:
+    """True where the telling names an entity in a role that must be the same."""
+    return any(len(telling.fillers.get(role, ())) > len(_words(telling, role)) for role in rule.same)
+
+
+def _offices(rule: JoinRule, telling: Telling) -> set[str]:
+    """What stands where the one concerned should be named: an office, perhaps."""
+    return {word for role in rule.same for word in _words(telling, role)}
+
+
+def _positions(cluster: Cluster) -> set[str]:
+    return {key for member in cluster.members for key in member.fillers.get("position", ())}
 
 
 def _dated_alike(a: Telling, b: Telling) -> int:

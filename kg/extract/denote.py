@@ -38,9 +38,12 @@ def filler_of(word: Word) -> Filler:
 
 def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
     """All that the chain stands for, the members of a list first."""
-    found = [c for member in noun.members for c in candidates(member, entities, grammar)]
-    found += heads(noun, grammar)
-    return found
+    listed = [c for member in noun.members for c in candidates(member, entities, grammar)]
+    own = heads(noun, grammar)
+    kinds = {c.kind for c in listed if c.kind in ACTORS}
+    if len(kinds) == 1 and own and own[0].kind == "thing" and own[0].filler.text[:1].isupper():
+        own = [Candidate(own[0].filler, min(kinds), own[0].word)]
+    return listed + own
 
 
 def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
@@ -78,7 +81,7 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     words = [w for w in noun.words if not is_pointer(w, grammar)]
     open_list = False
     for at in range(len(words) - 1, 0, -1):
-        if words[at].text in grammar.nouns.et_al and any(acts(w) or named(w) for w in words[:at]):
+        if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
             words, open_list = words[:at], True
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:

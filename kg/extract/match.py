@@ -103,6 +103,8 @@ class Matcher:
     # --- one pattern -------------------------------------------------------------------------------------
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
+        if verb.lemma in self.grammar.speech.said and "past" not in verb.meanings:
+            return None
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not verb.quoted and not says_content(verb)):
             return None

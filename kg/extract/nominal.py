@@ -172,18 +172,16 @@ class Nominals:
         source = noun.genitive if not noun.members else noun.members[0].genitive
         if source is None:
             return
-        if source.case != "gen":
-            self.by_case(match, source)
-        self.place(match, [source], juxtaposed=source.case == "about_gen")
+        if source.case == "gen" or not self.by_case(match, source):
+            self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
 
-    def by_case(self, match: Match, source: Noun) -> None:
+    def by_case(self, match: Match, source: Noun) -> bool:
         """``투자자들과의 협상``: the case under the genitive tells the slot."""
         case = source.case.removesuffix("_gen")
-        for slot in match.pattern.slots:
-            if slot.case == case and not self.filled(match, slot):
-                self.matcher.take(match, slot, source)
+        empty = [s for s in match.pattern.slots if s.case == case and not self.filled(match, s)]
+        return any(self.matcher.take(match, slot, source) for slot in empty)
 
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
         """Each candidate goes to the most telling empty role that it fits."""

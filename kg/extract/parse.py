@@ -213,12 +213,13 @@ class Parser:
                 break
             if case in ("subject", "object") and case in taken:
                 break
-            if len(self.stack) <= self.floor(verb):
+            if len(self.stack) <= self.floor(verb) or (case == "from" and verb.ending == "quote_adnominal"):
                 break
             taken.add(case)
             self.stack.pop()
             if isinstance(top, Noun):
-                top.governor = verb
+                for one in (top, *top.members):
+                    one.governor = verb
                 verb.arguments.insert(0, top)
             else:
                 top.governor = verb
@@ -243,6 +244,9 @@ class Parser:
             verb.subject = own[-1]
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
+        elif verb.lemma in self.grammar.speech.said:
+            verb.subject = self.topics[-1] if self.topics else None
+            verb.carried = True
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal":
@@ -275,7 +279,7 @@ class Parser:
     def reduce(self, verb: Verb) -> None:
         """What the finished clause waits for."""
         verb.chain = self.chain
-        if self.chain is not None and (verb.ending != "adnominal" or self.chain.form in self.grammar.endings.close):
+        if self.chain is not None and self.leads_to(verb):
             self.chain.next = self.chain.next or verb
         if verb.ending in ("adnominal", "quote_adnominal"):
             verb.chain = None
@@ -285,7 +289,8 @@ class Parser:
             self.chain = None
         elif verb.ending == "quote":
             self.said.append(verb)
-            self.chain = None
+            if self.chain is not None and self.chain.next is verb:
+                self.chain = None
             if len(self.topics) > 1:
                 self.topics.pop()
                 self.floors.pop()
@@ -295,3 +300,14 @@ class Parser:
             self.chain = verb
         else:
             self.chain, self.topics, self.floors = None, [], []
+
+    def leads_to(self, verb: Verb) -> bool:
+        """Whether the connective clause before goes with this one, rather than with one further out."""
+        assert self.chain is not None
+        endings = self.grammar.endings
+        if verb.ending == "adnominal":
+            return self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
+        if verb.ending in ("quote", "quote_adnominal") and self.topics:
+            joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
+            return joined or not self.chain.carried
+        return True

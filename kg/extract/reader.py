@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.analyse.sentences import Punctuation
 from kg.extract.chunk import chunk
 from kg.extract.denote import candidates
-from kg.extract.discourse import Discourse
+from kg.extract.discourse import POSTS, Discourse
 from kg.extract.grammar import Grammar
 from kg.extract.match import Match, Matcher
 from kg.extract.nominal import Nominals
@@ -112,7 +112,20 @@ class PostReader:
             self.passage(passage, passage.span, block)
             self.discourse.close(passage)
             self.relations += self.facts.ties(passage)
+        self.claims = [self.complete(c) for c in self.claims]
         self.relations += [r for c in self.claims for r in self.facts.of_event(c)]
+
+    def complete(self, claim: Claim) -> Claim:
+        """A post's event without a person takes the person of another such event in the same sentence."""
+        types = self.grammar.frames.types
+        if types[claim.type].family != POSTS or "person" in claim.roles:
+            return claim
+        for other in self.claims:
+            if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
+                shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
+                roles = dict(sorted({**shared, **claim.roles}.items()))
+                return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
+        return claim
 
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""

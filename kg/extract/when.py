@@ -81,10 +81,9 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
 
 def leading_date(passage: Passage) -> Filler | None:
     """The date with which a paragraph opens, set off by a comma or standing before its topic: it governs the paragraph."""
-    for noun in passage.nouns[:2]:
-        words = [w for w in noun.words if w.mention is None or w.mention.kind != "amount"]
-        if words and is_date(words[0]) and (noun.closed or len(noun.words) > 1 or noun.case != "bare"):
-            return nearest(iter(words[:1]), words[0].start)
-        if any(w.mention is not None for w in noun.words):
-            return None
+    first = passage.verbs[0].start if passage.verbs else passage.span.end
+    for noun in passage.nouns:
+        opening = noun.words[0]
+        if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject"):
+            return nearest(iter([opening]), opening.start)
     return None

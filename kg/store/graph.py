@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,13 +14,16 @@ from pyoxigraph import Quad, Store
 from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
 from kg.store.changes import apply, concluded_quads, text_quads
-from kg.store.manifest import Entry, GraphError, Manifest
+from kg.store.manifest import GraphError, Manifest
 from kg.store.shelf import FolderShelf, MemoryShelf, Shelf
-from kg.store.writing import writing
+from kg.store.writing import Writer, readable
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+
+FIRST = "1"  # the name of a new graph's store
 
 
 class QuadMaker(Protocol):
@@ -78,46 +81,39 @@ class Graph:
         """The graph in a folder, to read; with a maker also to change. Raises GraphError."""
         folder = Path(path)
         manifest = Manifest.load(folder)
-        return cls(folder, manifest, _readable(folder), FolderShelf(folder), maker)
+        return cls(folder, manifest, readable(folder, manifest.store), FolderShelf(folder), maker)
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Add texts; one whose name is known takes the place of the former. Each text is one atomic step."""
-        fresh = {reading.text.name: reading for reading in readings}
-        texts = self.manifest.texts | {name: Entry.of(reading.text) for name, reading in fresh.items()}
-        self._change(texts, fresh)
+        self._change({reading.text.name: reading for reading in readings}, frozenset())
 
     def remove(self, names: Iterable[str]) -> None:
         """Take texts out by name. Raises GraphError for a name that the graph does not hold."""
-        gone = set(names)
-        if unknown := sorted(gone - self.manifest.texts.keys()):
-            near = ", ".join(sorted(self.manifest.texts)[:12])
-            raise GraphError(f"no text {unknown[0]!r} in the graph (options: {near})")
-        self._change({name: entry for name, entry in self.manifest.texts.items() if name not in gone}, {})
+        self._change({}, frozenset(names))
 
-    def _change(self, texts: dict[str, Entry], fresh: dict[str, Reading]) -> None:
+    def _change(self, fresh: dict[str, Reading], gone: frozenset[str]) -> None:
+        """Put texts in and take texts out. On disk, the former graph stands until the new one is whole."""
         if self._maker is None:
             raise GraphError("the graph was opened to read (options: open it with a maker)")
-        old, new = self.manifest, self.manifest.with_texts(texts)
-        with self._writable() as (store, broken_off):
-            if broken_off:
-                _sync(store, self._shelf, old, self._maker, set(old.by_digest()), self.names)
-            changed = _put(self._shelf, old, new, fresh)
-            _sync(store, self._shelf, new, self._maker, changed, self.names)
-            if self.path:
-                new.save(self.path)
-            self.manifest = new
-            for digest in sorted(old.by_digest().keys() - new.by_digest().keys()):
-                self._shelf.drop(digest)
-
-    @contextmanager
-    def _writable(self) -> Iterator[tuple[Store, bool]]:
         if self.path is None:
-            yield self.store, False
+            old, new = self.manifest, self.manifest.changed(fresh.values(), gone)
+            changed = _put(self._shelf, old, new, fresh)
+            _sync(self.store, self._shelf, new, self._maker, changed)
+            _trim(self._shelf, old, new)
+            self.manifest = new
             return
-        with writing(self.path) as (store, broken_off):
-            yield store, broken_off
-        del store
-        self.store = _readable(self.path)
+        with Writer(self.path) as writer:
+            old = Manifest.load(self.path)
+            new = old.changed(fresh.values(), gone)
+            changed = _put(self._shelf, old, new, fresh)
+            everything = set(new.by_digest()) if writer.broken_off else changed
+            _sync(writer.copy(old.store), self._shelf, new, self._maker, everything)
+            writer.close()
+            self.manifest = replace(new, store=writer.name)
+            self.manifest.save(self.path)
+            self.store = readable(self.path, self.manifest.store)
+            _trim(self._shelf, old, new)
+            writer.done(old.store)
 
     def query(self, sparql: str) -> Any:
         """The answer over the union of all graphs: pyoxigraph's solutions, triples or truth value.
@@ -158,13 +154,6 @@ class Graph:
         return len(self.manifest.texts)
 
 
-def _readable(folder: Path) -> Store:
-    try:
-        return Store.read_only(str(folder / "store"))
-    except OSError as fault:
-        raise GraphError(f"{folder / 'store'}: cannot be opened: {fault}") from fault
-
-
 def _check_place(folder: Path, replace: bool) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
@@ -178,17 +167,19 @@ def _fill(aside: Path, manifest: Manifest, maker: QuadMaker, readings: Iterable[
     aside.mkdir(parents=True)
     names, shelf = Names(manifest.base), FolderShelf(aside)
     fresh = {reading.text.name: reading for reading in readings}
-    new = manifest.with_texts({name: Entry.of(reading.text) for name, reading in fresh.items()})
+    new = manifest.changed(fresh.values(), frozenset())
     _put(shelf, manifest, new, fresh)
-    store = Store(str(aside / "store"))
+    (aside / "store").mkdir()
+    store = Store(str(aside / "store" / FIRST))
     store.bulk_extend(set(maker.ontology(names)))
     groups = [[fresh[name] for name in same] for same in new.by_digest().values()]
     for same in groups:
         store.bulk_extend(set(maker.text(same, names)))
     store.bulk_extend(set(maker.concluded(groups, names)))
+    store.optimize()
     store.flush()
     del store
-    new.save(aside)
+    replace(new, store=FIRST).save(aside)
 
 
 def _take_place(aside: Path, folder: Path) -> None:
@@ -200,31 +191,37 @@ def _take_place(aside: Path, folder: Path) -> None:
 
 
 def _put(shelf: Shelf, old: Manifest, new: Manifest, fresh: dict[str, Reading]) -> set[str]:
-    """Keep the fresh readings; the digests of the texts that are not as they were."""
+    """Keep the fresh readings beside the former ones; the digests of the texts that are not as they were."""
     before, after = old.by_digest(), new.by_digest()
     touched = {reading.text.digest for reading in fresh.values()}
     changed = touched | {d for d in before.keys() | after.keys() if before.get(d) != after.get(d)}
     for digest in sorted(changed & after.keys()):
-        kept = [name for name in after[digest] if name not in fresh]
-        same = [fresh[name] for name in after[digest] if name in fresh]
-        shelf.put(digest, [*same, *shelf.readings(digest, kept)] if kept else same)
+        put = [fresh[name] for name in after[digest] if name in fresh]
+        kept = {*before.get(digest, ()), *after[digest]} - {reading.text.name for reading in put}
+        shelf.put(digest, [*put, *shelf.readings(digest, sorted(kept))] if kept else put)
     return changed
 
 
-def _sync(
-    store: Store, shelf: Shelf, manifest: Manifest, maker: QuadMaker, changed: set[str], names: Names
-) -> None:
+def _trim(shelf: Shelf, old: Manifest, new: Manifest) -> None:
+    """Forget the readings that the graph no longer holds."""
+    after = new.by_digest()
+    for digest, names in old.by_digest().items():
+        if digest not in after:
+            shelf.drop(digest)
+        elif set(names) - set(after[digest]):
+            shelf.put(digest, shelf.readings(digest, after[digest]))
+
+
+def _sync(store: Store, shelf: Shelf, manifest: Manifest, maker: QuadMaker, changed: set[str]) -> None:
     """Bring the store to what the manifest says: each changed text, then what is concluded, a step each."""
+    names = Names(manifest.base)
     groups = {digest: shelf.readings(digest, same) for digest, same in manifest.by_digest().items()}
-    known = {names.text(digest) for digest in groups}
-    texts = [node(graph.value) for graph in store.named_graphs() if graph.value.startswith(names.text(""))]
-    stray = [graph for graph in texts if graph.value not in known]
     apply(store, text_quads(store, node(names.ontology)), set(maker.ontology(names)))
     for digest in sorted(changed & groups.keys()):
         graph = node(names.text(digest))
         apply(store, text_quads(store, graph), set(maker.text(groups[digest], names)))
-    concluded = set(maker.concluded(list(groups.values()), names))
-    for graph in stray:
-        apply(store, set(store.quads_for_pattern(None, None, None, graph)), set())
+    known = {names.text(digest) for digest in groups}
+    texts = [node(graph.value) for graph in store.named_graphs() if graph.value.startswith(names.text(""))]
+    for graph in (text for text in texts if text.value not in known):
         store.remove_graph(graph)
-    apply(store, concluded_quads(store, names), concluded)
+    apply(store, concluded_quads(store, names), set(maker.concluded(list(groups.values()), names)))

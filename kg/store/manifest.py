@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kg.iris import DEFAULT_BASE
-from kg.model import Text
+from kg.model import Reading, Text
 
 FORMAT = 1
 FILE = "manifest.json"
@@ -42,6 +43,7 @@ class Manifest:
     base: str = DEFAULT_BASE
     knowledge: str = ""  # digest of the curated data that the texts were read with
     texts: dict[str, Entry] = field(default_factory=dict)
+    store: str = ""  # the folder under store/ that holds the quads; "" in memory
 
     def by_digest(self) -> dict[str, list[str]]:
         """The names under which each content was given, sorted."""
@@ -50,15 +52,21 @@ class Manifest:
             found.setdefault(entry.digest, []).append(name)
         return dict(sorted(found.items()))
 
-    def with_texts(self, texts: dict[str, Entry]) -> Manifest:
-        """The same with other texts."""
-        return Manifest(self.base, self.knowledge, dict(sorted(texts.items())))
+    def changed(self, fresh: Iterable[Reading], gone: frozenset[str]) -> Manifest:
+        """With further texts, and without those of some names. Raises GraphError for unknown names."""
+        if unknown := sorted(gone - self.texts.keys()):
+            options = ", ".join(sorted(self.texts)[:12]) or "none"
+            raise GraphError(f"no text {unknown[0]!r} in the graph (options: {options})")
+        texts = {name: entry for name, entry in self.texts.items() if name not in gone}
+        texts |= {reading.text.name: Entry.of(reading.text) for reading in fresh}
+        return replace(self, texts=dict(sorted(texts.items())))
 
     def to_json(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
             "base": self.base,
             "knowledge": self.knowledge,
+            "store": self.store,
             "texts": [vars(entry) for _, entry in sorted(self.texts.items())],
         }
 
@@ -86,6 +94,7 @@ class Manifest:
                     f" build it anew from its texts with: kg build {folder}/texts -o {folder}.new"
                 )
             entries = [Entry(**row) for row in data["texts"]]
-            return cls(data["base"], data["knowledge"], {entry.name: entry for entry in entries})
+            texts = {entry.name: entry for entry in entries}
+            return cls(data["base"], data["knowledge"], texts, data["store"])
         except (ValueError, KeyError, TypeError) as fault:
             raise GraphError(f"{path}: not a manifest: {fault}") from fault

@@ -1,13 +1,21 @@
-"""Who writes to a graph's folder: one at a time, named in a lock file, while others read."""
+"""Changing a graph's folder: one writer at a time, while others read.
+
+Readers only ever see a store that no one writes to (reading beside a RocksDB writer fails now and then). A
+change is made in a copy, ``store/{number}``, whose unchanged files are hard links; a manifest that names it
+takes the place of the former one by a rename. So a change is there whole or not at all. A reader at work
+keeps the former store, which goes with the next change.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import shutil
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import IO
 
 from pyoxigraph import Store
 
@@ -16,27 +24,77 @@ from kg.store.manifest import GraphError
 LOCK = "lock"
 
 
-@contextmanager
-def writing(folder: Path) -> Iterator[tuple[Store, bool]]:
-    """The store opened for writing, and whether an earlier writer broke off, so that it must be put right.
+class Writer:
+    """A change to the graph in ``folder``. Raises GraphError where another process is at one, naming it."""
 
-    Raises GraphError where another process writes; the message names it.
-    """
-    lock = folder / LOCK
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: IO[str] = _locked(folder / LOCK)
+        self._store: Store | None = None
+        self.broken_off = bool(self._lock.read())  # an earlier writer did not come to its end
+        self._mark(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
+        self.name = ""
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def copy(self, former: str) -> Store:
+        """A store to write to: a copy of the one of that name."""
+        stores = self._folder / "store"
+        self.name = str(max((int(p.name) for p in stores.iterdir() if p.name.isdecimal()), default=0) + 1)
+        readable(self._folder, former).backup(str(stores / self.name))
+        self._store = Store(str(stores / self.name))
+        return self._store
+
+    def close(self) -> None:
+        """Write out and close the copy: no one else may hold it any longer."""
+        if self._store is not None:
+            self._store.flush()
+            self._store = None
+
+    def done(self, former: str) -> None:
+        """The change has taken its place: all stores but the current and the former one go."""
+        for path in sorted((self._folder / "store").iterdir()):
+            if path.name not in (former, self.name):
+                shutil.rmtree(path, ignore_errors=True)
+        self._mark("")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._store = None
+        self._lock.close()
+
+    def _mark(self, holder: str) -> None:
+        self._lock.seek(0)
+        self._lock.truncate()
+        self._lock.write(holder)
+        self._lock.flush()
+
+
+def _locked(path: Path) -> IO[str]:
+    file = path.open("a+", encoding="utf-8")
+    file.seek(0)
     try:
-        store = Store(str(folder / "store"))
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as fault:
-        raise GraphError(f"{folder}: cannot be written to: {_holder(lock)} ({fault})") from fault
-    broken_off = lock.exists()
-    lock.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}) + "\n", encoding="utf-8")
-    yield store, broken_off
-    store.flush()
-    lock.unlink()
+        holder = file.read()
+        file.close()
+        raise GraphError(f"{path.parent}: {_named(holder)} (options: wait for it to end)") from fault
+    return file
 
 
-def _holder(lock: Path) -> str:
+def _named(holder: str) -> str:
     try:
-        holder = json.loads(lock.read_text(encoding="utf-8"))
-        return f"process {holder['pid']} on {holder['host']} writes to it; wait for it to end"
-    except (OSError, ValueError, KeyError):
-        return "is another process writing to it?"
+        known = json.loads(holder)
+        return f"process {known['pid']} on {known['host']} is writing to it"
+    except (ValueError, KeyError, TypeError):
+        return "another process is writing to it"
+
+
+def readable(folder: Path, name: str) -> Store:
+    """The store of that name, to read. Raises GraphError."""
+    try:
+        return Store.read_only(str(folder / "store" / name))
+    except (OSError, RuntimeError) as fault:
+        raise GraphError(f"{folder}: its store {name!r} cannot be opened: {fault}") from fault

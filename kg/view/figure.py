@@ -14,6 +14,8 @@ from kg.view.layout import positions, weights
 from kg.view.story import Claim, Story, surest
 
 OPENING = 150  # nodes of a large graph that the page opens with
+EVENT_ROOM = (108.0, 34.0)  # width and height of an event's label
+LETTER = 16.0  # of a thing's label
 REACH = 2  # steps from the centre: to its events, and to those who share them
 SHAPES = {
     "person": "dot",
@@ -104,20 +106,32 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
     return sorted(n for n in shown if kept.degree(n) or n == centre), weight
 
 
+def room(node: str, size: float, story: Story) -> tuple[float, float]:
+    """Width and height of a node with its label, in pixels: a letter of Hangul is as wide as high."""
+    thing = story.things.get(node)
+    if thing is None:
+        return EVENT_ROOM
+    return max(2 * size, LETTER * min(18, len(thing.ko or thing.en))), 2 * size + 2 * LETTER
+
+
 def drawn(story: Story, centre: str | None) -> dict[str, Any]:
     """Nodes, edges and options as the drawing library takes them, with what the page adds to each."""
     graph = woven(story)
     shown, weight = opening(graph, centre)
-    around = positions(shown, [(a, b) for a, b, _ in graph.subgraph(shown).edges])
-    whole = around if len(shown) == len(graph) else positions(sorted(graph), [(a, b) for a, b, _ in graph.edges])
+    top = max(weight.values(), default=1.0)
+    sizes = {node: round(9 + 15 * (weight[node] / top) ** 0.5, 1) for node in graph}
+    rooms = {node: room(node, sizes[node], story) for node in graph}
+    around = positions(shown, [(a, b) for a, b, _ in graph.subgraph(shown).edges], rooms)
+    whole = around
+    if len(shown) < len(graph):
+        whole = positions(sorted(graph), [(a, b) for a, b, _ in graph.edges], rooms)
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
-    top = max(weight.values(), default=1.0)
     for node in sorted(graph):
         kind = graph.nodes[node]["kind"]
         place = around.get(node) or whole[node]
         network.add_node(
-            node, label=" ", shape=SHAPES[kind], size=round(9 + 15 * (weight[node] / top) ** 0.5, 1),
+            node, label=" ", shape=SHAPES[kind], size=sizes[node],
             x=place[0], y=place[1], wide=whole[node], kind=kind, shown=node in around,
             weight=round(weight[node], 5), certainty=graph.nodes[node].get("certainty", "actual"),
         )  # fmt: skip

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import igraph
 
 Point = tuple[float, float]
 SMALL = 250  # nodes up to which the slower, finer method is used
-EDGE = 125.0  # length that an edge aims at, in pixels
-ROOM = (118.0, 62.0)  # width and height that a node with its label takes
-WIDE = 1.45  # the page is wider than high
-ROUNDS = 60
+EDGE = 105.0  # length that an edge aims at, in pixels
+GAP = 14.0  # between two labels
+WIDE = 1.35  # the page is wider than high
+MARGIN = 60.0  # around a connected part
+ROUNDS = 80
 
 
 def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, float]:
@@ -22,12 +23,17 @@ def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str,
     return dict(zip(nodes, graph.pagerank(directed=False) if nodes else [], strict=True))
 
 
-def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """A place for each node: connected parts by igraph, labels moved apart, parts side by side."""
+def positions(
+    nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Mapping[str, Point]
+) -> dict[str, Point]:
+    """A place for each node: connected parts by igraph, labels moved apart, parts side by side.
+
+    ``rooms`` gives the width and height that each node takes with its label, in pixels.
+    """
     igraph.set_random_number_generator(random.Random(0))
     graph = assembled(nodes, edges).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
-    placed = packed([apart(arranged(graph, part)) for part in parts])
+    placed = packed([apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts])
     return {
         nodes[vertex]: (round(x, 1), round(y, 1))
         for part, points in zip(parts, placed, strict=True)
@@ -55,28 +61,34 @@ def arranged(graph: igraph.Graph, part: list[int]) -> list[Point]:
     return [(x * scale * WIDE, y * scale) for x, y in points]
 
 
-def apart(points: list[Point]) -> list[Point]:
+def apart(points: list[Point], rooms: list[Point]) -> list[Point]:
     """The points moved until no two labels overlap, or for ROUNDS rounds."""
     moved = [list(point) for point in points]
+    widest = max(width for width, _ in rooms) + GAP
     for _ in range(ROUNDS if len(points) <= 2 * SMALL else 8):
         order = sorted(range(len(moved)), key=lambda n: (moved[n][0], n))
         hit = False
         for rank, a in enumerate(order):
             for b in order[rank + 1 :]:
-                if moved[b][0] - moved[a][0] >= ROOM[0]:
+                if moved[b][0] - moved[a][0] >= widest:
                     break
-                hit = pushed(moved[a], moved[b]) or hit
+                hit = pushed(moved[a], moved[b], room(rooms[a], rooms[b])) or hit
         if not hit:
             break
     return [(x, y) for x, y in moved]
 
 
-def pushed(a: list[float], b: list[float]) -> bool:
+def room(a: Point, b: Point) -> Point:
+    """How far apart two centres must be, across or down."""
+    return (a[0] + b[0]) / 2 + GAP, (a[1] + b[1]) / 2 + GAP
+
+
+def pushed(a: list[float], b: list[float], needed: Point) -> bool:
     """Two overlapping labels moved along the axis on which they overlap least; False where they do not."""
-    overlap = [ROOM[axis] - abs(b[axis] - a[axis]) for axis in (0, 1)]
+    overlap = [needed[axis] - abs(b[axis] - a[axis]) for axis in (0, 1)]
     if min(overlap) <= 0.5:
         return False
-    axis = 0 if overlap[0] / ROOM[0] < overlap[1] / ROOM[1] else 1
+    axis = 0 if overlap[0] < overlap[1] else 1
     step = overlap[axis] / 2 * (1 if b[axis] >= a[axis] else -1)
     a[axis] -= step
     b[axis] += step
@@ -101,4 +113,4 @@ def packed(parts: list[list[Point]]) -> list[list[Point]]:
 def bounds(part: list[Point]) -> tuple[float, float, float, float]:
     """Left, top, right, bottom, with a margin for the labels."""
     xs, ys = [x for x, _ in part], [y for _, y in part]
-    return min(xs) - ROOM[0] / 2, min(ys) - ROOM[1] / 2, max(xs) + ROOM[0] / 2, max(ys) + ROOM[1] / 2
+    return min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN

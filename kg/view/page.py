@@ -16,7 +16,7 @@ import jinja2
 import pyvis
 from markupsafe import Markup
 
-from kg.iris import local_name
+from kg.iris import ROLES, local_name
 from kg.knowledge.files import Library
 from kg.lookup import ENTITY_NAMES, named, unique
 from kg.view.figure import drawn
@@ -121,10 +121,16 @@ def claim_data(claim: Claim, ids: dict[str, str], texts: dict[str, int], story: 
     speaker = "hearsay" if local_name(claim.said_by) == "Hearsay" else "author" if "#author" in claim.said_by else ""
     return {
         "type": claim.type, "event": ids.get(claim.event), "certainty": claim.certainty, "former": claim.former,
-        "roles": [[role, ids.get(value), "" if value in ids else value] for role, value in claim.roles],
+        "roles": [[role, ids.get(value), "" if value in ids else value] for role, value in sorted(claim.roles, key=rank)],
         "by": speaker or ids.get(claim.said_by, "other"), "name": story.speakers.get(claim.said_by, ""),
         "text": texts[claim.text], "span": [claim.start, claim.end], "trigger": list(claim.trigger), "rule": claim.rule,
     }  # fmt: skip
+
+
+def rank(filler: tuple[str, str]) -> int:
+    """Where a role stands in a claim's list: as the roles are listed everywhere."""
+    order = ("subject", "title", "object", *ROLES)
+    return order.index(filler[0])
 
 
 def day(claims: list[Claim]) -> str:

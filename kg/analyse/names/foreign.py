@@ -9,6 +9,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Word
 
 LONGEST = 4  # words in a name
+FREQUENT = 20  # names that a first word of one syllable must open
 SURE = 4  # syllables that a name without an office beside it must have
 
 
@@ -45,6 +46,8 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     if context.covered(first.start, last.end) or any(plain(context, w, w.end) for w in words[:-1]):
         return None
     opens = gazetteer.first.get(first.text, 0)
+    if len(first.text) == 1 and opens < FREQUENT:
+        return None
     for end in last.ends:
         stem = last.text[: end - last.start]
         closes = gazetteer.last.get(stem, 0)
@@ -69,14 +72,17 @@ def single(context: Context, word: Word) -> Iterator[Found]:
 
 
 def plain(context: Context, word: Word, end: int) -> bool:
-    """True where the stem is a plain Korean word: one common noun, or a chain of known morphemes."""
+    """True where the stem is a plain Korean word: neither in foreign names nor unknown to the analyser."""
     stem = word.text[: end - word.start]
-    if stem in context.knowledge.surnames.never or stem in context.knowledge.titles.between:
+    knowledge = context.knowledge
+    if stem in knowledge.surnames.never or stem in knowledge.titles.between or stem in knowledge.titles.honorifics:
+        return True
+    if context.common(word, end):
         return True
     inside = [t for t in word.tokens if t.start < end]
-    if any(not t.lemma or t.tag == "NNP" for t in inside):
-        return False
-    return context.common(word, end) or len(inside) == 1 or all(t.tag in ("NNG", "XSN", "NNB") for t in inside)
+    if stem in knowledge.gazetteer.first or stem in knowledge.gazetteer.last:
+        return any(t.tag.startswith(("V", "E", "XS")) for t in inside) and word.token(end) is None
+    return not all(not t.lemma or t.tag == "NNP" for t in inside)
 
 
 def latin_words(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

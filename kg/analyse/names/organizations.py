@@ -28,7 +28,7 @@ def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> i
     word, knowledge = context.line.words[index], context.knowledge.organizations
     before = len(stem) - len(suffix)
     if before == 0:
-        start = joined(context, index)
+        start = joined(context, index) if suffix in knowledge.joinable else -1
         return 1 + (start if start >= 0 else word.start) if start >= 0 or stem in knowledge.alone else 0
     if suffix in knowledge.careful and context.common(word, end):
         return 0

@@ -11,7 +11,7 @@ from kg.analyse.names.words import HANGUL, Word
 
 AGE = re.compile(r" ?\(\d{1,3}(?:[^()]{0,20})?\)")
 BLANK = " "
-NEAR = ("person/honorific", "person/age", "person/title")  # strong enough against the analyser
+NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
@@ -48,10 +48,13 @@ def plain_first(context: Context, word: Word) -> bool:
 def full_name(context: Context, word: Word, end: int) -> str:
     """The rule that takes the name of three syllables for a person's, or nothing."""
     rule = beside(context, word, end)
-    if rule in NEAR or (rule and not verbal(word, end) and not context.common(word, end)):
+    name = word.text[: end - word.start]
+    if rule in NEAR:
         return rule
+    if rule and not verbal(word, end) and not context.common(word, end):
+        return "" if context.knowledge.surnames.never_closes(name) else rule
     token = word.token(end)
-    if context.knowledge.surnames.closes_otherwise(word.text[: end - word.start]):
+    if context.knowledge.surnames.closes_otherwise(name):
         return ""
     if token and token.tag in ("NNP", "NNG") and (token.tag == "NNP" or not token.lemma):
         return "person/known" if token.lemma else "person/shape"
@@ -99,8 +102,10 @@ def beside(context: Context, word: Word, end: int) -> str:
 
 
 def honorific(context: Context, word: Word, end: int) -> bool:
-    """True where 씨, 군 or the like follows, in the same word or the next."""
-    match = context.knowledge.titles.honorific.match(context.line.content, end, context.line.sentence.end)
+    """True where 씨, or after a full name 군 or the like, follows in the same word or the next."""
+    titles = context.knowledge.titles
+    whole = end - word.start > 2 or not HANGUL.match(word.text)
+    match = (titles.honorific if whole else titles.polite).match(context.line.content, end, context.line.sentence.end)
     if not match:
         return False
     rest = context.line.rest(match.end())
@@ -116,7 +121,7 @@ def surname_only(context: Context, word: Word) -> Iterator[Found]:
             continue
         follows = word.text[size:]
         some = follows[:1] in titles.some
-        if honorific(context, word, end) and (not follows or follows[0] != "양" or len(follows) > 3):
+        if honorific(context, word, end):
             yield Found(word.start, end, "person", "surname/honorific", name=shown(context, end, word))
         elif some and (AGE.match(line.content, end + 1) or context.title_after(end + 1)):
             yield Found(word.start, end, "person", "surname/some", name=word.text[: size + 1])

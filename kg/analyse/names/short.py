@@ -36,7 +36,12 @@ def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledg
     }
     result = []
     for line, found in zip(lines, page, strict=True):
-        kept = [decided(f, sure) for f in found if supported(line, f, sure, surnames)]
+        persons = {f.end for f in found if f.kind == "person"}
+        kept = [
+            decided(f, sure)
+            for f in found
+            if supported(line, f, sure, surnames) and not (f.rule == "surname/doubtful" and f.start - 1 in persons)
+        ]
         result.append(settle(kept))
     return result
 

@@ -15,6 +15,8 @@ class Organizations:
     careful: frozenset[str]
     kinds: frozenset[str]
     latin: frozenset[str]
+    joinable: frozenset[str]
+    false_endings: tuple[str, ...]
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 부산 동래경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
@@ -27,8 +29,12 @@ class Organizations:
         latin = frozenset(word.lower() for word in table["latin"])
         units = re.compile("|".join(table["units"]))
         sets = (frozenset(table[key]) for key in ("careful", "kinds"))
-        return cls(suffixes, *sets, latin, frozenset(table["alone"]), tuple(table["placed"]), units, frozenset(never))
+        joinable, false = frozenset(table["joinable"]), tuple(table["false_endings"])
+        alone = frozenset(table["alone"])
+        return cls(suffixes, *sets, latin, joinable, false, alone, tuple(table["placed"]), units, frozenset(never))
 
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""
+        if stem.endswith(self.false_endings):
+            return ""
         return next((s for s in self.suffixes if stem.endswith(s)), "")

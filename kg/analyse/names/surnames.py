@@ -16,12 +16,13 @@ class Surnames:
     ambiguous: frozenset[str]
     given: frozenset[str]
     otherwise: frozenset[str]
+    hardly: frozenset[str]
     never: frozenset[str]
 
     @classmethod
     def of(cls, table: dict[str, Any], never: list[str]) -> Surnames:
         """Compiled from the file, and the words that look like names and are none."""
-        keys = ("surnames", "double", "clear", "ambiguous", "given", "otherwise")
+        keys = ("surnames", "double", "clear", "ambiguous", "given", "otherwise", "hardly")
         return cls(*(frozenset(table[key]) for key in keys), frozenset(never))
 
     def surname(self, name: str) -> str:
@@ -40,6 +41,10 @@ class Surnames:
     def closes_otherwise(self, name: str) -> bool:
         """True where the last syllable is one that closes other words far more often than names."""
         return name[-1] in self.otherwise
+
+    def never_closes(self, name: str) -> bool:
+        """True where the last syllable hardly ever closes a name, even beside a title."""
+        return name[-1] in self.hardly
 
     def short(self, name: str) -> bool:
         """True where the word may be a surname with a given name of one syllable."""

@@ -29,7 +29,9 @@ class Titles:
     callings: frozenset[str]
     before_person: frozenset[str]
     between: frozenset[str]
-    honorific: re.Pattern[str]
+    honorific: re.Pattern[str]  # 씨 and the like after a name
+    polite: re.Pattern[str]  # those of them that may follow a surname alone
+    honorifics: frozenset[str]
     withheld: frozenset[str]
     some: frozenset[str]
     tails: Tails
@@ -51,7 +53,9 @@ class Titles:
             frozenset(table["callings"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
-            re.compile(rf" ?(?:{either(table['some'])} ?)?(?:\([^()]{{1,12}}\) ?)?{either(table['honorifics'])}"),
+            after_name(table, "honorifics"),
+            after_name(table, "polite"),
+            frozenset(table["honorifics"]),
             frozenset(table["withheld"]),
             frozenset(table["some"]),
             Tails.of(particles, table["after"]),
@@ -73,3 +77,8 @@ class Titles:
             if self.former.search(line.content, max(line.sentence.start, place - 4), place):
                 return replace(title, former=True)
         return title
+
+
+def after_name(table: dict[str, Any], key: str) -> re.Pattern[str]:
+    """What stands between a name and its 씨, and the 씨 itself."""
+    return re.compile(rf" ?(?:{either(table['some'])} ?)?(?:\([^()]{{1,12}}\) ?)?{either(table[key])}")

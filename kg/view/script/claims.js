@@ -62,7 +62,7 @@ function claimCard(claim, withType = false) {
     make("p", { class: "source" },
       make("button", { type: "button", class: "link", title: say("to_source"), onclick: () => showSource(claim) }, textTitle(text)),
       textSource(text) ? ` · ${textSource(text)}` : ""),
-    make("p", { class: "meta" }, `${say("said_by")} `, who, claim.rule ? make("span", { class: "rule" }, ` · ${say("rule")} ${claim.rule}`) : null,
+    make("p", { class: "meta" }, `${say("said_by")} `, who, claim.rule ? make("span", { class: "rule" }, ` · ${say("rule")} ${claim.rule}`) : null, " ",
       make("button", { type: "button", class: "small", onclick: (event) => copy(event.currentTarget, citation(claim)) }, say("cite"))),
   );
 }

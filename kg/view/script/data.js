@@ -50,6 +50,17 @@ function surest(claims) {
   return SURE.find((sure) => told.has(sure)) || "negated";
 }
 
+/** How surely a line of several events and relations stands: each weighed by itself, a dispute shows. */
+function lineCertainty(claims) {
+  const parts = new Map();
+  for (const claim of claims) {
+    const key = claim.event || `${claim.type}:${claim.former}`;
+    parts.set(key, [...(parts.get(key) || []), claim]);
+  }
+  const told = new Set([...parts.values()].map(surest));
+  return told.has("disputed") ? "disputed" : SURE.find((sure) => told.has(sure));
+}
+
 function thingName(id) {
   const thing = book.things[id];
   return thing ? thing[language] || thing.ko || thing.en : id;

@@ -101,9 +101,9 @@ function listen() {
   byId("language").addEventListener("click", () => { language = language === "ko" ? "en" : "ko"; change({}, false); });
   byId("theme").addEventListener("click", switchTheme);
   byId("fold").addEventListener("click", () => change({ folded: !state.folded, node: state.node && book.events[state.node] ? null : state.node }));
-  byId("everything").addEventListener("click", () => { change({ everything: !state.everything }); network.fit(); });
-  byId("unfocus").addEventListener("click", () => { change({ focus: null }); network.fit(); });
-  byId("fit").addEventListener("click", () => network.fit({ animation: false }));
+  byId("everything").addEventListener("click", () => { change({ everything: !state.everything }); fit(); });
+  byId("unfocus").addEventListener("click", () => { change({ focus: null }); fit(); });
+  byId("fit").addEventListener("click", () => fit());
   byId("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3 }));
   byId("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3 }));
   byId("png").addEventListener("click", savePicture);

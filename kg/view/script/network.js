@@ -55,8 +55,9 @@ function draw() {
     if (state.off.kind.has(kindOf(id)) || (state.folded && book.events[id])) return false;
     return tied.has(id) || id === state.node || id === state.focus;
   });
-  renew(drawnNodes, shown.map(nodeStyle));
-  renew(drawnEdges, [...lines.values()].map(edgeStyle));
+  const lit = litNodes(lines);
+  renew(drawnNodes, shown.map((id) => nodeStyle(id, !lit || lit.has(id))));
+  renew(drawnEdges, [...lines.values()].map((line) => edgeStyle(line, !lit || isLit(line))));
   if (network) mark();
 }
 
@@ -67,12 +68,23 @@ function renew(set, items) {
   set.update(items);
 }
 
-function nodeStyle(id) {
+/** What is chosen and what it touches; null where nothing is chosen. */
+function litNodes(lines) {
+  if (state.edge) return new Set(state.edge);
+  if (!state.node) return null;
+  return new Set([state.node, ...[...lines.values()].filter((line) => line.pair.includes(state.node)).flatMap((line) => line.pair)]);
+}
+
+function isLit(line) {
+  return state.edge ? line.id === [...state.edge].sort().join("|") : line.pair.includes(state.node);
+}
+
+function nodeStyle(id, lit) {
   const node = nodes.get(id);
   const at = state.everything ? { x: node.wide[0], y: node.wide[1] } : { x: node.x, y: node.y };
   const base = { id, shape: node.shape, size: node.size, x: at.x, y: at.y };
   if (state.focus || (state.expanded.has(id) && !node.shown && !state.everything)) Object.assign(base, placed(id, node));
-  return Object.assign(base, book.events[id] ? eventStyle(id) : thingStyle(node));
+  return Object.assign(base, { opacity: lit ? 1 : 0.35 }, book.events[id] ? eventStyle(id, lit) : thingStyle(node, lit));
 }
 
 /** A place beside the one that brought a node in: on a ring around it, always the same. */
@@ -87,17 +99,17 @@ function placed(id, node) {
   return { x: middle.x + reach * Math.cos(angle) * 1.4, y: middle.y + reach * Math.sin(angle) };
 }
 
-function thingStyle(node) {
+function thingStyle(node, lit) {
   const fill = colour(`kind-${node.kind}`) || colour("kind-other");
-  const size = 12 + Math.round(node.size / 5);
+  const size = 13 + Math.round(node.size / 4);
   return {
     label: shorten(thingName(node.id), 18),
     color: { background: fill, border: colour("paper"), highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: { color: colour("ink"), size, face: fontFace(), strokeWidth: 4, strokeColor: colour("paper"), vadjust: -2 },
+    font: { color: colour(lit ? "ink" : "faded"), size, face: fontFace(), strokeWidth: 4, strokeColor: colour("paper"), vadjust: -2 },
   };
 }
 
-function eventStyle(id) {
+function eventStyle(id, lit) {
   const event = book.events[id];
   const certainty = surest(passing(event.claims));
   const told = certainty === "actual" ? "" : `\n${say(certainty)}`;
@@ -109,22 +121,23 @@ function eventStyle(id) {
     shape: "box", margin: { top: 5, bottom: 5, left: 8, right: 8 }, shapeProperties: { borderRadius: 3 },
     borderWidth: certainty === "actual" ? 0 : 1.5,
     color: { background: fill, border: line, highlight: { background: fill, border: colour("accent") }, hover: { background: fill, border: colour("accent") } },
-    font: { color: colour(`event-ink-${certainty}`), size: 12, face: fontFace(), strokeWidth: 0, multi: false },
+    font: { color: colour(lit ? `event-ink-${certainty}` : "paper"), size: 14, face: fontFace(), strokeWidth: 0, multi: false },
   };
 }
 
-function edgeStyle(line) {
-  const certainty = surest(line.claims);
+function edgeStyle(line, lit) {
+  const certainty = lineCertainty(line.claims);
+  const tint = colour(certainty);
   const strong = { actual: 1.8, disputed: 1.8, planned: 1.4, possible: 1, conditional: 1, negated: 1.4 }[certainty];
   const relation = !book.events[line.from] && !book.events[line.to];
   const names = [...line.names].map((name) => word("types", name));
   return {
     id: line.id, from: line.from, to: line.to, claims: line.claims.map((claim) => claim.id),
     width: strong + Math.min(2.4, (line.claims.length - 1) * 0.35),
-    color: { color: colour(certainty), highlight: colour("accent"), hover: colour("accent"), inherit: false, opacity: 1 },
+    color: { color: tint, highlight: tint, hover: tint, inherit: false, opacity: lit ? 1 : 0.22 },
     label: relation ? shorten(names.slice(0, 2).join("·"), 16) : undefined,
-    font: { color: colour("quiet"), size: 10, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "middle" },
-    hoverWidth: 0.8, selectionWidth: 1.2,
+    font: { color: colour(lit ? "quiet" : "faded"), size: 12, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "middle" },
+    hoverWidth: 1, selectionWidth: 1,
   };
 }
 
@@ -157,8 +170,17 @@ function startNetwork() {
   network.on("hoverEdge", () => byId("network").classList.add("pointing"));
   network.on("blurNode", () => byId("network").classList.remove("pointing"));
   network.on("blurEdge", () => byId("network").classList.remove("pointing"));
-  network.fit({ animation: false });
+  fit();
   new ResizeObserver(() => network.redraw()).observe(byId("network"));
+}
+
+/** The whole drawing in sight; on a narrow page its heaviest part, large enough to read. */
+function fit() {
+  network.fit({ animation: false, maxZoomLevel: 1.4 });
+  const readable = 0.62;
+  if (network.getScale() >= readable || !drawnNodes.length || byId("network").clientWidth > 700) return;
+  const heaviest = drawnNodes.getIds().reduce((a, b) => (nodes.get(a).weight >= nodes.get(b).weight ? a : b));
+  network.moveTo({ position: network.getPosition(state.node && drawnNodes.get(state.node) ? state.node : heaviest), scale: readable });
 }
 
 function choose(id) {

@@ -11,8 +11,19 @@ function drawPanel() {
   panel.scrollTop = 0;
 }
 
+/** Before anything is chosen: how to read the page, where the texts disagree, and what is told most. */
 function emptyPanel() {
-  return [make("p", { class: "hint" }, say("panel_empty"))];
+  const row = (id) => eventRow(id, passing(book.events[id].claims));
+  const ids = Object.keys(book.events).filter((id) => passing(book.events[id].claims).length);
+  const most = [...ids].sort((a, b) => book.events[b].claims.length - book.events[a].claims.length || byDate(a, b)).slice(0, 6);
+  const disputed = [...disputes.keys()].filter((id) => ids.includes(id)).slice(0, 6);
+  return [
+    make("p", { class: "hint" }, say("panel_empty")),
+    disputed.length ? make("h3", {}, say("start_disputed")) : "",
+    disputed.length ? make("ol", { class: "events" }, disputed.map(row)) : "",
+    make("h3", {}, say("start_most")), make("ol", { class: "events" }, most.filter((id) => !disputed.includes(id)).map(row)),
+    make("h3", {}, say("legend")), make("p", { class: "hint" }, say("how_to_read")),
+  ];
 }
 
 function closer() {
@@ -74,7 +85,7 @@ function actions(id) {
   return make("p", { class: "actions" },
     state.tab === "graph" ? null : button(say("to_graph"), () => { change({ tab: "graph" }); reveal(id); }),
     state.focus === id ? button(say("unfocus"), () => change({ focus: null }))
-      : button(say("focus"), () => { change({ focus: id, tab: "graph" }); network.fit(); }),
+      : button(say("focus"), () => { change({ focus: id, tab: "graph" }); fit(); }),
     more && state.focus !== id ? button(say("neighbours", { n: more }), () => expand(id)) : null,
     book.events[id] ? null : state.from && state.from !== id
       ? button(say("path_from"), () => change({ from: id })) : state.from === id ? null : button(say("path_from"), () => change({ from: id })),
