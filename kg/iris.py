@@ -42,7 +42,6 @@ class KG(DefinedNamespace):
     Fact: URIRef
     Author: URIRef
     Speaker: URIRef
-    Rule: URIRef
     Group: URIRef
     Product: URIRef
     Place: URIRef

@@ -45,7 +45,7 @@ def known_names(marked: Example) -> tuple[tuple[str, MentionKind], ...]:
         (surface, kinds.get(role) or ("person" if len(surface) == PERSON_LENGTH else "organization"))
         for role, surface in marked.fillers
         if role in (*kinds, "agent", "counterpart")
-    )
+    ) + (((marked.source, "person"),) if marked.source and len(marked.source) == PERSON_LENGTH else ())
 
 
 def lint(pipeline: Pipeline, types: tuple[str, ...] = ()) -> Iterator[Finding]:

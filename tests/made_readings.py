@@ -120,7 +120,7 @@ class _Writer:
                 told.polarity,
                 source,
                 f"{told.type}/{told.trigger}하다",
-            )  # fmt: skip
+            )
         )
 
     def relation(self, told: Tie, span: Span) -> None:
@@ -133,7 +133,7 @@ class _Writer:
                 f"{told.name}/손",
                 self.filler(told.title, "title", span) if told.title else None,
                 told.former,
-            )  # fmt: skip
+            )
         )
 
 
@@ -152,7 +152,10 @@ def fired(day: str, **changes: str) -> Tell:
     """That 문가람 is dismissed, on a day of March 2024."""
     return Tell(
         f"새별로봇은 {day}일 문가람 대표이사를 해임했다.", "Dismissal", "해임",
-        {"person": "문가람", "organization": "새별로봇", "position": "대표이사", "date": f"{day}일=2024-03-{day:0>2}"},
+        {
+            "person": "문가람", "organization": "새별로봇", "position": "대표이사",
+            "date": f"{day}일=2024-03-{day:0>2}",
+        },
         **changes,
     )  # fmt: skip
 
@@ -170,7 +173,8 @@ def affair() -> list[Reading]:
             "b.html",
             Tell("문 대표가 3월에 해고됐다고 한다.", "Dismissal", "해고",
                  {"person": "문 대표", "date": "3월=2024-03"}, source="hearsay"),
-            Tell("문 대표는 곧 복귀할 수도 있다.", "Reinstatement", "복귀", {"person": "문 대표"}, "possible"),
+            Tell("문 대표는 곧 복귀할 수도 있다.", "Reinstatement", "복귀",
+                 {"person": "문 대표"}, "possible"),
             Tie("문 대표의 본명은 Moon Garam이다.", "alsoKnownAs", "문 대표", "Moon Garam"),
         ),
         reading("c.txt", fired("9"), date="2024-03-11", url="https://example.org/?q=\"<김>\""),
@@ -179,7 +183,8 @@ def affair() -> list[Reading]:
             Tell("표은솔은 문가람이 해임된 적이 없다고 말했다.", "Dismissal", "해임",
                  {"person": "문가람"}, "actual", "negated", "표은솔"),
             Tell("새별로봇 이사회는 1일부터 3일까지 하도윤을 선임할 예정이다.", "Appointment", "선임",
-                 {"agent": "새별로봇 이사회", "person": "하도윤", "date": "1일부터 3일까지=2024-04-01/2024-04-03"},
+                 {"agent": "새별로봇 이사회", "person": "하도윤",
+                  "date": "1일부터 3일까지=2024-04-01/2024-04-03"},
                  "planned"),
         ),
         reading(

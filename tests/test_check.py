@@ -14,7 +14,8 @@ HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 A_CLAIM = "GRAPH ?g { ?c a kg:Claim }"
 FAULTS = {
     "shape": [
-        f"DELETE {{ GRAPH ?g {{ ?c kg:modality ?m }} }} WHERE {{ {A_CLAIM} GRAPH ?g {{ ?c kg:modality ?m }} }}",
+        "DELETE { GRAPH ?g { ?c kg:modality ?m } }"
+        f" WHERE {{ {A_CLAIM} GRAPH ?g {{ ?c kg:modality ?m }} }}",
         f"INSERT {{ GRAPH ?g {{ ?c kg:modality kg:Likely }} }} WHERE {{ {A_CLAIM} }}",
         "DELETE { GRAPH ?g { ?s a nif:Sentence } } WHERE { GRAPH ?g { ?s a nif:Sentence } }",
         'INSERT { GRAPH ?g { ?e skos:prefLabel "둘째"@ko } } WHERE { GRAPH ?g { ?e a foaf:Person } }',

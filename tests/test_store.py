@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -223,8 +222,10 @@ fillers = st.builds(
 )
 spans = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
 claims = st.builds(
-    Claim, st.text(), spans, spans, st.dictionaries(st.text(), st.lists(fillers, max_size=2).map(tuple), max_size=3),
-    st.sampled_from(["actual", "planned", "possible", "conditional"]), st.sampled_from(["affirmed", "negated"]),
+    Claim, st.text(), spans, spans,
+    st.dictionaries(st.text(), st.lists(fillers, max_size=2).map(tuple), max_size=3),
+    st.sampled_from(["actual", "planned", "possible", "conditional"]),
+    st.sampled_from(["affirmed", "negated"]),
     st.sampled_from(["author", "hearsay"]) | fillers, st.text(), st.lists(st.text(), max_size=2).map(tuple),
 )  # fmt: skip
 relations = st.builds(

@@ -167,7 +167,9 @@ class Joiner:
             main = self._main_event(rule, cluster_of, [t for t in group if t.digest == telling.digest])
             lone = cluster_of[telling.iri]
             lone = replace(lone, core={**lone.core, **dict.fromkeys(rule.same, frozenset())})
-            if main is None or cluster_of[telling.iri] is main or not _offices(rule, telling) <= _positions(main):
+            if main is None or main is cluster_of[telling.iri]:
+                continue
+            if not _offices(rule, telling) <= _positions(main):
                 continue
             if self._clusters_fit(rule, lone, main):
                 self._merge(cluster_of, main, lone)

@@ -51,6 +51,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     words, open_list = significant(noun, grammar)
     if not words:
         return []
+    while len(words) > 1 and words[-1].mention and words[-1].mention.kind == "amount":
+        words.pop()
     mention = words[-1].mention
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
@@ -136,7 +138,7 @@ def offices(words: Sequence[Word]) -> list[Office]:
 def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -> Office:
     """The office that the word belongs to: the current one, or a new one that it begins."""
     if kind == "person":
-        if current is None or current.person or not current.titles:
+        if current is None or current.person or not (current.titles or current.organizations):
             current = Office()
             found.append(current)
         current.person = word
@@ -146,7 +148,7 @@ def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -
             found.append(current)
         current.titles.append(word)
     else:
-        if current is None or current.titles or (current.organizations and not current.person):
+        if current is None or current.titles or current.organizations:
             current = Office()
             found.append(current)
         current.organizations.append(word)

@@ -88,17 +88,19 @@ class Matcher:
             exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
         yield from ((p, False) for p in exact)
         if verb.kind == "verbal" and not exact:
-            root = self.known_root(verb.root)
+            root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
             passive = verb.voice == "passive"
             yield from ((p, passive) for p in by_root.get(root, ()) if p.kind == "verbal")
 
-    def known_root(self, root: str) -> str:
-        """The longest end of a compound that a frame knows: ``정리해고`` before ``해고``."""
+    def known_root(self, word: Word) -> str:
+        """The longest end of a compound, in whole morphemes, that a frame knows: ``정리해고`` before ``해고``."""
         by_root = self.grammar.frames.by_root
-        for at in range(len(root)):
-            if root[at:] in by_root and (at == 0 or len(root) - at > 1):
-                return root[at:]
-        return root
+        forms = [t.form for t in word.tokens]
+        for at in range(len(forms)):
+            root = "".join(forms[at:])
+            if root in by_root and (at == 0 or len(root) > 1):
+                return root
+        return word.root
 
     # --- one pattern -------------------------------------------------------------------------------------
 
@@ -106,9 +108,11 @@ class Matcher:
         if verb.lemma in self.grammar.speech.said and "past" not in verb.meanings:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
-        if not all(literals) or (pattern.quotes == "must" and not verb.quoted and not says_content(verb)):
+        if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb)):
             return None
         trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)])
+        if not passive and self.object_left_over(verb, pattern):
+            return None
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
@@ -120,12 +124,22 @@ class Matcher:
         match.score += sum(1 for s in pattern.slots if s.required)
         return match
 
+    def has_content(self, verb: Verb) -> bool:
+        """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""
+        return bool(verb.quoted) or says_content(verb, self.grammar.nouns.clause)
+
+    def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
+        """An intransitive pattern does not fit a clause that has an object."""
+        undergoes = any(s.case == "subject" and s.role in ("organization", "product") for s in pattern.slots)
+        takes = any(s.case == "object" for s in pattern.slots) or any(x.case == "object" for x in pattern.literals)
+        return undergoes and not takes and any(n.case == "object" for n in verb.arguments)
+
     def why_not(self, verb: Verb, pattern: Pattern, passive: bool) -> str:
         """The first condition of a pattern that the clause does not meet."""
         for one in pattern.literals:
             if self.literal(verb, one) is None:
                 return f"no '{one.written}' beside it"
-        if pattern.quotes == "must" and not verb.quoted:
+        if pattern.quotes == "must" and not self.has_content(verb):
             return "nothing is quoted"
         match = Match(pattern, verb.span, verb)
         self.fill(match, verb, passive, set())
@@ -138,7 +152,7 @@ class Matcher:
             return nouns[0].span
         span = verb.span
         if verb.kind == "verbal" and verb.noun is not None:
-            root = self.known_root(verb.root)
+            root = self.known_root(verb.noun.head)
             if root != verb.root and verb.noun.head.text.endswith(root):
                 return Span(verb.noun.head.end - len(root), verb.noun.head.end)
         if verb.kind != "verbal" and verb.stop > verb.end and verb.end - verb.start <= 1:
@@ -152,7 +166,8 @@ class Matcher:
                 return adverb
         for noun in verb.arguments:
             head = noun.head
-            if literal.noun and holds(head, literal.noun) and fits_case(noun, literal.case):
+            turned = verb.voice == "passive" and literal.case == "object" and noun.case == "subject"
+            if literal.noun and holds(head, literal.noun) and (turned or fits_case(noun, literal.case)):
                 return head
             if noun.case == "bare" and head.root in (literal.written, literal.noun):
                 return head
@@ -169,7 +184,8 @@ class Matcher:
                 if id(noun) in taken or id(noun.head) in used:
                     continue
                 if self.take(match, slot, noun):
-                    taken.add(id(noun))
+                    if slot.case != "gen":
+                        taken.add(id(noun))
                     break
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
@@ -183,11 +199,11 @@ class Matcher:
         if passive and has_object and case == "object":
             case = "subject"
         elif passive and has_object and case == "subject":
-            yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c)
+            yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
             return
         if case == "gen":
             yield from (n.genitive for n in verb.arguments if n.genitive is not None)
-            yield from (n for n in verb.arguments if len(n.words) > 1)
+            yield from (Noun(n.words[:-1]) for n in verb.arguments if len(n.words) > 1)
             return
         if case == "subject":
             if verb.subject is not None:
@@ -196,6 +212,13 @@ class Matcher:
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
+        yield from (
+            n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen"
+        )
+
+    def acts(self, noun: Noun) -> bool:
+        """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
+        return any(c.kind == "group" for c in heads(noun, self.grammar))
 
     def is_body(self, noun: Noun) -> bool:
         """An organisation or a group in 에서: it acts, it is no place."""
@@ -227,8 +250,9 @@ class Matcher:
         if role == "organization":
             found = candidates(noun, self.entities, self.grammar)
             bodies = [c for c in found if c.kind in KINDS["organization"]]
-            inside = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
-            return bodies or inside or found
+            if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
+                return bodies or found
+            return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
         return candidates(noun, self.entities, self.grammar)
 
     def allowed(self, candidate: Candidate, slot: Slot) -> bool:
@@ -252,6 +276,16 @@ class Matcher:
         for noun in verb.arguments:
             self.amounts(match, noun)
         self.companions(match, verb, passive)
+        self.pair(match, verb)
+
+    def pair(self, match: Match, verb: Verb) -> None:
+        """``A와 B가 협력했다``: of a list of two in the subject, the second is the other side."""
+        other = next((s for s in match.pattern.slots if s.case == "with" and s.role not in match.roles), None)
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        if other is None or first is None or len(match.roles.get(first.role, ())) != 2:
+            return
+        one, two = match.roles[first.role]
+        match.roles[first.role], match.roles[other.role] = [one], [two]
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""
@@ -313,6 +347,10 @@ def filler(word: Word) -> Filler:
     )
 
 
+def is_measure(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "amount"
+
+
 def pending(candidate: Candidate) -> bool:
     """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
     return candidate.kind in ("self", "he", "they", "first", "both", "company", "holder")
@@ -331,6 +369,6 @@ def fits_case(noun: Noun, case: str) -> bool:
     return noun.case in CASES.get(case, (case,))
 
 
-def says_content(verb: Verb) -> bool:
+def says_content(verb: Verb, clause: frozenset[str]) -> bool:
     """A nominalised clause in the place of what is said: ``…할 것으로 예상했다``."""
-    return False
+    return any(n.case == "dir" and n.modifiers and n.head.root in clause for n in verb.arguments)

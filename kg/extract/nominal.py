@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.denote import Candidate, candidates, is_pointer, offices
-from kg.extract.match import CASES, KINDS, Match, Matcher, filler, pending
+from kg.extract.match import CASES, Match, Matcher, filler
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
+
+SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Nominals:
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         if word.mention is not None and word.mention.kind != "event":
             return None
-        root = self.matcher.known_root(word.root)
+        root = self.matcher.known_root(word)
         patterns = [p for p in self.matcher.grammar.frames.by_root.get(root, ()) if self.usable(p)]
         found = [m for p in patterns if (m := self.fit(p, noun, at, word, root)) is not None]
         best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
@@ -41,6 +43,8 @@ class Nominals:
         grammar = self.matcher.grammar
         frame = grammar.frames.types[match.pattern.type]
         last = at == len(noun.words) - 1
+        if not last and not self.goes_on(noun.words[at + 1]):
+            return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
         if frame.speech:
@@ -49,6 +53,20 @@ class Nominals:
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
 
+    def goes_on(self, word: Word) -> bool:
+        """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""
+        grammar = self.matcher.grammar
+        known = word.root in grammar.shades.carriers or word.root in grammar.shade_of
+        return (
+            known
+            or word.mention is not None
+            or word.root in grammar.nouns.content
+            or word.root in grammar.nouns.et_al
+            or word.root in grammar.nouns.transparent
+            or self.matcher.known_root(word) in grammar.frames.by_root
+            or word.root in grammar.shades.chain_possible
+        )
+
     # --- roles -------------------------------------------------------------------------------------------
 
     def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, root: str) -> Match | None:
@@ -56,12 +74,15 @@ class Nominals:
         text = word.text
         start = word.end - len(root) if text.endswith(root) else word.start
         match = Match(pattern, Span(start, word.end), None, noun, word)
-        if not self.literals(pattern, noun, at, verb):
+        literals = self.literals(pattern, noun, at)
+        if literals is None:
             return None
+        if literals:
+            match.trigger = literals[0].span
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
-        self.from_chain(match, noun, at)
+        self.from_chain(match, noun, at, literals)
         self.from_genitive(match, noun, at)
         self.matcher.own_title(match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None])
         required = [s for s in pattern.slots if s.required]
@@ -71,12 +92,16 @@ class Nominals:
         match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals)
         return match
 
-    def literals(self, pattern: Pattern, noun: Noun, at: int, verb: Verb | None) -> bool:
-        """``사의 표명``: the literal object stands right before the event noun."""
-        before = [w.root for w in noun.words[:at]]
+    def literals(self, pattern: Pattern, noun: Noun, at: int) -> list[Word] | None:
+        """The words that a pattern's literals ask for, right before the event noun (``사의 표명``); None if one lacks."""
+        before = noun.words[:at]
         if noun.genitive is not None:
-            before.append(noun.genitive.head.root)
-        return all(any(b.endswith(one.noun or one.written) for b in before) for one in pattern.literals)
+            before = [noun.genitive.head, *before]
+        found = [
+            next((w for w in reversed(before) if w.root.endswith(one.noun or one.written)), None)
+            for one in pattern.literals
+        ]
+        return None if any(w is None for w in found) else [w for w in found if w is not None]
 
     def light(self, noun: Noun, at: int) -> tuple[Verb | None, bool]:
         """The light verb whose object, or subject, the event noun is; True where its subject undergoes the event."""
@@ -93,6 +118,8 @@ class Nominals:
                 return verb, True
             if lemma in shades.light_active or lemma in self.matcher.grammar.shade_of:
                 return verb, False
+        if noun.case == "copula":
+            return (verb, False) if rest else (None, False)
         if noun.case == "at" and lemma in shades.light_active:
             return verb, False
         return None, False
@@ -137,9 +164,9 @@ class Nominals:
     def filled(self, match: Match, slot: Slot) -> bool:
         return slot.role in match.roles or slot.role in match.open
 
-    def from_chain(self, match: Match, noun: Noun, at: int) -> None:
+    def from_chain(self, match: Match, noun: Noun, at: int, literals: list[Word]) -> None:
         """Words before the event noun in its chain: objects first, then whatever fits by kind."""
-        before = self.preceding(noun, at)
+        before = self.preceding(noun, noun.words.index(literals[0]) if literals and literals[0] in noun.words else at)
         whole = Noun(before, members=noun.members if before else []) if before else None
         if whole is None:
             if noun.members and at == 0:
@@ -153,7 +180,7 @@ class Nominals:
         """The words right before the event noun, back to another event noun."""
         out: list[Word] = []
         for word in reversed(noun.words[:at]):
-            if word.mention is None and self.matcher.known_root(word.root) in self.matcher.grammar.frames.by_root:
+            if word.mention is None and self.matcher.known_root(word) in self.matcher.grammar.frames.by_root:
                 break
             if not is_pointer(word, self.matcher.grammar):
                 out.append(word)
@@ -172,10 +199,26 @@ class Nominals:
         source = noun.genitive if not noun.members else noun.members[0].genitive
         if source is None:
             return
+        if self.both_sides(match, source):
+            return
         if source.case == "gen" or not self.by_case(match, source):
             self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
+
+    def both_sides(self, match: Match, source: Noun) -> bool:
+        """``A와 B의 협상``, ``A와 B의 합병``: the two of a list are the two sides of the event."""
+        found = candidates(source, self.matcher.entities, self.matcher.grammar)
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
+        if len(found) != 2 or first is None or second is None or not source.members:
+            return False
+        if self.filled(match, first) or self.filled(match, second):
+            return False
+        one, two = found
+        if not (self.matcher.allowed(one, first) and self.matcher.allowed(two, second)):
+            return False
+        return self.matcher.put(match, first.role, [one]) and self.matcher.put(match, second.role, [two])
 
     def by_case(self, match: Match, source: Noun) -> bool:
         """``투자자들과의 협상``: the case under the genitive tells the slot."""
@@ -191,8 +234,8 @@ class Nominals:
             for slot in self.ranked(match.pattern, juxtaposed, found):
                 if self.filled(match, slot) or not found:
                     continue
-                fits = [c for c in found if c.kind in KINDS[slot.role] and (not pending(c) or c.kind != "holder")]
-                fits = [c for c in fits if c.kind != "thing" or slot.role == "product"]
+                fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
+                fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
                 if fits and self.matcher.put(match, slot.role, fits):
                     found = [c for c in found if c not in fits]
             self.matcher.amounts(match, noun)

@@ -13,7 +13,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
 from kg.model import Mention
 
-SUBJECT_LIKE = ("subject",)
+OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
 KINDS_LISTED = {
     "person": "actor", "organization": "actor", "group": "actor", "place": "place", "product": "product",
     "position": "position", "event": "event", "date": "date", "amount": "amount",
@@ -190,6 +190,8 @@ class Parser:
         self.passage.verbs.append(verb)
         verb.adverbs = [a.word for a in self.adverbs]
         self.adverbs = []
+        if verb.kind == "copula" and verb.noun is not None:
+            verb.noun.governor = verb
         self.negate(verb)
         self.arguments(verb)
         self.subject(verb)
@@ -209,6 +211,8 @@ class Parser:
         while self.stack:
             top = self.stack[-1]
             case = top.case
+            if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
+                break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
                 break
             if case in ("subject", "object") and case in taken:

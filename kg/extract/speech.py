@@ -11,7 +11,7 @@ from kg.extract.match import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.model import Filler
 
-OBJECTS = ("object", "also", "about")
+OBJECTS = ("object", "also", "about", "dir")
 Source = Filler | Literal["author", "hearsay"]
 
 

@@ -14,6 +14,7 @@ from kg.view.layout import positions, weights
 from kg.view.story import Claim, Story, surest
 
 OPENING = 150  # nodes of a large graph that the page opens with
+FEW = 60  # nodes up to which all is shown, also events that touch one name alone
 EVENT_ROOM = (108.0, 34.0)  # width and height of an event's label
 LETTER = 16.0  # of a thing's label
 REACH = 2  # steps from the centre: to its events, and to those who share them
@@ -101,6 +102,8 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
     if centre is not None:
         plain = nx.Graph(graph)
         pool = sorted(nx.single_source_shortest_path_length(plain, centre, REACH))
+    if len(pool) > FEW:
+        pool = [n for n in pool if graph.nodes[n]["kind"] != "happening" or len({*nx.all_neighbors(graph, n)}) > 1]
     shown = sorted(pool, key=lambda n: (n != centre, -weight[n], n))[:OPENING]
     kept = graph.subgraph(shown)
     return sorted(n for n in shown if kept.degree(n) or n == centre), weight

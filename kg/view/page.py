@@ -120,7 +120,8 @@ def claim_data(claim: Claim, ids: dict[str, str], texts: dict[str, int], story: 
     """One claim; a role's filler is an id or a plain value."""
     speaker = "hearsay" if local_name(claim.said_by) == "Hearsay" else "author" if "#author" in claim.said_by else ""
     return {
-        "type": claim.type, "event": ids.get(claim.event), "certainty": claim.certainty, "former": claim.former,
+        "type": claim.type, "event": ids.get(claim.event), "certainty": claim.certainty, "denial": claim.denial,
+        "negated": claim.polarity == "Negated", "former": claim.former,
         "roles": [[role, ids.get(value), "" if value in ids else value] for role, value in sorted(claim.roles, key=rank)],
         "by": speaker or ids.get(claim.said_by, "other"), "name": story.speakers.get(claim.said_by, ""),
         "text": texts[claim.text], "span": [claim.start, claim.end], "trigger": list(claim.trigger), "rule": claim.rule,

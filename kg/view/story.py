@@ -76,8 +76,14 @@ class Claim:
 
     @property
     def certainty(self) -> str:
-        """One word for how surely: negated, or else the modality."""
-        return "negated" if self.polarity == "Negated" else self.modality.casefold()
+        """One word for how surely. What may or would not happen is as open as what may or would."""
+        denied = self.polarity == "Negated" and self.modality in ("Actual", "Planned")
+        return "negated" if denied else self.modality.casefold()
+
+    @property
+    def denial(self) -> bool:
+        """True where the claim tells as a fact that it did not happen."""
+        return self.polarity == "Negated" and self.modality == "Actual"
 
 
 @dataclass(frozen=True)
@@ -173,9 +179,10 @@ def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
 
 def surest(claims: Iterable[Claim]) -> str:
     """How surely a number of claims tell one thing; ``disputed`` where one denies what another tells as fact."""
+    claims = list(claims)
     told = {claim.certainty for claim in claims}
     if "actual" in told:
-        return "disputed" if "negated" in told else "actual"
+        return "disputed" if any(claim.denial for claim in claims) else "actual"
     return next((sure.casefold() for sure in SURE if sure.casefold() in told), "negated")
 
 

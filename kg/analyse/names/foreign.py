@@ -55,8 +55,10 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
             continue
         office = (end == last.end and context.title_after(end)) or context.title_before(first.start)
         remote = end == last.end and opens and context.former_organization(last, end)
-        sure = opens > 1 and closes and len(first.text) + len(stem) >= SURE
-        if (office or remote or sure) and (len(words) == 2 or (opens and (closes or office))):
+        token = last.token(end)
+        strange = token is not None and not token.lemma and len(stem) > 2 and opens >= FREQUENT
+        sure = opens > 1 and (closes or strange) and len(first.text) + len(stem) >= SURE
+        if (office or remote or sure) and (len(words) == 2 or (opens and (closes or office or strange))):
             return Found(first.start, end, "person", "foreign/name")
     return None
 

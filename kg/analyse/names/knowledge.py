@@ -38,12 +38,13 @@ class NameKnowledge:
         words = library.toml("names/words.toml")
         tails = Tails.of(particles, particles["after_name"])
         records = load_records(library)
+        bodies = library.toml("names/organizations.toml")
         return cls(
             records,
-            Lexicon.of(records, particles["before_name"], tails),
+            Lexicon.of(records, particles["before_name"], tails, bodies["head"]),
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
-            Organizations.of(library.toml("names/organizations.toml"), words["not_organizations"]),
+            Organizations.of(bodies, words["not_organizations"]),
             Surnames.of(library.toml("names/surnames.toml"), words["not_persons"]),
             Gazetteer.load(library.toml("names/gazetteer.toml")),
             Places.of(library.toml("names/places.toml")),

@@ -37,9 +37,10 @@ class Lexicon:
     records: dict[str, Record]
     prefixes: frozenset[str]
     tails: Tails
+    heads: str = ""  # the syllables that make the head of a body out of its name
 
     @classmethod
-    def of(cls, records: dict[str, Record], prefixes: Iterable[str], tails: Tails) -> Lexicon:
+    def of(cls, records: dict[str, Record], prefixes: Iterable[str], tails: Tails, heads: str = "") -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
         guarded: set[str] = set()
@@ -51,7 +52,7 @@ class Lexicon:
                         guarded.add(form)
         entries = tuple(Entry(n, tuple(sorted(set(ids))), n in guarded) for n, ids in sorted(bearers.items()))
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
-        return cls(entries, finder, records, frozenset(prefixes), tails)
+        return cls(entries, finder, records, frozenset(prefixes), tails, heads)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -89,6 +90,8 @@ class Lexicon:
             return True
         if not LETTER.match(rest[0]):  # a sign inside the word: Corp., x.com
             return guarded is False
+        if rest[0] in self.heads and self.tails.fits(rest[0], rest[1:]) and end - start > 2:
+            return True
         if not self.tails.fits(line.content[end - 1], rest):
             return False
         return end in line.starts or (end - start > 2 and not guarded)

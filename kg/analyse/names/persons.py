@@ -9,7 +9,7 @@ from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Word
 
-AGE = re.compile(r" ?\(\d{1,3}(?:[^()]{0,20})?\)")
+AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
 BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 
@@ -37,7 +37,27 @@ def named(context: Context, word: Word) -> Iterator[Found]:
         if surnames.short(name) and (rule := short_name(context, word, end)):
             yield Found(word.start, end, "person", rule)
             return
-    yield from surname_only(context, word)
+    alone = list(surname_only(context, word))
+    yield from alone or stage_name(context, word)
+
+
+def stage_name(context: Context, word: Word) -> Iterator[Found]:
+    """Any other word that the analyser knows as no plain noun, before 씨 or a title that persons alone bear."""
+    titles = context.knowledge.titles
+    for end in word.ends:
+        stem = word.text[: end - word.start]
+        token = word.token(end)
+        if len(stem) < 2 or token is None or context.common(word, end) or word.start in context.title_at:
+            continue
+        if stem in context.knowledge.surnames.never or stem in titles.between:
+            return
+        title = context.title_at.get(end + 1) if end == word.end else None
+        if titles.polite.match(context.line.content, end) and honorific(context, word, end):
+            yield Found(word.start, end, "person", "person/stage name", 1)
+            return
+        if title and title.value in titles.personal:
+            yield Found(word.start, end, "person", "person/bearer", 1)
+            return
 
 
 def plain_first(context: Context, word: Word) -> bool:

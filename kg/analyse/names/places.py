@@ -41,7 +41,7 @@ def longer_places(line: Line, places: Places, known: list[Found]) -> Iterator[Fo
         if line.words[index].end != place.end:
             continue
         for word in line.words[index + 1 :]:
-            if line.content[end : word.start] != " " or word.start in starts and starts[word.start].kind != "place":
+            if line.content[end : word.start] != " ":
                 break
             stop = continuing(places, word, starts.get(word.start))
             if stop is None:
@@ -50,11 +50,13 @@ def longer_places(line: Line, places: Places, known: list[Found]) -> Iterator[Fo
             if end != word.end:
                 break
         if end != place.end:
-            yield replace(place, end=end, rule="place/address", records=(), tier=2)
+            yield replace(place, end=end, rule="place/address", records=(), tier=3)
 
 
 def continuing(places: Places, word: Word, listed: Found | None) -> int | None:
     """Where the word's part of the address ends; None where the word is none."""
-    if listed is not None:
+    if listed is not None and listed.kind == "place":
         return listed.end
+    if listed is not None and listed.end in word.ends:
+        return None
     return next((end for end in word.ends if places.continues(word, end)), None)

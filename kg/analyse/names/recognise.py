@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
 from kg.analyse.names.found import Found, settle
+from kg.analyse.names.glosses import before_bracket, headed, in_bracket, legal_forms, listed_latin, pairs
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations
 from kg.analyse.names.persons import korean_persons
@@ -21,15 +22,17 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     known = settle([*lexical, *listed_only(line, knowledge, lexical)])
     titles = settle(knowledge.titles.find(line))
     known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
+    titles += [*headed(Context.of(line, knowledge, known, []), known)]
     context = Context.of(line, knowledge, known, titles)
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
     persons += [*foreign_persons(context)]
     latin = list(latin_names(context))
     organizations = [*by_suffix(context), *by_construction(context, [*persons, *latin, *in_kind(known, "person")])]
-    places = longer_places(line, knowledge.places, known)
-    groups = knowledge.groups.find(line)
-    names = [*known, *persons, *latin, *organizations, *places, *groups]
-    return settle([*names, *longer_organizations(context, [*known, *organizations]), *titles])
+    organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
+    names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
+    glossed = [*before_bracket(context, names), *pairs(context), *in_bracket(context, names)]
+    glossed += listed_latin(context, names)
+    return settle([*names, *glossed, *knowledge.groups.find(line), *titles])
 
 
 def listed_only(line: Line, knowledge: NameKnowledge, lexical: list[Found]) -> list[Found]:

@@ -20,6 +20,8 @@ class Organizations:
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 부산 동래경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
+    legal: re.Pattern[str]  # legal forms before a name
+    head: str  # the syllable that makes the head of a body out of its name
     never: frozenset[str]
 
     @classmethod
@@ -27,11 +29,13 @@ class Organizations:
         """Compiled from the file."""
         suffixes = tuple(sorted(set(table["suffixes"]), key=lambda s: (-len(s), s)))
         latin = frozenset(word.lower() for word in table["latin"])
+        legal = re.compile("|".join(re.escape(form) for form in table["legal"]))
         units = re.compile("|".join(table["units"]))
         sets = (frozenset(table[key]) for key in ("careful", "kinds"))
         joinable, false = frozenset(table["joinable"]), tuple(table["false_endings"])
         alone = frozenset(table["alone"])
-        return cls(suffixes, *sets, latin, joinable, false, alone, tuple(table["placed"]), units, frozenset(never))
+        rest = (tuple(table["placed"]), units, legal, table["head"], frozenset(never))
+        return cls(suffixes, *sets, latin, joinable, false, alone, *rest)
 
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""

@@ -26,7 +26,7 @@ class Titles:
     former: re.Pattern[str]  # matched at the end of what stands before an office
     skipped: re.Pattern[str]  # what may stand between a name and its office
     weak: frozenset[str]
-    callings: frozenset[str]
+    personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
     between: frozenset[str]
     honorific: re.Pattern[str]  # 씨 and the like after a name
@@ -50,7 +50,7 @@ class Titles:
             re.compile(rf"(?<![{LETTERS}]){past} ?$"),
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
             frozenset(table["weak"]),
-            frozenset(table["callings"]),
+            frozenset(table["personal"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
             after_name(table, "honorifics"),

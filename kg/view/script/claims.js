@@ -56,13 +56,13 @@ function claimCard(claim, withType = false) {
     : make("span", {}, speaker(claim));
   const former = claim.former ? make("span", { class: "badge former" }, say("former")) : null;
   return make("article", { class: `claim ${claim.certainty}`, id: `claim-${claim.id}` },
-    make("p", { class: "claim-head" }, withType ? make("strong", {}, word("types", claim.type)) : null, badge(claim.certainty), former),
+    make("p", { class: "claim-head" }, withType ? make("strong", {}, word("types", claim.type)) : null, badge(claim.certainty), claim.negated && claim.certainty !== "negated" ? badge("negated") : null, former),
     sentence(claim),
     roleList(claim),
     make("p", { class: "source" },
       make("button", { type: "button", class: "link", title: say("to_source"), onclick: () => showSource(claim) }, textTitle(text)),
       textSource(text) ? ` · ${textSource(text)}` : ""),
-    make("p", { class: "meta" }, `${say("said_by")} `, who, claim.rule ? make("span", { class: "rule" }, ` · ${say("rule")} ${claim.rule}`) : null, " ",
+    make("p", { class: "meta" }, `${say("said_by")} `, who, claim.rule ? make("span", { class: "rule", title: claim.rule }, ` · ${say("rule")} ${shorten(claim.rule, 40)}`) : null, " ",
       make("button", { type: "button", class: "small", onclick: (event) => copy(event.currentTarget, citation(claim)) }, say("cite"))),
   );
 }

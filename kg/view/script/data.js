@@ -46,7 +46,7 @@ function piece(text, start, end) {
 /** How surely claims tell one thing; fact and denial together are a dispute. */
 function surest(claims) {
   const told = new Set(claims.map((claim) => claim.certainty));
-  if (told.has("actual")) return told.has("negated") ? "disputed" : "actual";
+  if (told.has("actual")) return claims.some((claim) => claim.denial) ? "disputed" : "actual";
   return SURE.find((sure) => told.has(sure)) || "negated";
 }
 

@@ -111,7 +111,8 @@ function thingStyle(node, lit) {
 
 function eventStyle(id, lit) {
   const event = book.events[id];
-  const certainty = surest(passing(event.claims));
+  const sure = surest(passing(event.claims));
+  const certainty = sure === "actual" && disputes.has(id) ? "disputed" : sure;
   const told = certainty === "actual" ? "" : `\n${say(certainty)}`;
   const when = event.date ? `  ${dateText(event.date).slice(2)}` : "";
   const fill = colour(`event-${certainty}`);
@@ -170,16 +171,24 @@ function startNetwork() {
   network.on("hoverEdge", () => byId("network").classList.add("pointing"));
   network.on("blurNode", () => byId("network").classList.remove("pointing"));
   network.on("blurEdge", () => byId("network").classList.remove("pointing"));
-  fit();
+  fit(false);
   new ResizeObserver(() => network.redraw()).observe(byId("network"));
 }
 
-/** The whole drawing in sight; on a narrow page its heaviest part, large enough to read. */
-function fit() {
-  network.fit({ animation: false, maxZoomLevel: 1.4 });
-  const readable = 0.62;
-  if (network.getScale() >= readable || !drawnNodes.length || byId("network").clientWidth > 700) return;
+/** What hangs together with a node in the drawing. */
+function connected(start) {
+  const found = new Set([start]);
+  for (const id of found) for (const other of network.getConnectedNodes(id)) found.add(other);
+  return [...found];
+}
+
+/** All in sight, or, at opening, what hangs together with the heaviest node, large enough to read. */
+function fit(all = true) {
+  if (!drawnNodes.length) return;
   const heaviest = drawnNodes.getIds().reduce((a, b) => (nodes.get(a).weight >= nodes.get(b).weight ? a : b));
+  network.fit({ animation: false, maxZoomLevel: 1.4, nodes: all ? undefined : connected(heaviest) });
+  const readable = byId("network").clientWidth > 700 ? 0.5 : 0.62;
+  if (all || network.getScale() >= readable) return;
   network.moveTo({ position: network.getPosition(state.node && drawnNodes.get(state.node) ? state.node : heaviest), scale: readable });
 }
 

@@ -1,0 +1,110 @@
+"""Names told by their neighbours' names: glosses in brackets, members of a list, legal forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.foreign import latin_end, plain
+from kg.analyse.names.found import Found
+from kg.analyse.names.words import HANGUL, Word
+
+NAMED = ("person", "organization", "product")
+ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
+PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
+LIST = re.compile(r", ?")
+
+
+def before_bracket(context: Context, found: list[Found]) -> Iterator[Found]:
+    """HANGUL WORDS(Latin Name): as many words as the name in the bracket has take its kind."""
+    content = context.line.content
+    for item in found:
+        opened = content[item.start - 1 : item.start] == "(" and content[item.end : item.end + 1] == ")"
+        if not opened or item.kind not in NAMED or not content[item.start].isascii():
+            continue
+        if words := words_to(context, item.start - 1, len(content[item.start : item.end].split())):
+            yield Found(words[0].start, words[-1].end, item.kind, "gloss/before", 3)
+
+
+def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
+    """The ``count`` Hangul words that end at ``end`` with single blanks between them; none where there are fewer."""
+    line = context.line
+    index = line.word_at(end - 1)
+    words = line.words[max(0, index - count + 1) : index + 1]
+    if len(words) != count or words[-1].end != end or not all(HANGUL.fullmatch(w.text) for w in words):
+        return ()
+    joined = all(b.start - a.end == 1 for a, b in zip(words, words[1:], strict=False))
+    unheard = not context.covered(words[0].start, end) and not (count == 1 and plain(context, words[0], end))
+    return words if joined and unheard else ()
+
+
+def pairs(context: Context) -> Iterator[Found]:
+    """A Hangul word that the analyser takes for a name, with its one Latin word: 티그리스(Tigris)."""
+    line = context.line
+    for word in line.words:
+        match = PAIR.match(line.content, word.end)
+        token = word.token(word.end)
+        if match and token and (token.tag == "NNP" or not token.lemma) and not context.covered(word.start, word.end):
+            yield Found(word.start, word.end, "organization", "gloss/pair", 2)
+            yield Found(match.start(1), match.end(1), "organization", "gloss/pair", 2)
+
+
+def in_bracket(context: Context, found: list[Found]) -> Iterator[Found]:
+    """NAME(ABC): the short form in the bracket takes the kind of the name before it."""
+    for item in found:
+        if item.kind in NAMED and (match := ACRONYM.match(context.line.content, item.end)):
+            start, end = match.span(1)
+            if not context.covered(start, end):
+                yield Found(start, end, item.kind, "gloss/in bracket", 2)
+
+
+def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
+    """ORGANISATION, Latin Name, ORGANISATION: a capitalised Latin name next to an organisation in a list."""
+    line = context.line
+    ends = {f.end for f in found if f.kind == "organization"}
+    index = 0
+    while index < len(line.words):
+        run = capital_run(context, index)
+        index += max(len(run), 1)
+        if not run or context.covered(run[0].start, run[0].start + 1):
+            continue
+        before = line.content[run[0].start - 2 : run[0].start]
+        end = latin_end(run[-1])
+        if LIST.fullmatch(before) and run[0].start - 2 in ends and end > run[0].start + 1:
+            ends.add(end)
+            yield Found(run[0].start, end, "organization", "organisation/list", 1)
+
+
+def capital_run(context: Context, index: int) -> tuple[Word, ...]:
+    """The words in Latin letters from ``index`` on with single blanks between them; the first has a capital."""
+    run: list[Word] = []
+    for word in context.line.words[index : index + 4]:
+        if not word.text[0].isascii() or not word.text[0].isalpha() or (run and word.start != run[-1].end + 1):
+            break
+        run.append(word)
+        if latin_end(word) != word.end:
+            break
+    return tuple(run) if run and run[0].text[0].isupper() and run[0].start not in context.title_at else ()
+
+
+def legal_forms(context: Context) -> Iterator[Found]:
+    """(주)NAME, 사단법인 NAME: the legal form and the name after it."""
+    line, organizations = context.line, context.knowledge.organizations
+    for match in organizations.legal.finditer(line.content, line.sentence.start, line.sentence.end):
+        index = line.word_at(match.end())
+        if index < len(line.words) and line.words[index].start == match.end() and line.words[index].ends:
+            yield Found(match.start(), line.words[index].ends[0], "organization", "organisation/legal form", 3)
+
+
+def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
+    """The one syllable that makes the head of a body out of its name: 은행 + 장."""
+    line, knowledge = context_line.line, context_line.knowledge
+    for item in known:
+        rest = line.rest(item.end)
+        head = knowledge.organizations.head
+        if item.kind != "organization" or not rest.startswith(head):
+            continue
+        suffix = knowledge.organizations.suffix(line.content[item.start : item.end])
+        if suffix and knowledge.tails.fits(head, rest[len(head) :]):
+            yield Found(item.end, item.end + len(head), "position", "title/head", 2, value=suffix + head)
