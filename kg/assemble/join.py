@@ -114,12 +114,12 @@ class Joiner:
 
     def _strength(self, rule: JoinRule, a: Telling, b: Telling) -> tuple[int, int, int] | None:
         """How sure the pair is, smaller is surer; None where the rule keeps the two apart."""
-        shared = self._shared(rule, a, b)
-        if shared is None or not self._dates_fit(rule, a, b):
-            return None
         same_text = a.digest == b.digest
-        alike = a.fillers == b.fillers and a.date is not None and a.date == b.date
-        if not (rule.within if same_text else rule.across or alike):
+        alike = a.date is not None and a.date == b.date and a.fillers == b.fillers
+        if not (rule.within if same_text else rule.across or alike) or not self._dates_fit(rule, a, b):
+            return None
+        shared = self._shared(rule, a, b)
+        if shared is None:
             return None
         if rule.needs and len(shared) - len(rule.same) + _dated_alike(a, b) < rule.needs:
             return None

@@ -56,7 +56,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     mention = words[-1].mention
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
-        return listed or common(words, grammar)
+        return listed or common(words, noun, grammar)
     if mention.kind == "position":
         return office_heads(words, noun)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
@@ -155,7 +155,15 @@ def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -
     return current
 
 
-def common(words: list[Word], grammar: Grammar) -> list[Candidate]:
+def points_back(words: list[Word], noun: Noun, grammar: Grammar) -> bool:
+    """``이 회사``, ``회사``, ``당사`` mean one named before; ``다양한 분야의 스타트업`` means itself."""
+    if any(is_pointer(w, grammar) for w in noun.words):
+        return True
+    alone = len(words) == 1 and noun.genitive is None and not noun.modifiers
+    return alone and words[-1].root in grammar.nouns.own_company
+
+
+def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
     head = words[-1]
     root = head.root
@@ -171,14 +179,20 @@ def common(words: list[Word], grammar: Grammar) -> list[Candidate]:
     elif root in nouns.people:
         kind = "they"
     elif root in nouns.company:
-        kind = "company"
+        kind = "company" if points_back(words, noun, grammar) else "body"
     elif root in nouns.content or root in nouns.adverbial:
         return []
     else:
-        kind = "human" if is_human(root, nouns.human) else "thing"
+        kind = "human" if is_human(root, nouns.human) else "name" if looks_like_name(head) else "thing"
     whole = phrase(words, grammar)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
+
+
+def looks_like_name(word: Word) -> bool:
+    """A word that the analyser does not know as a common noun: proper, Latin, or put together of scraps."""
+    tags = [t.tag for t in word.tokens]
+    return bool(tags) and all(t in ("NNP", "SL", "SN", "SW") for t in tags) and any(t in ("NNP", "SL") for t in tags)
 
 
 def is_human(root: str, endings: frozenset[str]) -> bool:

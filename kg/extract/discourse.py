@@ -16,6 +16,9 @@ from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 
 POSTS = "posts"
+LAW = "law"
+# Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
+CARRIED = {"organisations": ("agent", "organization"), LAW: ("person",)}
 
 
 @dataclass
@@ -155,7 +158,37 @@ class Discourse:
                 notes.append(f"{subject}: dropped subject, from the clause before")
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles)
+        elif frame.family in CARRIED:
+            notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
+
+    def supply_same(
+        self, type_: str, family: str, roles: dict[str, list[Filler]], known: tuple[str, ...]
+    ) -> list[str]:
+        """What an earlier telling of the same affair says, where nothing told here speaks against it."""
+        notes = []
+        carried = CARRIED[family]
+        for kind, earlier in reversed(self.told):
+            same_affair = kind == type_ or (family == LAW and self.grammar.frames.types[kind].family == LAW)
+            if not same_affair or self.differ(roles, earlier):
+                continue
+            for role in carried:
+                if role in known and role not in roles and role in earlier and not self.in_other_role(earlier[role], roles):
+                    roles[role] = earlier[role]
+                    notes.append(f"{role}: as told before of the same affair")
+            break
+        return notes
+
+    def differ(self, roles: dict[str, list[Filler]], earlier: dict[str, list[Filler]]) -> bool:
+        """Whether a role that both tell is filled by others."""
+        return any(
+            {f.entity for f in roles[r]}.isdisjoint({f.entity for f in earlier[r]})
+            for r in ("agent", "organization", "person", "counterpart")
+            if r in roles and r in earlier
+        )
+
+    def in_other_role(self, fillers: list[Filler], roles: dict[str, list[Filler]]) -> bool:
+        return any(self.takes_part(f, roles) for f in fillers if f.entity is not None)
 
     def takes_part(self, one: Filler, roles: dict[str, list[Filler]]) -> bool:
         return any(f.entity == one.entity for fillers in roles.values() for f in fillers)

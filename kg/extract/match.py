@@ -16,13 +16,12 @@ from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Entity, Filler, Span
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
-BODY = ("organization", "company", "place")
 KINDS = {
-    "agent": (*HUMAN, "organization", "company"),
-    "counterpart": (*HUMAN, "organization", "company"),
+    "agent": (*HUMAN, "organization", "company", "body", "name"),
+    "counterpart": (*HUMAN, "organization", "company", "body", "name"),
     "person": HUMAN,
-    "organization": ("organization", "company", "both"),
-    "product": ("product", "thing", "event"),
+    "organization": ("organization", "company", "both", "body", "name"),
+    "product": ("product", "thing", "event", "name"),
     "position": ("position", "holder"),
     "amount": ("amount",),
     "place": ("place", "organization", "event", "thing"),
@@ -105,7 +104,7 @@ class Matcher:
     # --- one pattern -------------------------------------------------------------------------------------
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
-        if verb.lemma in self.grammar.speech.said and "past" not in verb.meanings:
+        if pattern.quotes and verb.lemma in self.grammar.speech.said and "past" not in verb.meanings:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb)):
@@ -332,6 +331,7 @@ class Matcher:
             found = [c for c in self.gap_candidates(verb.head, slot.role) if self.allowed(c, slot)]
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
+                self.amounts(match, verb.head)
                 return
 
     def gap_candidates(self, noun: Noun, role: str) -> list[Candidate]:

@@ -138,7 +138,7 @@ class Parser:
         for member in noun.members:
             self.passage.nouns.append(member)
         for clause in self.pending:
-            clause.head = first
+            clause.head = noun
             first.modifiers.append(clause)
             if first.head.root in self.grammar.nouns.content:
                 self.share_topic(clause)
@@ -271,7 +271,7 @@ class Parser:
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
-        inner = [one.subject for one in self.said if isinstance(one, Verb) and not one.carried]
+        inner = [one.subject for one in self.said if isinstance(one, Verb)]
         return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:

@@ -16,7 +16,7 @@ from kg.extract.parse import parse
 from kg.extract.relations import Held, RelationKnowledge, Relations, other_names
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
-from kg.extract.units import Passage, Verb
+from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
@@ -112,6 +112,7 @@ class PostReader:
             self.passage(passage, passage.span, block)
             self.discourse.close(passage)
             self.relations += self.facts.ties(passage)
+            self.relations += self.facts.members(passage)
         self.claims = [self.complete(c) for c in self.claims]
         self.relations += [r for c in self.claims for r in self.facts.of_event(c)]
 
@@ -164,7 +165,23 @@ class PostReader:
             if not any(match.trigger.overlaps(u) for u in used):
                 found.append(match)
                 used.append(match.trigger)
+        found += self.quoted_headline(passage)
         return sorted(found, key=lambda m: m.trigger)
+
+    def quoted_headline(self, passage: Passage) -> list[Match]:
+        """``한빛전자 “사실무근”``: a name and a quotation in a heading say that the one said the other."""
+        units = passage.units
+        pattern = self.grammar.frames.headline
+        if passage.kind != "title" or pattern is None:
+            return []
+        for before, unit in zip(units, units[1:], strict=False):
+            if isinstance(unit, Quote) and unit.governor is None and isinstance(before, Noun):
+                verb = Verb(unit.start + 1, unit.end - 1, unit.end - 1, "", "headline", quoted=[unit], subject=before)
+                match = Match(pattern, Span(unit.start + 1, unit.end - 1), verb)
+                if self.matcher.take(match, pattern.slots[0], before):
+                    unit.governor = verb
+                    return [match]
+        return []
 
     def speaker(self, match: Match, speech: Speech) -> None:
         """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""

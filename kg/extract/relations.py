@@ -163,6 +163,29 @@ class Relations:
             else:
                 yield Relation(name, held.person, body, held.sentence, "title/" + name)
 
+    def members(self, passage: Passage) -> Iterator[Relation]:
+        """``메타의 마크 저커버그``, ``네이버의 오픈톡``: a bare genitive ties a person, or a product, to an organisation."""
+        for noun in passage.nouns:
+            words = noun.words
+            for at, word in enumerate(words):
+                body = self.owner(noun, at)
+                if body is None or word.mention is None:
+                    continue
+                if word.mention.kind == "person" and not any(o.titles for o in offices(words)):
+                    yield Relation("memberOf", filler_of(word), filler_of(body), passage.span, "genitive")
+                elif word.mention.kind == "product":
+                    yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
+
+    def owner(self, noun: Noun, at: int) -> Word | None:
+        """The organisation right before a word: as a genitive, or beside a product in the same chain."""
+        before = noun.words[at - 1] if at > 0 else None
+        word = noun.words[at].mention
+        if at == 0 and noun.genitive is not None and noun.genitive.case == "gen" and not noun.genitive.members:
+            before = noun.genitive.head
+        elif at > 0 and (word is None or word.kind != "product"):
+            return None
+        return before if before is not None and before.mention and before.mention.kind == "organization" else None
+
     # --- relational nouns --------------------------------------------------------------------------------
 
     def ties(self, passage: Passage) -> Iterator[Relation]:
@@ -181,11 +204,11 @@ class Relations:
         for subject in after:
             for target in before:
                 kinds = {self.entities[f.entity].kind for f in (subject, target) if f.entity is not None}
-                if subject.entity != target.entity and kinds <= tie.kinds:
+                if subject.entity != target.entity and kinds and kinds <= tie.kinds:
                     yield Relation(tie.relation, subject, target, passage.span, f"noun/{tie.relation}")
 
     def before(self, noun: Noun, at: int) -> list[Filler]:
-        words = [w for w in noun.words[:at] if w.mention and w.mention.kind in ACTING]
+        words = [w for w in noun.words[:at] if w.mention and w.mention.kind in (*ACTING, "product")]
         if words:
             return [filler_of(words[-1])]
         source = noun.genitive if not noun.members else noun.members[0].genitive

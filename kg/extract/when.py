@@ -20,7 +20,7 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
         if match.verb is None:
             return None
     assert verb is not None
-    for words in (in_clause(verb), at_occasion(verb, held)):
+    for words in (in_clause(verb), at_head(verb), at_occasion(verb, held)):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
@@ -40,6 +40,12 @@ def in_clause(verb: Verb) -> Iterator[Word]:
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
     if verb.subject is not None and verb.subject not in verb.arguments and outer:
         yield from dates(verb.subject)
+
+
+def at_head(verb: Verb) -> Iterator[Word]:
+    """``자금을 모으던 5월``: the date that the clause modifies."""
+    if verb.ending == "adnominal" and verb.head is not None and is_date(verb.head.words[0]):
+        yield verb.head.words[0]
 
 
 def at_occasion(verb: Verb, held: frozenset[str]) -> Iterator[Word]:
@@ -64,6 +70,8 @@ def dates(noun: Noun) -> Iterator[Word]:
     for member in noun.members:
         yield from dates(member)
     yield from (w for w in noun.words if is_date(w))
+    if noun.genitive is not None and is_date(noun.genitive.words[0]):
+        yield noun.genitive.words[0]
 
 
 def is_date(word: Word) -> bool:

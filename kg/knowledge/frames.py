@@ -87,13 +87,14 @@ class Particles:
     do: str
     verb: str
     quote: str
+    headline: str
 
     @classmethod
     def load(cls, library: Library) -> Particles:
         table: dict[str, Any] = library.toml("grammar/particles.toml")
         cases = {form: case for case, forms in table["pattern"].items() for form in forms.split()}
         return cls(
-            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["verb"], table["quote"]
+            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["verb"], table["quote"], table["headline"],
         )
 
 
@@ -103,7 +104,7 @@ class Frames:
 
     types: dict[str, Frame]
     by_root: dict[str, tuple[Pattern, ...]]
-    longest: int  # code points of the longest root
+    headline: Pattern | None  # what a name beside a quotation in a heading tells
 
     @classmethod
     def load(cls, library: Library) -> Frames:
@@ -113,7 +114,8 @@ class Frames:
         for one in types.values():
             for pattern in one.patterns:
                 index[pattern.root].append(pattern)
-        return cls(types, {r: tuple(p) for r, p in index.items()}, max(map(len, index), default=0))
+        headline = next(iter(index.get(particles.headline, ())), None)
+        return cls(types, {r: tuple(p) for r, p in index.items()}, headline)
 
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:

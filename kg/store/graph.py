@@ -171,15 +171,18 @@ def _fill(aside: Path, manifest: Manifest, maker: QuadMaker, readings: Iterable[
     _put(shelf, manifest, new, fresh)
     (aside / "store").mkdir()
     store = Store(str(aside / "store" / FIRST))
-    store.bulk_extend(set(maker.ontology(names)))
     groups = [[fresh[name] for name in same] for same in new.by_digest().values()]
-    for same in groups:
-        store.bulk_extend(set(maker.text(same, names)))
-    store.bulk_extend(set(maker.concluded(groups, names)))
-    store.optimize()
+    store.bulk_extend(_all_quads(maker, groups, names))
     store.flush()
     del store
     replace(new, store=FIRST).save(aside)
+
+
+def _all_quads(maker: QuadMaker, texts: Sequence[Sequence[Reading]], names: Names) -> Iterator[Quad]:
+    yield from maker.ontology(names)
+    for same in texts:
+        yield from maker.text(same, names)
+    yield from maker.concluded(texts, names)
 
 
 def _take_place(aside: Path, folder: Path) -> None:

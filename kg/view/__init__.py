@@ -1,6 +1,6 @@
 """The last stage: a graph as one page that opens from disk, without the network.
 
-    dossier(graph, around="...") -> HTML
+dossier(graph, around="...") -> HTML
 """
 
 from kg.view.page import dossier

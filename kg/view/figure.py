@@ -29,11 +29,22 @@ SHAPES = {
     "happening": "box",
 }
 WIDTHS = {"actual": 2.4, "disputed": 2.4, "planned": 1.6, "possible": 1.1, "conditional": 1.1, "negated": 1.8}
-HEADS = ("agent", "person", "organization", "counterpart", "product")  # who an event leads from, the first that is told
+HEADS = (
+    "agent",
+    "person",
+    "organization",
+    "counterpart",
+    "product",
+)  # who an event leads from, the first that is told
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "keyboard": {"enabled": False}, "tooltipDelay": 1_000_000, "multiselect": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": False},
+        "tooltipDelay": 1_000_000,
+        "multiselect": False,
+    },
     "edges": {"smooth": False, "dashes": False, "arrows": {"to": {"enabled": False}}},
     "nodes": {"labelHighlightBold": False, "borderWidth": 1.5, "borderWidthSelected": 3},
 }
@@ -52,7 +63,9 @@ def woven(story: Story) -> nx.MultiDiGraph[str]:
         for node in (start, end):
             if node in story.things:
                 graph.add_node(node, kind=story.things[node].kind)
-        graph.add_edge(start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims))
+        graph.add_edge(
+            start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims)
+        )
     return graph
 
 
@@ -103,7 +116,9 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
         plain = nx.Graph(graph)
         pool = sorted(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
-        pool = [n for n in pool if graph.nodes[n]["kind"] != "happening" or len({*nx.all_neighbors(graph, n)}) > 1]
+        pool = [
+            n for n in pool if graph.nodes[n]["kind"] != "happening" or len({*nx.all_neighbors(graph, n)}) > 1
+        ]
     shown = sorted(pool, key=lambda n: (n != centre, -weight[n], n))[:OPENING]
     kept = graph.subgraph(shown)
     return sorted(n for n in shown if kept.degree(n) or n == centre), weight

@@ -33,7 +33,9 @@ def positions(
     igraph.set_random_number_generator(random.Random(0))
     graph = assembled(nodes, edges).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
-    placed = packed([apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts])
+    placed = packed(
+        [apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts]
+    )
     return {
         nodes[vertex]: (round(x, 1), round(y, 1))
         for part, points in zip(parts, placed, strict=True)

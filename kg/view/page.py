@@ -24,11 +24,25 @@ from kg.view.story import Claim, Source, Story, read, surest
 
 HERE = Path(__file__).parent
 DRAWING = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS = ("words", "data", "state", "network", "claims", "panel", "finder", "timeline", "texts", "ledger", "main")
+SCRIPTS = (
+    "words",
+    "data",
+    "state",
+    "network",
+    "claims",
+    "panel",
+    "finder",
+    "timeline",
+    "texts",
+    "ledger",
+    "main",
+)
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def dossier(graph: Source, around: str | None = None, language: str = "ko", library: Library | None = None) -> str:
+def dossier(
+    graph: Source, around: str | None = None, language: str = "ko", library: Library | None = None
+) -> str:
     """The whole page as HTML; with ``around``, of one name and what is near it (QueryError where none fits)."""
     library = library or Library.shipped()
     story = read(graph, library)
@@ -78,7 +92,9 @@ def safe_json(data: Any) -> str:
 def numbered(story: Story, figure: dict[str, Any]) -> dict[str, Any]:
     """The story with short ids in place of IRIs: t0 for things, e0 for events, numbers for texts and claims."""
     events = story.events
-    used = {value for c in story.claims.values() for _, value in c.roles} | {c.said_by for c in story.claims.values()}
+    used = {value for c in story.claims.values() for _, value in c.roles} | {
+        c.said_by for c in story.claims.values()
+    }
     things = {iri: thing for iri, thing in story.things.items() if iri in used}
     ids = {iri: f"t{n}" for n, iri in enumerate(things)} | {iri: f"e{n}" for n, iri in enumerate(events)}
     texts = {iri: n for n, iri in enumerate(story.texts)}
@@ -118,7 +134,13 @@ def numbered(story: Story, figure: dict[str, Any]) -> dict[str, Any]:
 
 def claim_data(claim: Claim, ids: dict[str, str], texts: dict[str, int], story: Story) -> dict[str, Any]:
     """One claim; a role's filler is an id or a plain value."""
-    speaker = "hearsay" if local_name(claim.said_by) == "Hearsay" else "author" if "#author" in claim.said_by else ""
+    speaker = (
+        "hearsay"
+        if local_name(claim.said_by) == "Hearsay"
+        else "author"
+        if "#author" in claim.said_by
+        else ""
+    )
     return {
         "type": claim.type, "event": ids.get(claim.event), "certainty": claim.certainty, "denial": claim.denial,
         "negated": claim.polarity == "Negated", "former": claim.former,

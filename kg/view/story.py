@@ -172,7 +172,9 @@ def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
         if row["claim"] not in sides[local(row["value"])]:
             sides[local(row["value"])].append(row["claim"])
     return tuple(
-        Conflict(event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items())))
+        Conflict(
+            event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items()))
+        )
         for (event, slot), sides in sorted(found.items())
     )
 

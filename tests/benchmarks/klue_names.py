@@ -60,7 +60,9 @@ def scores(hit: int, got: int, want: int) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def show(text: str, found: dict[tuple[int, int, str], str], gold: set[tuple[int, int, str]], kind: str) -> None:
+def show(
+    text: str, found: dict[tuple[int, int, str], str], gold: set[tuple[int, int, str]], kind: str
+) -> None:
     """Print what is missed (-) and what is too much (+) of one class."""
     for sign, some, other in (("-", gold, set(found)), ("+", set(found), gold)):
         for item in sorted(some - other):

@@ -22,9 +22,7 @@ class Context:
     title_to: dict[int, Found] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, line: Line, knowledge: NameKnowledge, known: list[Found], titles: list[Found]
-    ) -> Context:
+    def of(cls, line: Line, knowledge: NameKnowledge, known: list[Found], titles: list[Found]) -> Context:
         """The context with its indexes by place."""
         return cls(
             line, knowledge, tuple(known), tuple(titles),

@@ -1,8 +1,9 @@
-"""Foreign persons: in Hangul, by the words that open and close such names; in Latin letters, by their given names."""
+"""Foreign persons: in Hangul by the words that open and close such names, in Latin letters by given names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -39,9 +40,13 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     """The person whom exactly these words name."""
     gazetteer, line = context.knowledge.gazetteer, context.line
     first, last = words[0], words[-1]
-    if any(b.start - a.end != 1 or line.content[a.end] != " " for a, b in zip(words, words[1:], strict=False)):
+    if any(b.start - a.end != 1 or line.content[a.end] != " " for a, b in pairwise(words)):
         return None
     if any(not HANGUL.fullmatch(w.text) or w.start in context.title_at for w in words):
+        return None
+    if context.knowledge.surnames.full(first.text) and context.knowledge.surnames.closes_otherwise(
+        first.text
+    ):
         return None
     if context.covered(first.start, last.end) or any(plain(context, w, w.end) for w in words[:-1]):
         return None
@@ -77,7 +82,11 @@ def plain(context: Context, word: Word, end: int) -> bool:
     """True where the stem is a plain Korean word: neither in foreign names nor unknown to the analyser."""
     stem = word.text[: end - word.start]
     knowledge = context.knowledge
-    if stem in knowledge.surnames.never or stem in knowledge.titles.between or stem in knowledge.titles.honorifics:
+    if (
+        stem in knowledge.surnames.never
+        or stem in knowledge.titles.between
+        or stem in knowledge.titles.honorifics
+    ):
         return True
     if context.common(word, end):
         return True

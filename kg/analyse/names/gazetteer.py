@@ -23,7 +23,7 @@ class Gazetteer:
     @classmethod
     def load(cls, table: dict[str, list[str]]) -> Gazetteer:
         """Read from the installed model; ``table`` gives the Wikidata classes of each kind."""
-        import kiwipiepy_model
+        import kiwipiepy_model  # type: ignore[import-untyped]
 
         path = Path(kiwipiepy_model.get_model_path()) / FILE
         classes: dict[str, Any] = {qid: kind for kind, qids in table.items() for qid in qids}

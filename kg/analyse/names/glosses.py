@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import latin_end, plain
@@ -28,13 +29,13 @@ def before_bracket(context: Context, found: list[Found]) -> Iterator[Found]:
 
 
 def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
-    """The ``count`` Hangul words that end at ``end`` with single blanks between them; none where there are fewer."""
+    """The ``count`` Hangul words that end at ``end`` with single blanks between; none where there are fewer."""
     line = context.line
     index = line.word_at(end - 1)
     words = line.words[max(0, index - count + 1) : index + 1]
     if len(words) != count or words[-1].end != end or not all(HANGUL.fullmatch(w.text) for w in words):
         return ()
-    joined = all(b.start - a.end == 1 for a, b in zip(words, words[1:], strict=False))
+    joined = all(b.start - a.end == 1 for a, b in pairwise(words))
     unheard = not context.covered(words[0].start, end) and not (count == 1 and plain(context, words[0], end))
     return words if joined and unheard else ()
 
@@ -45,7 +46,12 @@ def pairs(context: Context) -> Iterator[Found]:
     for word in line.words:
         match = PAIR.match(line.content, word.end)
         token = word.token(word.end)
-        if match and token and (token.tag == "NNP" or not token.lemma) and not context.covered(word.start, word.end):
+        if (
+            match
+            and token
+            and (token.tag == "NNP" or not token.lemma)
+            and not context.covered(word.start, word.end)
+        ):
             yield Found(word.start, word.end, "organization", "gloss/pair", 2)
             yield Found(match.start(1), match.end(1), "organization", "gloss/pair", 2)
 
@@ -77,10 +83,14 @@ def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
 
 
 def capital_run(context: Context, index: int) -> tuple[Word, ...]:
-    """The words in Latin letters from ``index`` on with single blanks between them; the first has a capital."""
+    """The words in Latin letters from ``index`` on with single blanks between; the first has a capital."""
     run: list[Word] = []
     for word in context.line.words[index : index + 4]:
-        if not word.text[0].isascii() or not word.text[0].isalpha() or (run and word.start != run[-1].end + 1):
+        if (
+            not word.text[0].isascii()
+            or not word.text[0].isalpha()
+            or (run and word.start != run[-1].end + 1)
+        ):
             break
         run.append(word)
         if latin_end(word) != word.end:
@@ -94,7 +104,15 @@ def legal_forms(context: Context) -> Iterator[Found]:
     for match in organizations.legal.finditer(line.content, line.sentence.start, line.sentence.end):
         index = line.word_at(match.end())
         if index < len(line.words) and line.words[index].start == match.end() and line.words[index].ends:
-            yield Found(match.start(), line.words[index].ends[0], "organization", "organisation/legal form", 3)
+            yield Found(
+                match.start(), bare_end(line.words[index]), "organization", "organisation/legal form", 3
+            )
+
+
+def bare_end(word: Word) -> int:
+    """Where the unknown name that opens the word ends: before a particle where three syllables are left."""
+    shorter = [end for end in word.ends if end < word.end and end - word.start > 2]
+    return shorter[0] if shorter else word.ends[0]
 
 
 def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Groups of people that act as one: the board, the staff, the union, of an organisation where one stands before."""
+"""Groups of people that act as one: a board, a staff, a union, with the organisation that stands before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from kg.analyse.names.found import Found
 from kg.analyse.names.tails import Tails
 from kg.analyse.names.titles import either
-from kg.analyse.names.words import LETTERS, Line
+from kg.analyse.names.words import Line
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,13 @@ class Groups:
                 canonical[form.replace(" ", "")] = name
         forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
         institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
-        return cls(canonical, institutions, re.compile(rf"(?<![{LETTERS}]){either(forms)}"), tails)
+        return cls(canonical, institutions, re.compile(either(forms)), tails)
 
-    def find(self, line: Line) -> Iterator[Found]:
-        """The groups of the sentence; one whose word goes on otherwise is none."""
+    def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
+        """The groups of the sentence; ``glued``: the ends of names that a group may follow without a blank."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
+            if not line.starts_word(match.start()) and match.start() not in glued:
+                continue
             if self.tails.fits(line.content[match.end() - 1], line.rest(match.end())):
                 name = self.canonical[match.group().replace(" ", "")]
                 rule = "group/institution" if name in self.institutions else "group"
@@ -43,7 +45,7 @@ class Groups:
 
 
 def with_owner(content: str, found: list[Found]) -> list[Found]:
-    """The mentions with each group and the organisation right before it made one; ``name`` keeps the owner's."""
+    """The mentions with each group and the organisation right before it made one; ``owner`` keeps the latter."""
     result: list[Found] = []
     for item in found:
         owner = result[-1] if result and item.kind == "group" else None

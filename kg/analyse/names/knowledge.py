@@ -41,7 +41,7 @@ class NameKnowledge:
         bodies = library.toml("names/organizations.toml")
         return cls(
             records,
-            Lexicon.of(records, particles["before_name"], tails, bodies["head"]),
+            Lexicon.of(records, particles["before_name"], tails, particles["glued"], bodies["head"]),
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),

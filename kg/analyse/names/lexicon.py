@@ -37,10 +37,18 @@ class Lexicon:
     records: dict[str, Record]
     prefixes: frozenset[str]
     tails: Tails
+    glued: tuple[str, ...] = ()  # groups that may follow a name without a blank
     heads: str = ""  # the syllables that make the head of a body out of its name
 
     @classmethod
-    def of(cls, records: dict[str, Record], prefixes: Iterable[str], tails: Tails, heads: str = "") -> Lexicon:
+    def of(
+        cls,
+        records: dict[str, Record],
+        prefixes: Iterable[str],
+        tails: Tails,
+        glued: Iterable[str] = (),
+        heads: str = "",
+    ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
         guarded: set[str] = set()
@@ -52,14 +60,16 @@ class Lexicon:
                         guarded.add(form)
         entries = tuple(Entry(n, tuple(sorted(set(ids))), n in guarded) for n, ids in sorted(bearers.items()))
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
-        return cls(entries, finder, records, frozenset(prefixes), tails, heads)
+        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
         if self.finder is None:
             return
         offset = line.sentence.start
-        for index, start, end in self.finder.find_matches_as_indexes(line.text.translate(LOWER), overlapping=True):
+        for index, start, end in self.finder.find_matches_as_indexes(
+            line.text.translate(LOWER), overlapping=True
+        ):
             entry = self.entries[index]
             if self.stands(line, entry, offset + start, offset + end):
                 kind = self.records[entry.records[0]].kind
@@ -70,7 +80,9 @@ class Lexicon:
     def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:
         """True where the name stands here as a word of its own."""
         surface = line.content[start:end]
-        if entry.name != surface and (len(entry.name) <= EXACT or (surface.islower() and len(surface) <= SMALL)):
+        if entry.name != surface and (
+            len(entry.name) <= EXACT or (surface.islower() and len(surface) <= SMALL)
+        ):
             return False
         return self.opens(line, start, surface) and self.closes(line, start, end, entry.guarded)
 
@@ -93,8 +105,12 @@ class Lexicon:
         if rest[0] in self.heads and self.tails.fits(rest[0], rest[1:]) and end - start > 2:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
-            return False
+            return not guarded and end - start > 1 and end in line.starts and self.grouped(rest)
         return end in line.starts or (end - start > 2 and not guarded)
+
+    def grouped(self, rest: str) -> bool:
+        """True where a group and what leans on it follow: 미국 + 정부."""
+        return any(rest.startswith(g) and self.tails.fits(g[-1], rest[len(g) :]) for g in self.glued)
 
 
 def forms(name: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
@@ -66,7 +67,7 @@ def alike_persons(content: str, page: Sequence[list[Found]], keys: dict[int, str
 def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties) -> None:
     """Tie a name and the gloss in brackets behind it."""
     for found in page:
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in pairwise(found):
             gap = content[left.end : right.start]
             closed = content[right.end : right.end + 1] == ")"
             scripts = content[left.start].isascii() != content[right.start].isascii()
@@ -91,9 +92,11 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                 offices.setdefault(key, set()).update(titles_by(content, found, index))
     for found in page:
         for index, item in enumerate(found):
-            if item.rule.startswith("surname/"):
+            if item.rule.startswith("surname/") and item.rule != "surname/some":
                 titles = titles_by(content, found, index)
-                fits = [(at, key) for at, key in full.get(content[item.start], []) if holds(titles, offices[key])]
+                fits = [
+                    (at, key) for at, key in full.get(content[item.start], []) if holds(titles, offices[key])
+                ]
                 if chosen := nearest(fits, item.start):
                     keys[id(item)] = chosen
                     resolved.add(id(item))
@@ -101,7 +104,7 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
 
 
 def titles_by(content: str, found: list[Found], index: int) -> set[str]:
-    """The offices that stand by the person at ``index``: right after, past an organisation, or right before."""
+    """The offices by the person at ``index``: right after, past an organisation, or right before."""
     result = set()
     after = found[index + 1 : index + 3]
     if after and after[0].kind == "organization" and content[found[index].end : after[0].start] == " ":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
 from kg.analyse.names.words import Word
 
 MINIMUM = 2  # letters before the suffix
+QUOTES = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'))
 
 
 def by_suffix(context: Context) -> Iterator[Found]:
@@ -104,14 +106,32 @@ def before_title(context: Context, title: Found) -> Iterator[Found]:
 def after_kind(context: Context) -> Iterator[Found]:
     """스타트업 X: X is an organisation, where the analyser knows no such word."""
     words = context.line.words
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if before.text not in context.knowledge.organizations.kinds or before.end != word.start - 1:
             continue
         end = word.ends[0] if word.ends else word.end
-        token = word.token(end)
-        oov = token is not None and not token.lemma and token.tag in ("NNG", "NNP")
-        if oov and not context.covered(word.start, end) and word.start not in context.title_at and end - word.start > 1:
+        if (
+            not context.covered(word.start, end)
+            and word.start not in context.title_at
+            and told(context, word, end)
+        ):
             yield Found(word.start, end, "organization", "organisation/kind", 2)
+
+
+def told(context: Context, word: Word, end: int) -> bool:
+    """True where the word may name what the word before it says: unknown, in capitals, or quoted elsewhere."""
+    stem = word.text[: end - word.start]
+    if len(stem) < 2 or stem in context.knowledge.organizations.never or context.common(word, end):
+        return False
+    inside = [t for t in word.tokens if t.start < end]
+    if stem.isascii():
+        return (
+            stem.isupper()
+            and len(stem) > 1
+            and not context.knowledge.organizations.plain_latin.intersection([stem])
+        )
+    strange = any(not t.lemma for t in inside) or (len(inside) == 1 and inside[0].tag == "NNP")
+    return strange or any(f"{left}{stem}{right}" in context.line.content for left, right in QUOTES)
 
 
 def unknown(context: Context, words: list[Word]) -> bool:
@@ -120,6 +140,8 @@ def unknown(context: Context, words: list[Word]) -> bool:
     if any(context.covered(w.start, w.end) or w.text in knowledge.organizations.never for w in words):
         return False
     if any(w.text in knowledge.titles.between or not w.bare for w in words):
+        return False
+    if any(knowledge.surnames.full(w.text) or knowledge.surnames.short(w.text) for w in words):
         return False
     return any(proper(context, w, len(w.text)) for w in words) and not re.fullmatch(r"[\d\W]+", words[0].text)
 

@@ -17,7 +17,7 @@ from kg.model import Entity, Mention, Sentence
 def find_names(
     content: str, sentences: Sequence[Sentence], knowledge: NameKnowledge
 ) -> tuple[list[list[Mention]], list[Entity]]:
-    """The mentions of each sentence, sorted and without overlaps, and the entities of the page that they name.
+    """The mentions of each sentence, sorted and without overlaps, and the entities that they name.
 
     Args:
         content: the whole text; all offsets are its code points.
@@ -28,7 +28,10 @@ def find_names(
     first = sift([recognise(line, knowledge) for line in lines], lines, knowledge)
     learnt = learn(content, first, knowledge)
     second = [again(line, found, learnt) for line, found in zip(lines, first, strict=True)]
-    settled = [offices(line, knowledge, found) for line, found in zip(lines, sift(second, lines, knowledge), strict=True)]
+    settled = [
+        offices(line, knowledge, found)
+        for line, found in zip(lines, sift(second, lines, knowledge), strict=True)
+    ]
     return link(content, [with_owner(content, found) for found in settled], knowledge)
 
 

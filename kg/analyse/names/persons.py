@@ -42,7 +42,7 @@ def named(context: Context, word: Word) -> Iterator[Found]:
 
 
 def stage_name(context: Context, word: Word) -> Iterator[Found]:
-    """Any other word that the analyser knows as no plain noun, before 씨 or a title that persons alone bear."""
+    """Any other word that is no plain noun to the analyser, before 씨 or a title that persons alone bear."""
     titles = context.knowledge.titles
     for end in word.ends:
         stem = word.text[: end - word.start]
@@ -87,9 +87,11 @@ def verbal(word: Word, end: int) -> bool:
 
 
 def split(word: Word, end: int) -> bool:
-    """True where the analyser breaks the stem into small nominal pieces, as it does with names unknown to it."""
+    """True where the analyser breaks the stem into small nominal pieces, as it does with unknown names."""
     inside = [t for t in word.tokens if t.start < end]
-    pieces = all(t.tag == "NNP" or (t.end - t.start == 1 and t.tag.startswith(("N", "MM", "XPN"))) for t in inside)
+    pieces = all(
+        t.tag == "NNP" or (t.end - t.start == 1 and t.tag.startswith(("N", "MM", "XPN"))) for t in inside
+    )
     return len(inside) > 1 and inside[-1].end == end and pieces
 
 
@@ -112,7 +114,7 @@ def beside(context: Context, word: Word, end: int) -> str:
         return "person/title"
     if end == word.end and context.former_organization(word, end):
         return "person/organisation"
-    if context.title_before(word.start):
+    if (title := context.title_before(word.start)) and title.value not in titles.bylines:
         return "person/after title"
     index = line.word_at(word.start)
     before = line.words[index - 1] if index else None
@@ -125,7 +127,9 @@ def honorific(context: Context, word: Word, end: int) -> bool:
     """True where 씨, or after a full name 군 or the like, follows in the same word or the next."""
     titles = context.knowledge.titles
     whole = end - word.start > 2 or not HANGUL.match(word.text)
-    match = (titles.honorific if whole else titles.polite).match(context.line.content, end, context.line.sentence.end)
+    match = (titles.honorific if whole else titles.polite).match(
+        context.line.content, end, context.line.sentence.end
+    )
     if not match:
         return False
     rest = context.line.rest(match.end())
@@ -142,14 +146,24 @@ def surname_only(context: Context, word: Word) -> Iterator[Found]:
         follows = word.text[size:]
         some = follows[:1] in titles.some
         if honorific(context, word, end):
-            yield Found(word.start, end, "person", "surname/honorific", name=shown(context, end, word))
+            name = shown(context, end, word)
+            rule = "surname/some" if any(s in name[size:] for s in titles.some) else "surname/honorific"
+            yield Found(word.start, end, "person", rule, name=name)
         elif some and (AGE.match(line.content, end + 1) or context.title_after(end + 1)):
             yield Found(word.start, end, "person", "surname/some", name=word.text[: size + 1])
         elif not follows and (title := context.title_after(end)):
             yield surname_title(context, word, end, title)
-        elif not follows and name not in surnames.ambiguous and context.former_organization(word, end):
-            if (index := line.word_at(end)) < len(line.words) and line.words[index].start in context.known_at:
-                yield Found(word.start, end, "person", "surname/organisation", 2)
+        elif not follows and name not in surnames.ambiguous and before_organization(context, word, end):
+            yield Found(word.start, end, "person", "surname/organisation", 2)
+
+
+def before_organization(context: Context, word: Word, end: int) -> bool:
+    """True where a known organisation follows, and its office after it."""
+    index = context.line.word_at(end)
+    after = context.line.words[index] if index < len(context.line.words) else None
+    return (
+        after is not None and after.start in context.known_at and bool(context.former_organization(word, end))
+    )
 
 
 def surname_title(context: Context, word: Word, end: int, title: Found) -> Found:
@@ -174,5 +188,7 @@ def withheld(context: Context, word: Word) -> Iterator[Found]:
         return
     if honorific(context, word, end):
         yield Found(word.start, end, "person", "letter/honorific", name=shown(context, end, word))
-    elif not rest and (AGE.match(context.line.content, end) or context.title_at.get(end + 1)):
+        return
+    title = context.title_at.get(end + 1)
+    if not rest and (AGE.match(context.line.content, end) or (title and not (title.value or "").isascii())):
         yield Found(word.start, end, "person", "letter/title")

@@ -28,7 +28,9 @@ class Places:
         stem = word.text[: end - word.start]
         if not HANGUL.match(stem) or stem in self.never or len(stem) < 2:
             return False
-        return stem.endswith(self.sites) or (stem.endswith(self.districts) and len(stem) <= 6)
+        names = any(t.tag == "NNP" or not t.lemma for t in word.tokens if t.start < end)
+        site = stem.endswith(self.sites) and stem not in self.sites
+        return site or (names and stem.endswith(self.districts) and len(stem) <= 6)
 
 
 def longer_places(line: Line, places: Places, known: list[Found]) -> Iterator[Found]:
@@ -59,4 +61,4 @@ def continuing(places: Places, word: Word, listed: Found | None) -> int | None:
         return listed.end
     if listed is not None and listed.end in word.ends:
         return None
-    return next((end for end in word.ends if places.continues(word, end)), None)
+    return next((end for end in word.ends[:1] if places.continues(word, end)), None)

@@ -27,12 +27,16 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
     persons += [*foreign_persons(context)]
     latin = list(latin_names(context))
-    organizations = [*by_suffix(context), *by_construction(context, [*persons, *latin, *in_kind(known, "person")])]
+    organizations = [
+        *by_suffix(context),
+        *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
+    ]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *in_bracket(context, names)]
     glossed += listed_latin(context, names)
-    return settle([*names, *glossed, *knowledge.groups.find(line), *titles])
+    groups = knowledge.groups.find(line, frozenset(f.end for f in known))
+    return settle([*names, *glossed, *groups, *titles])
 
 
 def listed_only(line: Line, knowledge: NameKnowledge, lexical: list[Found]) -> list[Found]:
@@ -55,7 +59,9 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
         if item.kind != "position":
             result.append(item)
         elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
-            organization = before if before and before.kind == "organization" and close(line, before, item) else None
+            organization = (
+                before if before and before.kind == "organization" and close(line, before, item) else None
+            )
             result.append(replace(knowledge.titles.marked(line, item, organization), tier=2))
     return result
 
@@ -66,7 +72,7 @@ def close(line: Line, left: Found, right: Found) -> bool:
 
 
 def beside(line: Line, knowledge: NameKnowledge, left: Found | None, right: Found | None) -> bool:
-    """True where a name and an office stand side by side, past brackets and the words for former and present."""
+    """True where a name and an office stand side by side, past brackets and words for former and present."""
     if left is None or right is None or {left.kind, right.kind} <= {"position", "place"}:
         return False
     if close(line, left, right):

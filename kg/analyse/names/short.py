@@ -1,4 +1,4 @@
-"""What one page teaches about its own names: short forms, repeats and misspelt forms of names told in full."""
+"""What one page teaches about its own names: short forms, repeats and misspelt forms of full names."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.analyse.names.lexicon import Lexicon
 from kg.analyse.names.similarity import misspelt
 from kg.analyse.names.words import HANGUL, Line
 from kg.knowledge.entities import Record
+from kg.model import MentionKind
 
 NAMED = ("person", "organization", "product")
 PARTIAL = ("surname/", "letter/")
@@ -40,7 +41,8 @@ def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledg
         kept = [
             decided(f, sure)
             for f in found
-            if supported(line, f, sure, surnames) and not (f.rule == "surname/doubtful" and f.start - 1 in persons)
+            if supported(line, f, sure, surnames)
+            and not (f.rule == "surname/doubtful" and f.start - 1 in persons)
         ]
         result.append(settle(kept))
     return result
@@ -54,7 +56,11 @@ def supported(line: Line, found: Found, sure: set[str], surnames: set[str]) -> b
         return True
     token = line.first_token.get(found.start)
     whole = token is not None and token.end == found.end
-    return whole and token is not None and (token.tag == "NNP" or (token.tag == "SL" and found.end - found.start > 1))
+    return (
+        whole
+        and token is not None
+        and (token.tag == "NNP" or (token.tag == "SL" and found.end - found.start > 1))
+    )
 
 
 def decided(found: Found, sure: set[str]) -> Found:
@@ -81,7 +87,7 @@ class Learnt:
 
 def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Learnt:
     """What the names found so far teach."""
-    kinds: dict[str, str] = {}
+    kinds: dict[str, MentionKind] = {}
     full: dict[str, list[str]] = {}
     for item in (f for found in page for f in found):
         if item.kind in NAMED and not item.rule.startswith(PARTIAL):
@@ -90,7 +96,12 @@ def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Le
             full.setdefault(key, []).append(" ".join(content[item.start : item.end].split()))
     short = short_forms(full, kinds, knowledge)
     records = {
-        key: Record(key, kinds[key], aliases=(*dict.fromkeys(names), *short.get(key, ())), guarded=lone(names, short.get(key, ())))  # type: ignore[arg-type]  # noqa: E501
+        key: Record(
+            key,
+            kinds[key],
+            aliases=(*dict.fromkeys(names), *short.get(key, ())),
+            guarded=lone(names, short.get(key, ())),
+        )
         for key, names in full.items()
     }
     prefixes, tails = knowledge.lexicon.prefixes, knowledge.tails
@@ -103,7 +114,7 @@ def lone(names: list[str], short: Sequence[str]) -> tuple[str, ...]:
 
 
 def short_forms(
-    full: dict[str, list[str]], kinds: dict[str, str], knowledge: NameKnowledge
+    full: dict[str, list[str]], kinds: dict[str, MentionKind], knowledge: NameKnowledge
 ) -> dict[str, tuple[str, ...]]:
     """The first and the last word of persons' names of several words, where they point at one person only."""
     owners: dict[str, set[str]] = {}
@@ -121,14 +132,18 @@ def short_forms(
     return {key: tuple(words) for key, words in result.items()}
 
 
-def long_names(full: dict[str, list[str]], kinds: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+def long_names(
+    full: dict[str, list[str]], kinds: dict[str, MentionKind]
+) -> dict[str, tuple[tuple[str, str], ...]]:
     """The foreign names in Hangul by their first syllable."""
     buckets: dict[str, set[tuple[str, str]]] = {}
     for key, names in full.items():
         for name in names if kinds[key] == "person" else ():
             words = name.split(" ")
             for form in {"".join(words), words[-1]}:
-                if HANGUL.fullmatch(form) and (len(form) >= LONG or (len(words) > 1 and len(form) == LONG - 1)):
+                if HANGUL.fullmatch(form) and (
+                    len(form) >= LONG or (len(words) > 1 and len(form) == LONG - 1)
+                ):
                     buckets.setdefault(form[0], set()).add((form, key))
     return {first: tuple(sorted(names)) for first, names in buckets.items()}
 

@@ -24,7 +24,7 @@ def likeness(a: str, b: str) -> float:
 
 
 def misspelt(name: str, other: str) -> bool:
-    """True where ``name`` is ``other`` with a slip: four syllables or more, one start, nearly all letters shared."""
+    """True where ``name`` is ``other`` with a slip: the same first syllable, nearly all letters shared."""
     if min(len(name), len(other)) < 3 or abs(len(name) - len(other)) > 1 or name[0] != other[0]:
         return False
     return name != other and likeness(name, other) >= ALIKE

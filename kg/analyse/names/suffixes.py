@@ -20,6 +20,7 @@ class Organizations:
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 부산 동래경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
+    plain_latin: frozenset[str]  # capitals that name no organisation
     legal: re.Pattern[str]  # legal forms before a name
     head: str  # the syllable that makes the head of a body out of its name
     never: frozenset[str]
@@ -27,15 +28,21 @@ class Organizations:
     @classmethod
     def of(cls, table: dict[str, Any], never: list[str]) -> Organizations:
         """Compiled from the file."""
-        suffixes = tuple(sorted(set(table["suffixes"]), key=lambda s: (-len(s), s)))
-        latin = frozenset(word.lower() for word in table["latin"])
-        legal = re.compile("|".join(re.escape(form) for form in table["legal"]))
-        units = re.compile("|".join(table["units"]))
-        sets = (frozenset(table[key]) for key in ("careful", "kinds"))
-        joinable, false = frozenset(table["joinable"]), tuple(table["false_endings"])
-        alone = frozenset(table["alone"])
-        rest = (tuple(table["placed"]), units, legal, table["head"], frozenset(never))
-        return cls(suffixes, *sets, latin, joinable, false, alone, *rest)
+        return cls(
+            suffixes=tuple(sorted(set(table["suffixes"]), key=lambda s: (-len(s), s))),
+            careful=frozenset(table["careful"]),
+            kinds=frozenset(table["kinds"]),
+            latin=frozenset(word.lower() for word in table["latin"]),
+            joinable=frozenset(table["joinable"]),
+            false_endings=tuple(table["false_endings"]),
+            alone=frozenset(table["alone"]),
+            placed=tuple(table["placed"]),
+            units=re.compile("|".join(table["units"])),
+            plain_latin=frozenset(table["plain_latin"]),
+            legal=re.compile("|".join(re.escape(form) for form in table["legal"])),
+            head=table["head"],
+            never=frozenset(never),
+        )
 
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""

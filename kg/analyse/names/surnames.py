@@ -22,8 +22,16 @@ class Surnames:
     @classmethod
     def of(cls, table: dict[str, Any], never: list[str]) -> Surnames:
         """Compiled from the file, and the words that look like names and are none."""
-        keys = ("surnames", "double", "clear", "ambiguous", "given", "otherwise", "hardly")
-        return cls(*(frozenset(table[key]) for key in keys), frozenset(never))
+        return cls(
+            single=frozenset(table["surnames"]),
+            double=frozenset(table["double"]),
+            clear=frozenset(table["clear"]),
+            ambiguous=frozenset(table["ambiguous"]),
+            given=frozenset(table["given"]),
+            otherwise=frozenset(table["otherwise"]),
+            hardly=frozenset(table["hardly"]),
+            never=frozenset(never),
+        )
 
     def surname(self, name: str) -> str:
         """The surname that the name opens with, or nothing."""

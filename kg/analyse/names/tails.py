@@ -28,8 +28,12 @@ class Tails:
     @classmethod
     def of(cls, table: dict[str, Any], leaning: list[str]) -> Tails:
         """Compiled from the table of the file and the words that lean on this kind of name."""
-        keys = ("after_consonant", "after_vowel", "always")
-        return cls(*(frozenset(table[key]) for key in keys), frozenset(leaning))
+        return cls(
+            frozenset(table["after_consonant"]),
+            frozenset(table["after_vowel"]),
+            frozenset(table["always"]),
+            frozenset(leaning),
+        )
 
     def particle(self, before: str, rest: str) -> bool:
         """True where ``rest`` is one particle in the form that it takes after the sign ``before``."""
@@ -52,6 +56,8 @@ class Tails:
             return False
         for cut in range(1, min(len(rest), 6)):
             head = rest[:cut]
-            if (head in self.leaning or self.particle(before, head)) and self._fits(head[-1], rest[cut:], left - 1):
+            if (head in self.leaning or self.particle(before, head)) and self._fits(
+                head[-1], rest[cut:], left - 1
+            ):
                 return True
         return False

@@ -29,6 +29,7 @@ class Titles:
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
     between: frozenset[str]
+    bylines: frozenset[str]  # offices after which a new name need not follow
     honorific: re.Pattern[str]  # 씨 and the like after a name
     polite: re.Pattern[str]  # those of them that may follow a surname alone
     honorifics: frozenset[str]
@@ -39,11 +40,11 @@ class Titles:
     @classmethod
     def of(cls, table: dict[str, Any], particles: dict[str, Any]) -> Titles:
         """Compiled from the titles file and the particles file."""
-        heads = either(table["heads"])
+        heads, before = either(table["heads"]), f"(?:{either(table['modifiers'])} ?)*"
         opened = rf"[{LETTERS}]{{0,7}}?{either(table['open_heads'])}"
         latin = rf"{either(table['latin'])}(?![A-Za-z])"
-        core = rf"(?:{either(table['modifiers'])} ?)*(?:{heads}|{opened})(?: ?{either(table['suffixes'])})?"
-        pattern = rf"(?<![{LETTERS}])(?:(?P<word>{core})(?: ?\(?{latin}\)?)?|(?:{either(table['modifiers'])} ?)*{latin})"
+        core = rf"{before}(?:{heads}|{opened})(?: ?{either(table['suffixes'])})?"
+        pattern = rf"(?<![{LETTERS}])(?:(?P<word>{core})(?: ?\(?{latin}\)?)?|{before}{latin})"
         past, now = either(table["former"]), either(table["present"])
         return cls(
             re.compile(pattern),
@@ -53,6 +54,7 @@ class Titles:
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
+            frozenset(table["bylines"]),
             after_name(table, "honorifics"),
             after_name(table, "polite"),
             frozenset(table["honorifics"]),

@@ -1,4 +1,4 @@
-"""A sentence as words: runs of letters between blanks and signs, with the places where a name in them may end."""
+"""A sentence as words: runs of letters between blanks and signs, with the places where names may end."""
 
 from __future__ import annotations
 
@@ -97,9 +97,7 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
 
 def name_ends(text: str, start: int, tokens: tuple[Token, ...], tails: Tails) -> tuple[int, ...]:
     """The places where a name at the start of the word may end: the analyser's first, then by particles."""
-    by_particle = [
-        start + cut for cut in range(len(text), 0, -1) if tails.fits(text[cut - 1], text[cut:])
-    ]
+    by_particle = [start + cut for cut in range(len(text), 0, -1) if tails.fits(text[cut - 1], text[cut:])]
     nouns = noun_end(start, tokens)
     if nouns in by_particle:
         by_particle.remove(nouns)

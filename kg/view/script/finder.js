@@ -48,7 +48,7 @@ function drawResults() {
   const hits = search(typed).filter((id) => !state.off.kind.has(kindOf(id)));
   byId("found").textContent = typed ? (hits.length ? say("found", { n: hits.length }) : say("nothing")) : "";
   const list = hits.slice(0, state.limit).map((id) => make("li", {},
-    make("button", { type: "button", class: "name", "aria-current": state.node === id ? "true" : undefined, onclick: () => pick(id) },
+    make("button", { type: "button", class: "name", "data-focus": `name:${id}`, "aria-current": state.node === id ? "true" : undefined, onclick: () => pick(id) },
       make("span", { class: `dot ${kindOf(id)}`, "aria-hidden": "true" }),
       make("span", { class: "label" }, thingName(id)),
       make("span", { class: "kind" }, word("kinds", kindOf(id))))));
@@ -89,7 +89,7 @@ function drawFilters() {
     const off = state.off[group];
     const toggle = (key, on) => { if (on) off.delete(key); else off.add(key); change({}, false); };
     const boxes = values.map(([key, count]) => make("label", { class: "choice" },
-      make("input", { type: "checkbox", checked: !off.has(key), "data-filter": `${group}:${key}`, onchange: (event) => toggle(key, event.target.checked) }),
+      make("input", { type: "checkbox", checked: !off.has(key), "data-focus": `${group}:${key}`, onchange: (event) => toggle(key, event.target.checked) }),
       group === "certainty" ? make("span", { class: `line ${key}`, "aria-hidden": "true" }) : null,
       group === "kind" ? make("span", { class: `dot ${key}`, "aria-hidden": "true" }) : null,
       make("span", { class: "label" }, label(key)), make("span", { class: "count" }, String(count))));
@@ -97,7 +97,5 @@ function drawFilters() {
     const none = make("button", { type: "button", class: "small", onclick: () => { values.forEach(([key]) => off.add(key)); change({}, false); } }, say("none"));
     return make("fieldset", {}, make("legend", {}, title), make("p", { class: "both" }, all, none), make("div", { class: "choices" }, boxes));
   });
-  const active = document.activeElement?.getAttribute("data-filter");
   byId("filter-groups").replaceChildren(...groups);
-  if (active) document.querySelector(`[data-filter="${CSS.escape(active)}"]`)?.focus();
 }

@@ -120,4 +120,5 @@ listen();
 restore();
 startNetwork();
 mark();
+window.dossier = network;
 document.documentElement.dataset.ready = "yes";

@@ -16,8 +16,13 @@ function change(changes, keep = true) {
   refresh();
 }
 
+/** Draw everything; what had the focus and was drawn anew has it again. */
 function refresh() {
+  const held = document.activeElement?.getAttribute("data-focus");
   for (const listener of listeners) listener();
+  if (held && !document.activeElement?.hasAttribute("data-focus")) {
+    document.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
 }
 
 function keyOf(id) {

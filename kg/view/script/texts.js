@@ -49,7 +49,7 @@ function litSentence(text, claims) {
   const chosen = state.claim !== null && claims.some((claim) => claim.id === state.claim);
   const open = () => change({ claim: claims[0].id, node: null, edge: null });
   const span = make("span", {
-    class: `lit ${surest(claims)}${chosen ? " chosen" : ""}`, role: "button", tabindex: "0", onclick: open,
+    class: `lit ${surest(claims)}${chosen ? " chosen" : ""}`, role: "button", tabindex: "0", "data-focus": `lit:${claims[0].id}`, onclick: open,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); } },
   });
   let at = start;

@@ -12,7 +12,7 @@ function eventRow(id, claims) {
   const event = book.events[id];
   const certainty = surest(claims);
   return make("li", { class: `event ${certainty}` },
-    make("button", { type: "button", class: "row", "aria-current": state.node === id ? "true" : undefined, onclick: () => choose(id) },
+    make("button", { type: "button", class: "row", "data-focus": `row:${id}`, "aria-current": state.node === id ? "true" : undefined, onclick: () => choose(id) },
       make("span", { class: "when" }, dateText(event.date) || say("unknown_date")),
       make("span", { class: "what" }, make("strong", {}, word("types", event.type)), ` ${participants(id).slice(0, 4).map(thingName).join(", ")}`),
       make("span", { class: "state" }, certainty === "actual" ? null : badge(certainty), disputes.has(id) && certainty !== "disputed" ? badge("disputed") : null,
@@ -48,7 +48,7 @@ function drawStrip() {
   strip.replaceChildren(...events.map(([id, claims]) => {
     const certainty = surest(claims);
     const mark = certainty === "actual" && disputes.has(id) ? "disputed" : certainty;
-    return make("li", {}, make("button", { type: "button", class: `stop ${mark}`, "aria-current": state.node === id ? "true" : undefined,
+    return make("li", {}, make("button", { type: "button", class: `stop ${mark}`, "data-focus": `stop:${id}`, "aria-current": state.node === id ? "true" : undefined,
       title: nodeName(id), onclick: () => { choose(id); reveal(id); } },
     make("span", { class: "when" }, dateText(book.events[id].date)),
     make("span", { class: "what" }, word("types", book.events[id].type), mark === "actual" ? "" : ` · ${say(mark)}`),
