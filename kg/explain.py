@@ -56,7 +56,8 @@ def verb_lines(verb: Verb, matcher: Matcher, indent: str) -> Iterator[str]:
     arguments = ", ".join(written(n) for n in verb.arguments)
     subject = f" subject {written(verb.subject)}" if verb.subject is not None else ""
     head = f" head {written(verb.head)}" if verb.head is not None else ""
-    yield f"{indent}clause     {verb.lemma} ({verb.voice}, {verb.ending} {verb.form}{shades}){subject}  {arguments}{head}"
+    kind = f"({verb.voice}, {verb.ending} {verb.form}{shades})"
+    yield f"{indent}clause     {verb.lemma} {kind}{subject}  {arguments}{head}"
     tried: dict[str, str] = {}
     for pattern, passive in matcher.patterns(verb):
         match = matcher.fit(verb, pattern, passive)
@@ -81,7 +82,8 @@ def claim_line(reading: Reading, claim: Claim) -> str:
     source = claim.source if isinstance(claim.source, str) else label(reading, claim.source)
     notes = f"   ({'; '.join(claim.notes)})" if claim.notes else ""
     trigger = claim.trigger.of(reading.text.content)
-    return f"  CLAIM  {claim.type} '{trigger}' {roles} | {claim.modality} {claim.polarity} {source}   by {claim.rule}{notes}"
+    how = f"{claim.modality} {claim.polarity} {source}"
+    return f"  CLAIM  {claim.type} '{trigger}' {roles} | {how}   by {claim.rule}{notes}"
 
 
 def label(reading: Reading, filler: Filler) -> str:

@@ -61,8 +61,8 @@ def lint_frame(pipeline: Pipeline, frame: Frame) -> Iterator[Finding]:
     for line in frame.examples:
         try:
             wanted = example(line)
-        except ValueError as fault:
-            yield Finding(name, line, str(fault))
+        except ValueError as strange:
+            yield Finding(name, line, str(strange))
             continue
         reading = read_sentence(pipeline, wanted.text, wanted)
         for fault in faults(frame.type, wanted, reading):
@@ -93,6 +93,28 @@ def faults(type_: str, wanted: Example, reading: Reading) -> Iterator[str]:
     if claim.polarity != wanted.polarity:
         yield f"polarity is {claim.polarity}, not {wanted.polarity}"
     yield from source_faults(wanted, claim, reading)
+    yield from other_types(type_, wanted, reading)
+
+
+def other_types(type_: str, wanted: Example, reading: Reading) -> Iterator[str]:
+    """Frames of other types that fire at the same word without the mark ``also=Type``."""
+    for claim in reading.claims:
+        if claim.type not in (type_, *wanted.also) and claim.trigger.overlaps(wanted.triggers[0]):
+            yield f"is also read as {claim.type} (by {claim.rule})"
+
+
+def unproved(pipeline: Pipeline, types: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Lines of patterns that no example of their frame is read by."""
+    for frame in pipeline.reader.grammar.frames.types.values():
+        if types and frame.type not in types:
+            continue
+        used: set[str] = set()
+        for line in frame.examples:
+            wanted = example(line)
+            used |= {claim.rule for claim in read_sentence(pipeline, wanted.text, wanted).claims}
+        for rule in dict.fromkeys(pattern.rule for pattern in frame.patterns):
+            if rule not in used:
+                yield Finding(f"frames/{frame.type}.toml", rule.partition("/")[2], "no example proves this pattern")
 
 
 def extra_roles(wanted: Example, claim: Claim) -> Iterator[str]:

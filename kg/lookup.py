@@ -19,7 +19,7 @@ class QueryError(Exception):
 class Graph(Protocol):
     """What is asked: SPARQL over the union of all graphs, answered in pyoxigraph's terms."""
 
-    def query(self, sparql: str) -> Any:
+    def query(self, sparql: str, /) -> Any:
         """The solutions, truth value or triples of one query."""
 
 

@@ -10,9 +10,10 @@ import pytest
 from made_readings import Tell, Tie, affair, fired, maker, reading
 
 from kg.assemble import Assembler
+from kg.assemble.rules import JoinRules
 from kg.iris import PREFIXES
 from kg.knowledge.entities import Record
-from kg.knowledge.files import Library
+from kg.knowledge.files import KnowledgeError, Library
 from kg.maker import Maker
 from kg.model import Entity, Reading, Text
 from kg.resolve.entities import gather, inner_name, resolve
@@ -232,6 +233,24 @@ def test_alias_facts_end_in_the_name() -> None:
 def test_facts_keep_title_and_past() -> None:
     found = rows(built(*affair()), "SELECT ?t ?f { ?x a kg:Fact ; kg:title ?t ; kg:former ?f }")
     assert found == [("이사", "true")]
+
+
+def test_what_holds_no_longer_leaves_no_bare_edge() -> None:
+    ties = [Tie(f"문가람, 새별로봇 {n}.", name, "문가람", "새별로봇", former=True)
+            for n, name in enumerate(["owns", "heldPosition"])]  # fmt: skip
+    graph = built(reading("a", *ties))
+    assert rows(graph, "SELECT ?o { ?s kg:owns ?o }") == []
+    assert len(rows(graph, "SELECT ?o { ?s kg:heldPosition ?o }")) == 1
+    assert len(rows(graph, "SELECT ?f { ?f a kg:Fact ; kg:former true }")) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"), [("dayz = 3", "unknown key dayz"), ('same = ["persn"]', "role persn")]
+)
+def test_faults_in_the_rules_are_named(tmp_path: Path, line: str, fault: str) -> None:
+    (tmp_path / "assembly.toml").write_text(f"[types.Wedding]\n{line}\n", "utf-8")
+    with pytest.raises(KnowledgeError, match=f"Wedding: .*{fault}"):
+        JoinRules.load(Library.shipped(tmp_path), {})
 
 
 def test_a_new_type_needs_its_frame_file_alone(tmp_path: Path) -> None:

@@ -21,10 +21,17 @@ from kg.view.layout import positions
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 browser_only = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver")
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --window-size=1400,900"
-).split()
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,900",
+]
 HOSTILE = [
     "<script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",
@@ -45,7 +52,7 @@ def hostile() -> Affair:
     texts = [
         T(name, name, name, name, "2024-01-01", [
             (f"{name} 대표가 {other}에서 해임됐다.", [
-                C("Dismissal", "해임", {"person": name, "organization": other, "position": name}, source=name),
+                C("Dismissal", "해임", {"person": name, "organization": other}, source=name),
                 R("heldPosition", name, other, name)])])
         for name, other in zip(HOSTILE, HOSTILE[1:] + HOSTILE[:1], strict=True)
     ]  # fmt: skip
@@ -216,8 +223,12 @@ def test_opens_silently_and_asks_nobody(opened: Callable[..., Any], page: str) -
     for tab in driver.find_elements("css selector", "[role=tab]"):
         tab.click()
         assert one(driver, f"#{tab.get_attribute('aria-controls')}").is_displayed()
-    for button in ("#theme", "#language"):
+    one(driver, "#tab-graph").click()
+    for button in ("#theme", "#language", "#fold", "#fold", "#fit", "#zoom-in", "#zoom-out", "#png", "#csv"):
         one(driver, button).click()
+    one(driver, "#results .name").click()
+    for number in range(3):
+        driver.execute_script("document.querySelectorAll('#panel .actions button')[arguments[0]]?.click()", number)
     assert driver.get_log("browser") == []
     logged = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
     asked = [m["params"]["request"]["url"] for m in logged if m["method"] == "Network.requestWillBeSent"]
@@ -297,8 +308,9 @@ def test_filter_hides_what_it_says(opened: Callable[..., Any], page: str) -> Non
 
 @browser_only
 def test_text_pane_lights_the_sentence_behind_long_characters(opened: Callable[..., Any]) -> None:
-    text = T("긴글자.txt", "𝔸😀👩‍👩‍👧 소식", "", "", "2024-01-01", [
-        ("😀🤖 새별로봇은 𝔸 문가람을 해임했다.", [C("Dismissal", "해임", {"person": "문가람", "organization": "새별로봇"})])])  # fmt: skip
+    claim = C("Dismissal", "해임", {"person": "문가람", "organization": "새별로봇"})
+    lines = [("😀🤖 새별로봇은 𝔸 문가람을 해임했다.", [claim])]
+    text = T("긴글자.txt", "𝔸😀👩‍👩‍👧 소식", "", "", "2024-01-01", lines)
     driver = opened(dossier(Affair([text], ENTITIES)), "#tab=source")
     assert texts_of(driver, ".lit") == ["😀🤖 새별로봇은 𝔸 문가람을 해임했다."]
     assert texts_of(driver, ".lit mark") == ["해임"]

@@ -21,6 +21,7 @@ CLASS_OF = {
     "product": KG.Product,
     "event": KG.NamedEvent,
 }
+PAST = "heldPosition"  # the one relation that is true of the past too
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -106,7 +107,7 @@ class ConcludedGraph:
             yield from interval_quads(interval, self.names, self.graph)
 
     def fact(self, fact: Fact) -> Iterator[Quad]:
-        """One fact as a node with its claims, and as a bare edge between its ends."""
+        """One fact as a node with its claims, and as a bare edge between its ends unless it is past."""
         relation = concluded(fact.relation.name)
         yield Quad(node(fact.iri), TYPE, node(KG.Fact), self.graph)
         yield self._quad(fact.iri, KG.relation, relation)
@@ -118,7 +119,8 @@ class ConcludedGraph:
             yield self._quad(fact.iri, KG.title, worded(fact.relation.title.text))
         for claim in fact.claims:
             yield self._quad(fact.iri, KG.supportedBy, node(claim))
-        if fact.object is not None and isinstance(fact.subject, NamedNode):
+        gone = fact.relation.former and fact.relation.name != PAST
+        if fact.object is not None and isinstance(fact.subject, NamedNode) and not gone:
             yield Quad(fact.subject, relation, fact.object, self.graph)
 
     def joins(self, joins: Iterable[Join]) -> Iterator[Quad]:

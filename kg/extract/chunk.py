@@ -178,7 +178,7 @@ class Chunker:
             written.append(token.form)
             end = token.end
             self.at += 1
-        composite = self.composite(written)
+        composite = self.composite(written) or (self.composite_noun() if case == "object" else "")
         self.close(composite or case or "bare", topic, "".join(written))
 
     def composite(self, written: list[str]) -> str:
@@ -194,6 +194,15 @@ class Chunker:
             while self.at < len(self.tokens) and tag(self.tokens[self.at]) == "JX":
                 self.at += 1
             return case + "_gen" if tag(ending) == "ETM" else case
+        return case
+
+    def composite_noun(self) -> str:
+        """``…를 상대로``: a noun and its particle that make one case with the object before them."""
+        ahead = self.tokens[self.at : self.at + 2]
+        if len(ahead) < 2 or self.grammar.case_of.get(ahead[1].form) != "dir" or not tag(ahead[1]).startswith("J"):
+            return ""
+        case = self.grammar.composite_nouns.get(ahead[0].form, "")
+        self.at += 2 if case else 0
         return case
 
     def conditional_at(self, at: int) -> bool:
@@ -228,7 +237,15 @@ class Chunker:
         self.at += 1
         self.tail(verb)
         verb.text = self.content[verb.start : verb.stop]
-        self.units.append(verb)
+        if self.is_adverb(verb, tag(token)):
+            self.units.append(Adverb(Word(verb.start, verb.stop, verb.text, (token,))))
+        else:
+            self.units.append(verb)
+
+    def is_adverb(self, verb: Verb, kind: str) -> bool:
+        """An adjective in -게 (``강하게 비판했다``), and the few verbs that only tell how (``잇따라``)."""
+        manner = kind in ("VA", "XSA") and verb.form in self.grammar.endings.manner
+        return manner or (verb.ending == "connective" and verb.lemma in self.grammar.verbs.adverbial)
 
     def root(self, token: Token) -> Verb:
         kind = tag(token)
@@ -281,7 +298,10 @@ class Chunker:
         for one in self.grammar.tails:
             if match := one.expression.match(written):
                 used = match[0].count(" ")
-                verb.meanings.append(one.meaning)
+                if one.meaning == "passive":
+                    verb.voice = "passive"
+                else:
+                    verb.meanings.append(one.meaning)
                 verb.stop = ahead[used - 1].end
                 self.at += used
                 return True
@@ -303,10 +323,11 @@ class Chunker:
             verb.meanings.append("conditional")
         elif form in endings.planned:
             verb.meanings.append("planned")
-        elif form in endings.commanded and verb.kind != "copula" and "past" not in verb.meanings:
-            verb.meanings.append("possible")
+        elif form in endings.commanded and verb.kind != "copula" and not verb.meanings:
+            verb.meanings += ["possible", "commanded"]
         elif form in endings.question:
             verb.meanings.append("question")
+            verb.ending = "quote" if verb.ending == "connective" else verb.ending
         elif form in endings.imperative and verb.ending == "final":
             verb.meanings.append("possible")
 

@@ -54,6 +54,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     while len(words) > 1 and words[-1].mention and words[-1].mention.kind == "amount":
         words.pop()
     mention = words[-1].mention
+    if mention is not None and mention.kind == "amount" and noun.genitive is not None:
+        return heads(noun.genitive, grammar)
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
         return listed or common(words, noun, grammar)
@@ -80,7 +82,7 @@ def trailing(words: list[Word]) -> list[Word]:
 
 def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     """The chain without words that stand for the name before them; True where ``등`` closes a list."""
-    words = [w for w in noun.words if not is_pointer(w, grammar)]
+    words = [w for w in noun.words[:-1] if not is_pointer(w, grammar)] + noun.words[-1:]
     open_list = False
     for at in range(len(words) - 1, 0, -1):
         if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
@@ -203,7 +205,7 @@ def phrase(words: list[Word], grammar: Grammar) -> list[Word]:
     """The words that make the noun phrase, without dates, amounts and adverbials before it."""
     out: list[Word] = []
     for word in reversed(words):
-        if out and (word.text in grammar.nouns.adverbial or (word.mention and word.mention.kind in ("date", "amount"))):
+        if out and (word.text in grammar.nouns.adverbial or word.text in grammar.nouns.present or (word.mention and word.mention.kind in ("date", "amount"))):
             break
         out.append(word)
     return out[::-1]

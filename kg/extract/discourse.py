@@ -72,7 +72,9 @@ class Discourse:
         if kind == "he":
             return self.he(match, role, speaker)
         if kind == "company":
-            return self.company(match)
+            return self.company(match) or candidate.filler
+        if kind == "body":
+            return self.founded(match) or candidate.filler
         if kind == "holder":
             return self.holder(candidate) or candidate.filler
         return None
@@ -107,6 +109,18 @@ class Discourse:
 
     def is_person(self, one: Filler) -> bool:
         return one.entity is not None and self.entities[one.entity].kind == "person"
+
+    def founded(self, match: Match) -> Filler | None:
+        """``자신이 창업한 기업``: the organisation of the one who founded it."""
+        if match.gap != "organization":
+            return None
+        agents = self.agents(match)
+        return self.organization_of(agents[0]) if agents else None
+
+    def agents(self, match: Match) -> list[Filler]:
+        found = list(match.roles.get("agent", ()))
+        resolved = [self.resolve(c, match, "agent", None) for c in match.open.get("agent", ()) if c.kind != "body"]
+        return [f for f in (*found, *resolved) if f is not None and f.entity is not None]
 
     def company(self, match: Match) -> Filler | None:
         """``회사``, ``이 회사``: the organisation of the clause's person, else the last one named as a subject."""
@@ -173,7 +187,8 @@ class Discourse:
             if not same_affair or self.differ(roles, earlier):
                 continue
             for role in carried:
-                if role in known and role not in roles and role in earlier and not self.in_other_role(earlier[role], roles):
+                named = all(f.entity is not None for f in earlier.get(role, ()))
+                if role in known and role not in roles and role in earlier and named and not self.in_other_role(earlier[role], roles):
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same affair")
             break
@@ -206,7 +221,8 @@ class Discourse:
         notes = []
         if "person" not in roles and (earlier := self.earlier(match.pattern.type)) is not None:
             for role in ("person", "organization"):
-                if role in earlier and role not in roles:
+                named = all(f.entity is not None for f in earlier.get(role, ()))
+                if role in earlier and role not in roles and named:
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same event")
         if "organization" in known and "organization" not in roles and roles.get("person"):
@@ -229,6 +245,11 @@ class Discourse:
                     return earlier["organization"][0]
         if (own := self.organization_of(person)) is not None:
             return own
+        if "position" in roles:
+            for kind, earlier in reversed(self.told):
+                told = earlier.get("organization", ())
+                if self.grammar.frames.types[kind].family == POSTS and told and told[0].entity is not None:
+                    return told[0]
         agents = [f for f in roles.get("agent", ()) if f.entity is not None]
         for agent in agents:
             entity = self.entities[agent.entity] if agent.entity is not None else None

@@ -43,6 +43,7 @@ class Grammar:
     particles: Particles
     case_of: dict[str, str]  # particle as in texts -> case
     composites: dict[tuple[str, str], str]  # (particle, verb stem) -> case
+    composite_nouns: dict[str, str]  # noun that makes one case of an object and itself -> case
     tails: tuple[Tail, ...]
     endings: Words
     nouns: Words
@@ -61,6 +62,7 @@ class Grammar:
             particles=Particles.load(library),
             case_of={form: case for case, forms in table["text"].items() for form in forms.split()},
             composites=composites,
+            composite_nouns={w: case for case, ws in table["composite_noun"].items() for w in ws.split()},
             tails=tails(library.toml("grammar/tails.toml")),
             endings=words(library.toml("grammar/endings.toml")),
             nouns=words(library.toml("grammar/nouns.toml")),

@@ -31,7 +31,7 @@ CASES = {
     "subject": ("subject",),
     "object": ("object",),
     "at": ("at", "to", "dir"),
-    "to": ("to", "at", "about"),
+    "to": ("to", "at"),
     "in": ("in", "from"),
     "dir": ("dir", "at"),
     "with": ("with",),
@@ -82,10 +82,11 @@ class Matcher:
         by_root = self.grammar.frames.by_root
         if not verb.text.strip():
             return
-        exact = by_root.get(verb.text, ()) or by_root.get(verb.lemma, ()) if verb.kind != "verbal" else ()
-        if verb.kind == "verbal":
-            exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
-        yield from ((p, False) for p in exact)
+        plain = verb.lemma.removesuffix(self.grammar.particles.do)
+        exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
+        if verb.kind != "verbal":
+            exact = by_root.get(verb.text, ()) or exact or tuple(p for p in by_root.get(plain, ()) if p.kind == "verbal")
+        yield from ((p, verb.kind == "verb" and verb.voice == "passive") for p in exact)
         if verb.kind == "verbal" and not exact:
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
             passive = verb.voice == "passive"
@@ -172,6 +173,9 @@ class Matcher:
                 return head
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
+        if verb.ending == "adnominal" and verb.head is not None and literal.case in ("subject", "object"):
+            if literal.noun and holds(verb.head.head, literal.noun):
+                return verb.head.head
         return None
 
     # --- filling -----------------------------------------------------------------------------------------
@@ -201,8 +205,9 @@ class Matcher:
             yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
             return
         if case == "gen":
-            yield from (n.genitive for n in verb.arguments if n.genitive is not None)
-            yield from (Noun(n.words[:-1]) for n in verb.arguments if len(n.words) > 1)
+            owned = [n for n in verb.arguments if self.is_literal(n, pattern)] if pattern.literals else verb.arguments
+            yield from (n.genitive for n in owned if n.genitive is not None)
+            yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
             return
         if case == "subject":
             if verb.subject is not None:
@@ -214,6 +219,9 @@ class Matcher:
         yield from (
             n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen"
         )
+
+    def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
+        return any(one.noun and holds(noun.head, one.noun) for one in pattern.literals)
 
     def acts(self, noun: Noun) -> bool:
         """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
@@ -256,7 +264,7 @@ class Matcher:
 
     def allowed(self, candidate: Candidate, slot: Slot) -> bool:
         if slot.words:
-            named = candidate.filler.entity is not None and candidate.kind in KINDS.get(slot.role, ())
+            named = candidate.filler.entity is not None and candidate.kind == slot.role
             return named or any(candidate.filler.text.endswith(w) for w in slot.words)
         return candidate.kind in KINDS[slot.role]
 
@@ -267,6 +275,8 @@ class Matcher:
                 continue
             for slot in match.pattern.slots:
                 if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
+                    if noun.case == "topic" and slot.case == "subject" and verb.subject is not noun:
+                        continue
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         continue
                     if self.take(match, slot, noun):
@@ -353,7 +363,7 @@ def is_measure(word: Word) -> bool:
 
 def pending(candidate: Candidate) -> bool:
     """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
-    return candidate.kind in ("self", "he", "they", "first", "both", "company", "holder")
+    return candidate.kind in ("self", "he", "they", "first", "both", "company", "body", "holder")
 
 
 def holds(head: Word, noun: str) -> bool:

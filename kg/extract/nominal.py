@@ -140,6 +140,7 @@ class Nominals:
 
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)
+        passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
         undergoes = "object" if passive and transitive else "subject"
         if slot.case == undergoes and verb.subject is not None and verb.subject is not noun:
             yield verb.subject
@@ -150,6 +151,14 @@ class Nominals:
         if slot.case not in ("subject", "object", "gen"):
             wanted = CASES.get(slot.case, (slot.case,))
             yield from (n for n in verb.arguments if n is not noun and n.case in wanted)
+
+    def undergone(self, verb: Verb, pattern: Pattern) -> bool:
+        """``김도현, 해임``: in a heading, a person before a type that changes a person's life undergoes it."""
+        takes_person = any(s.case == "object" and s.role == "person" for s in pattern.slots)
+        if not takes_person or verb.subject is None:
+            return False
+        found = candidates(verb.subject, self.matcher.entities, self.matcher.grammar)
+        return bool(found) and all(c.kind == "person" for c in found)
 
     def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         head = verb.head
@@ -231,6 +240,7 @@ class Nominals:
         for noun in nouns:
             found = candidates(noun, self.matcher.entities, self.matcher.grammar)
             found += self.bystanders(noun, found)
+            found = [c for c in found if not self.placed(match, c)]
             for slot in self.ranked(match.pattern, juxtaposed, found):
                 if self.filled(match, slot) or not found:
                     continue
@@ -239,6 +249,11 @@ class Nominals:
                 if fits and self.matcher.put(match, slot.role, fits):
                     found = [c for c in found if c not in fits]
             self.matcher.amounts(match, noun)
+
+    def placed(self, match: Match, candidate: Candidate) -> bool:
+        """Whether the candidate fills a role already."""
+        entity = candidate.filler.entity
+        return entity is not None and any(f.entity == entity for fs in match.roles.values() for f in fs)
 
     def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
         """Other named things of the chain: the organisation before a title or a person."""

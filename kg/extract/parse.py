@@ -40,7 +40,7 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
         if isinstance(unit, Adverb) and out and isinstance(out[-1], Noun):
             out[-1].conjoined = unit.word.root in grammar.nouns.and_
         if isinstance(unit, Noun):
-            while (last := list_before(out)) is not None and joins(out[last], unit, grammar):
+            while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
                 member = out[last]
                 assert isinstance(member, Noun)
                 unit.members = [*member.members, member, *unit.members]
@@ -50,15 +50,16 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
     return out
 
 
-def list_before(out: list[Unit]) -> int | None:
+def list_before(out: list[Unit], grammar: Grammar) -> int | None:
     """Where the noun stands that a list could join to the next one: directly before, or before a comma."""
     at = len(out) - 1
+    told = False
     while at >= 0 and isinstance(out[at], Mark | Adverb):
         unit = out[at]
-        if isinstance(unit, Adverb) and unit.word.tokens[0].tag != "MAJ":
-            return None
+        told |= isinstance(unit, Adverb) and unit.word.root not in grammar.nouns.and_
         at -= 1
-    return at if at >= 0 and isinstance(out[at], Noun) else None
+    found = out[at] if at >= 0 else None
+    return at if isinstance(found, Noun) and (not told or found.case == "including_gen") else None
 
 
 def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
@@ -255,6 +256,8 @@ class Parser:
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal":
             verb.subject = None
+        elif "commanded" in verb.meanings:
+            verb.subject = None
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True
         elif self.chain is not None and self.chain.subject is not None:
@@ -296,13 +299,15 @@ class Parser:
             if self.chain is not None and self.chain.next is verb:
                 self.chain = None
             if len(self.topics) > 1:
-                self.topics.pop()
+                self.topics.pop().governor = verb
                 self.floors.pop()
         elif verb.lemma in self.grammar.verbs.according and verb.ending == "connective":
             verb.chain = None
         elif verb.ending == "connective":
             self.chain = verb
         else:
+            for topic in self.topics:
+                topic.governor = topic.governor or verb
             self.chain, self.topics, self.floors = None, [], []
 
     def leads_to(self, verb: Verb) -> bool:

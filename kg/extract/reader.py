@@ -234,9 +234,12 @@ class PostReader:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
         notes = self.discourse.supply(match, roles)
-        if (date := date_of(match, passage, block, self.grammar.verbs.held)) is not None:
-            roles["date"] = [date]
+        if match.verb is not None and "prohibited" in match.verb.meanings:
+            return
         modality, polarity = self.shading.of(match)
+        date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
+        if date is not None:
+            roles["date"] = [date]
         if modality == "actual" and date is not None and self.to_come(date, match):
             modality = "planned"
             notes.append("planned: its date is after the text's own")

@@ -37,7 +37,8 @@ class Shading:
         assert noun is not None and match.word is not None
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
         for clause in noun.modifiers:
-            if (shade := self.grammar.shade(clause.lemma, clause.root)) is not None and not match.word.mention:
+            shade = self.grammar.shade(clause.lemma, clause.root)
+            if shade is not None and "negated" not in clause.meanings and not match.word.mention:
                 yield shade
         verb = noun.governor
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir"):

@@ -33,11 +33,19 @@ class Speech:
             if verb is not None and id(verb) in self.speakers and self.demands(verb):
                 return self.speakers[id(verb)]
         found = self.climb(verb) if verb is not None else None
+        if verb is not None and verb.ending == "adnominal" and self.own_act(match, found):
+            found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
         if verb is not None and verb.lemma in self.grammar.verbs.according:
             return found or "author"
         return found or self.according or "author"
+
+    def own_act(self, match: Match, found: Source | None) -> bool:
+        """``X는 Y를 지지하는 성명을 냈다``: that X supports is told of X, not by X."""
+        agents = match.roles.get("agent", ())
+        speech = self.grammar.frames.types[match.pattern.type].speech
+        return speech and isinstance(found, Filler) and any(a.entity == found.entity for a in agents)
 
     def demands(self, verb: Verb) -> bool:
         """A demand, threat or promise of an event is the word of the one who makes it."""

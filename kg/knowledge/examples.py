@@ -22,6 +22,7 @@ class Example:
     modality: str
     polarity: str
     source: str | None  # "hearsay", a name, or None where the author speaks
+    also: tuple[str, ...] = ()  # further types that the same word tells
 
 
 def example(line: str) -> Example:
@@ -42,7 +43,7 @@ def example(line: str) -> Example:
         text += piece
         at = match.end()
     marks = [m.strip() for m in remark.replace(",", " ").split()]
-    strange = [m for m in marks if m not in WORDS and not m.startswith("source=")]
+    strange = [m for m in marks if m not in WORDS and not m.startswith(("source=", "also="))]
     if strange or not triggers:
         raise ValueError(f"{'unknown mark ' + strange[0] if strange else 'no *trigger*'} in: {line}")
     return Example(
@@ -53,4 +54,5 @@ def example(line: str) -> Example:
         modality=next((m for m in marks if m in ("planned", "possible", "conditional")), "actual"),
         polarity="negated" if "negated" in marks else "affirmed",
         source=next((m.removeprefix("source=") for m in marks if m == "hearsay" or m.startswith("source=")), None),
+        also=tuple(m.removeprefix("also=") for m in marks if m.startswith("also=")),
     )

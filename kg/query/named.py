@@ -157,9 +157,7 @@ def table(question: NamedQuery, rows: list[dict[str, str]], language: str, libra
     words = library.toml("view/terms.toml")
     names = question.data["columns"]
     columns = tuple(Column(name, words["columns"].get(name, {}).get(language, name)) for name in names)
-    known = {
-        name: tongues[language] for group in WORDS for name, tongues in words[group].items()
-    }
+    known = {name: tongues[language] for group in WORDS for name, tongues in words[group].items()}
     known |= {name: data["label"][language] for name, _, data in library.folder("frames") if "label" in data}
     pairs = tuple(sorted(known.items()))
     spoken = ("modality", "polarity", "what", "said_by", "slot", "value", "former")

@@ -67,7 +67,7 @@ class Graph:
             return graph
         folder = Path(path)
         _check_place(folder, replace)
-        aside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+        aside = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.new")
         shutil.rmtree(aside, ignore_errors=True)
         try:
             _fill(aside, manifest, maker, readings)
@@ -186,7 +186,7 @@ def _all_quads(maker: QuadMaker, texts: Sequence[Sequence[Reading]], names: Name
 
 
 def _take_place(aside: Path, folder: Path) -> None:
-    former = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    former = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.old")
     if folder.exists():
         folder.rename(former)
     aside.rename(folder)

@@ -17,6 +17,8 @@ OPENING = 150  # nodes of a large graph that the page opens with
 FEW = 60  # nodes up to which all is shown, also events that touch one name alone
 EVENT_ROOM = (108.0, 34.0)  # width and height of an event's label
 LETTER = 16.0  # of a thing's label
+ASIDE = 300.0  # pixels between the opening part and where the rest stands
+NEAR = 12  # neighbours that a thing brings with it at opening
 REACH = 2  # steps from the centre: to its events, and to those who share them
 SHAPES = {
     "person": "dot",
@@ -63,9 +65,7 @@ def woven(story: Story) -> nx.MultiDiGraph[str]:
         for node in (start, end):
             if node in story.things:
                 graph.add_node(node, kind=story.things[node].kind)
-        graph.add_edge(
-            start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims)
-        )
+        graph.add_edge(start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims))
     return graph
 
 
@@ -111,17 +111,26 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
     """The nodes that the page opens with, and the weight of every node."""
     nodes = sorted(graph)
     weight = weights(nodes, [(a, b) for a, b, _ in graph.edges])
-    pool = nodes
-    if centre is not None:
-        plain = nx.Graph(graph)
-        pool = sorted(nx.single_source_shortest_path_length(plain, centre, REACH))
+    plain = nx.Graph(graph)
+    pool = set(nodes) if centre is None else set(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
-        pool = [
-            n for n in pool if graph.nodes[n]["kind"] != "happening" or len({*nx.all_neighbors(graph, n)}) > 1
-        ]
-    shown = sorted(pool, key=lambda n: (n != centre, -weight[n], n))[:OPENING]
-    kept = graph.subgraph(shown)
-    return sorted(n for n in shown if kept.degree(n) or n == centre), weight
+        pool = {n for n in pool if graph.nodes[n]["kind"] != "happening" or plain.degree(n) > 1}
+    shown = pool if len(pool) <= OPENING else weightiest(plain.subgraph(pool), weight, centre)
+    return sorted(n for n in shown if n == centre or any(other in shown for other in plain[n])), weight
+
+
+def weightiest(graph: nx.Graph[str], weight: dict[str, float], centre: str | None) -> set[str]:
+    """The weightiest things, each with its own events, those who share them, and its weightiest relations."""
+    rank = {node: (node != centre, -weight[node], node) for node in graph}
+    shown: set[str] = set()
+    for thing in sorted((n for n in graph if graph.nodes[n]["kind"] != "happening"), key=rank.__getitem__):
+        near = sorted(graph[thing], key=rank.__getitem__)[:NEAR]
+        star = {thing, *near}
+        for event in (n for n in near if graph.nodes[n]["kind"] == "happening"):
+            star |= set(graph[event])
+        if len(shown | star) <= OPENING:
+            shown |= star
+    return shown
 
 
 def room(node: str, size: float, story: Story) -> tuple[float, float]:
@@ -145,9 +154,10 @@ def drawn(story: Story, centre: str | None) -> dict[str, Any]:
         whole = positions(sorted(graph), [(a, b) for a, b, _ in graph.edges], rooms)
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
+    right = max((x for x, _ in around.values()), default=0.0) + ASIDE
     for node in sorted(graph):
         kind = graph.nodes[node]["kind"]
-        place = around.get(node) or whole[node]
+        place = around.get(node) or (round(whole[node][0] + right, 1), whole[node][1])
         network.add_node(
             node, label=" ", shape=SHAPES[kind], size=sizes[node],
             x=place[0], y=place[1], wide=whole[node], kind=kind, shown=node in around,

@@ -23,9 +23,7 @@ def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str,
     return dict(zip(nodes, graph.pagerank(directed=False) if nodes else [], strict=True))
 
 
-def positions(
-    nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Mapping[str, Point]
-) -> dict[str, Point]:
+def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Mapping[str, Point]) -> dict[str, Point]:
     """A place for each node: connected parts by igraph, labels moved apart, parts side by side.
 
     ``rooms`` gives the width and height that each node takes with its label, in pixels.
@@ -33,9 +31,7 @@ def positions(
     igraph.set_random_number_generator(random.Random(0))
     graph = assembled(nodes, edges).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
-    placed = packed(
-        [apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts]
-    )
+    placed = packed([apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts])
     return {
         nodes[vertex]: (round(x, 1), round(y, 1))
         for part, points in zip(parts, placed, strict=True)

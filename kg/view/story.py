@@ -1,4 +1,4 @@
-"""What the page tells, read from the graph: texts, things, events, and every claim with its place in the text."""
+"""What the page tells, read from the graph: texts, things, events, and every claim in its place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SURE = ("Actual", "Planned", "Possible", "Conditional")  # the surest first
 class Source(Graph, Protocol):
     """A graph that also keeps its texts as they were read."""
 
-    def content(self, digest: str) -> str:
+    def content(self, digest: str, /) -> str:
         """The text with this digest."""
 
 
@@ -64,7 +64,6 @@ class Claim:
     text: str
     start: int
     end: int
-    quote: str
     said_by: str
     event: str = ""  # empty for a relation
     modality: str = "Actual"
@@ -153,10 +152,19 @@ def claim_of(row: dict[str, str]) -> Claim:
     """One claim, its roles still to come."""
     begin = int(row["from"] or 0)
     return Claim(
-        row["claim"], local(row["type"]), row["text"], int(row["start"]), int(row["end"]), row["quote"],
-        row["said_by"], row["event"], local(row["modality"]) or "Actual", local(row["polarity"]) or "Affirmed",
-        (begin, int(row["to"] or begin)), row["label"], row["former"] == "true",
-    )  # fmt: skip
+        iri=row["claim"],
+        type=local(row["type"]),
+        text=row["text"],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        said_by=row["said_by"],
+        event=row["event"],
+        modality=local(row["modality"]) or "Actual",
+        polarity=local(row["polarity"]) or "Affirmed",
+        trigger=(begin, int(row["to"] or begin)),
+        rule=row["label"],
+        former=row["former"] == "true",
+    )
 
 
 def interval(value: str) -> str:
@@ -172,15 +180,13 @@ def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
         if row["claim"] not in sides[local(row["value"])]:
             sides[local(row["value"])].append(row["claim"])
     return tuple(
-        Conflict(
-            event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items()))
-        )
+        Conflict(event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items())))
         for (event, slot), sides in sorted(found.items())
     )
 
 
 def surest(claims: Iterable[Claim]) -> str:
-    """How surely a number of claims tell one thing; ``disputed`` where one denies what another tells as fact."""
+    """How surely claims tell one thing; ``disputed`` where one denies what another tells as fact."""
     claims = list(claims)
     told = {claim.certainty for claim in claims}
     if "actual" in told:
@@ -205,17 +211,19 @@ SELECT ?node ?label (LANG(?label) AS ?language) ?class ?same WHERE {
   OPTIONAL { ?node owl:sameAs ?same }
 } ORDER BY STR(?node) STR(?label) STR(?class) STR(?same)"""
 NAMES = """
-SELECT DISTINCT ?node ?name WHERE { ?node skos:altLabel|kg:curatedName ?name } ORDER BY STR(?node) STR(?name)"""
+SELECT DISTINCT ?node ?name WHERE {
+  ?node skos:altLabel|kg:curatedName ?name } ORDER BY STR(?node) STR(?name)"""
 CLAIMS = """
-SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?quote ?from ?to ?label ?former WHERE {
+SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from ?to ?label ?former WHERE {
   ?claim kg:eventType|kg:relation ?type ; prov:wasAttributedTo ?said_by ; prov:wasDerivedFrom ?sentence .
   ?claim a ?kind . VALUES ?kind { kg:Claim kg:RelationClaim }
-  ?sentence nif:referenceContext ?text ; nif:beginIndex ?start ; nif:endIndex ?end ; nif:anchorOf ?quote .
+  ?sentence nif:referenceContext ?text ; nif:beginIndex ?start ; nif:endIndex ?end .
   OPTIONAL { ?claim kg:modality ?modality ; kg:polarity ?polarity }
   OPTIONAL { ?claim kg:about ?event . ?event a sem:Event }
   OPTIONAL { ?claim kg:former ?former }
   OPTIONAL { ?claim kg:trigger ?trigger . ?trigger nif:beginIndex ?from ; nif:endIndex ?to }
-  OPTIONAL { ?claim kg:rule ?rule . OPTIONAL { ?rule rdfs:label ?name } BIND(COALESCE(?name, STR(?rule)) AS ?label) }
+  OPTIONAL { ?claim kg:rule ?rule . OPTIONAL { ?rule rdfs:label ?name }
+    BIND(COALESCE(?name, STR(?rule)) AS ?label) }
 } ORDER BY STR(?text) ?start ?from STR(?claim)"""
 ROLES = """
 SELECT DISTINCT ?claim ?role ?value WHERE {

@@ -27,7 +27,8 @@ class Found:
     group: str = ""
     value: str | None = None
     former: bool = False
-    guarded: bool = False
+    guarded: bool = False  # a common word too
+    shared: bool = False  # a name of many, which decides nothing by itself
     owner: Found | None = None  # the organisation before a group, inside the mention
 
     def overlaps(self, other: Found) -> bool:

@@ -29,7 +29,7 @@ def before_bracket(context: Context, found: list[Found]) -> Iterator[Found]:
 
 
 def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
-    """The ``count`` Hangul words that end at ``end`` with single blanks between; none where there are fewer."""
+    """The ``count`` Hangul words, one blank between each, that end at ``end``; none where there are fewer."""
     line = context.line
     index = line.word_at(end - 1)
     words = line.words[max(0, index - count + 1) : index + 1]

@@ -34,7 +34,7 @@ class Groups:
         return cls(canonical, institutions, re.compile(either(forms)), tails)
 
     def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
-        """The groups of the sentence; ``glued``: the ends of names that a group may follow without a blank."""
+        """The groups of the sentence; ``glued``: ends of names that a group may follow without a blank."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
             if not line.starts_word(match.start()) and match.start() not in glued:
                 continue
@@ -45,7 +45,7 @@ class Groups:
 
 
 def with_owner(content: str, found: list[Found]) -> list[Found]:
-    """The mentions with each group and the organisation right before it made one; ``owner`` keeps the latter."""
+    """Each group and the organisation right before it made one mention; ``owner`` keeps the latter."""
     result: list[Found] = []
     for item in found:
         owner = result[-1] if result and item.kind == "group" else None

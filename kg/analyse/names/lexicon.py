@@ -26,6 +26,7 @@ class Entry:
     name: str
     records: tuple[str, ...]
     guarded: bool
+    shared: bool
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,18 @@ class Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
         guarded: set[str] = set()
+        shared: set[str] = set()
         for record in records.values():
             for name in record.names:
                 for form in forms(name):
                     bearers.setdefault(form, []).append(record.id)
+                    if name in record.ambiguous:
+                        shared.add(form)
                     if name in record.guarded or len(form) < 2:
                         guarded.add(form)
-        entries = tuple(Entry(n, tuple(sorted(set(ids))), n in guarded) for n, ids in sorted(bearers.items()))
+        entries = tuple(
+            Entry(n, tuple(sorted(set(ids))), n in guarded, n in shared) for n, ids in sorted(bearers.items())
+        )
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
         return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads)
 
@@ -74,7 +80,14 @@ class Lexicon:
             if self.stands(line, entry, offset + start, offset + end):
                 kind = self.records[entry.records[0]].kind
                 yield Found(
-                    offset + start, offset + end, kind, "record", 3, entry.records, guarded=entry.guarded
+                    offset + start,
+                    offset + end,
+                    kind,
+                    "record",
+                    3,
+                    entry.records,
+                    guarded=entry.guarded,
+                    shared=entry.shared,
                 )
 
     def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:

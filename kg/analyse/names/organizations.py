@@ -119,7 +119,7 @@ def after_kind(context: Context) -> Iterator[Found]:
 
 
 def told(context: Context, word: Word, end: int) -> bool:
-    """True where the word may name what the word before it says: unknown, in capitals, or quoted elsewhere."""
+    """True where the word may name what the one before it says: unknown, in capitals or quoted elsewhere."""
     stem = word.text[: end - word.start]
     if len(stem) < 2 or stem in context.knowledge.organizations.never or context.common(word, end):
         return False

@@ -28,7 +28,12 @@ def key_of(content: str, found: Found) -> str:
 
 def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledge) -> list[list[Found]]:
     """The names of the page without guarded and doubtful ones that nothing supports; shared names decided."""
-    sure = {f.records[0] for found in page for f in found if len(f.records) == 1 and not f.guarded}
+    sure = {
+        f.records[0]
+        for found in page
+        for f in found
+        if len(f.records) == 1 and not f.guarded and not f.shared
+    }
     surnames = {
         line.content[f.start]
         for line, found in zip(lines, page, strict=True)
@@ -39,7 +44,7 @@ def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledg
     for line, found in zip(lines, page, strict=True):
         persons = {f.end for f in found if f.kind == "person"}
         kept = [
-            decided(f, sure)
+            decided(f, sure, knowledge)
             for f in found
             if supported(line, f, sure, surnames)
             and not (f.rule == "surname/doubtful" and f.start - 1 in persons)
@@ -63,11 +68,12 @@ def supported(line: Line, found: Found, sure: set[str], surnames: set[str]) -> b
     )
 
 
-def decided(found: Found, sure: set[str]) -> Found:
-    """A name that several records share, given to the one that the page names otherwise too."""
-    if len(found.records) < 2:
+def decided(found: Found, sure: set[str], knowledge: NameKnowledge) -> Found:
+    """A shared name, given to the one record that the page supports: by another name, or by its organisation."""
+    if len(found.records) < 2 and not found.shared:
         return found
-    here = [record for record in found.records if record in sure]
+    owners = {record: knowledge.records[record].of for record in found.records if record in knowledge.records}
+    here = [record for record in found.records if record in sure or owners.get(record) in sure]
     return replace(found, records=tuple(here)) if len(here) == 1 else replace(found, records=())
 
 

@@ -122,7 +122,7 @@ function eventStyle(id, lit) {
     shape: "box", margin: { top: 5, bottom: 5, left: 8, right: 8 }, shapeProperties: { borderRadius: 3 },
     borderWidth: certainty === "actual" ? 0 : 1.5,
     color: { background: fill, border: line, highlight: { background: fill, border: colour("accent") }, hover: { background: fill, border: colour("accent") } },
-    font: { color: colour(lit ? `event-ink-${certainty}` : "paper"), size: 14, face: fontFace(), strokeWidth: 0, multi: false },
+    font: { color: colour(lit ? `event-ink-${certainty}` : ["actual", "disputed"].includes(certainty) ? "paper" : "faded"), size: 14, face: fontFace(), strokeWidth: 0, multi: false },
   };
 }
 
@@ -137,7 +137,7 @@ function edgeStyle(line, lit) {
     width: strong + Math.min(2.4, (line.claims.length - 1) * 0.35),
     color: { color: tint, highlight: tint, hover: tint, inherit: false, opacity: lit ? 1 : 0.22 },
     label: relation ? shorten(names.slice(0, 2).join("·"), 16) : undefined,
-    font: { color: colour(lit ? "quiet" : "faded"), size: 12, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "middle" },
+    font: { color: colour(lit ? "quiet" : "faded"), size: 12, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "horizontal" },
     hoverWidth: 1, selectionWidth: 1,
   };
 }
@@ -182,21 +182,41 @@ function connected(start) {
   return [...found];
 }
 
-/** All in sight, or, at opening, what hangs together with the heaviest node, large enough to read. */
+/** The largest part that hangs together; all, where no part is large. */
+function mainPart() {
+  let largest = [];
+  const seen = new Set();
+  for (const id of drawnNodes.getIds()) {
+    if (seen.has(id)) continue;
+    const part = connected(id);
+    for (const other of part) seen.add(other);
+    if (part.length > largest.length) largest = part;
+  }
+  return largest.length * 3 > drawnNodes.length ? largest : drawnNodes.getIds();
+}
+
+/** All in sight, or, at opening, the main part, large enough to read. */
 function fit(all = true) {
   if (!drawnNodes.length) return;
   const heaviest = drawnNodes.getIds().reduce((a, b) => (nodes.get(a).weight >= nodes.get(b).weight ? a : b));
-  network.fit({ animation: false, maxZoomLevel: 1.4, nodes: all ? undefined : connected(heaviest) });
+  network.fit({ animation: false, maxZoomLevel: 1.4, nodes: all ? drawnNodes.getIds() : mainPart() });
   const readable = byId("network").clientWidth > 700 ? 0.5 : 0.62;
   if (all || network.getScale() >= readable) return;
   network.moveTo({ position: network.getPosition(state.node && drawnNodes.get(state.node) ? state.node : heaviest), scale: readable });
 }
 
-function choose(id) {
-  if (!nodes.has(id)) { change({ node: id, edge: null, claim: null }); return; }
+/** Let a node be drawn, beside one that is; an event comes with those who have a part in it. */
+function bring(id) {
+  if (!nodes.has(id)) return;
+  const near = edgesOf.get(id).map((edge) => (edge.from === id ? edge.to : edge.from));
+  const bridge = near.find((other) => nodes.get(other).shown);
+  if (bridge && !nodes.get(id).shown) nodes.get(id).beside ??= bridge;
   state.expanded.add(id);
-  const bridge = edgesOf.get(id).find((edge) => nodes.get(edge.from === id ? edge.to : edge.from).shown);
-  if (bridge && !nodes.get(id).shown) nodes.get(id).beside ??= bridge.from === id ? bridge.to : bridge.from;
+  if (book.events[id]) for (const other of near) state.expanded.add(other);
+}
+
+function choose(id) {
+  bring(id);
   change({ node: id, edge: null, claim: null });
 }
 

@@ -57,7 +57,7 @@ function restore() {
     edge: ends.length === 2 && ends.every(Boolean) ? ends : null,
     folded: parts.get("folded") === "1", everything: parts.get("all") === "1",
   });
-  for (const id of [state.node, state.focus, ...(state.edge || [])]) if (id) state.expanded.add(id);
+  for (const id of [state.node, state.focus, ...(state.edge || [])]) if (id) bring(id);
   if (["ko", "en"].includes(parts.get("lang"))) language = parts.get("lang");
   for (const [group, hidden] of Object.entries(state.off)) {
     hidden.clear();

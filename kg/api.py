@@ -1,0 +1,138 @@
+"""The same from Python: graphs built, opened, changed and asked without the command line."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg.iris import DEFAULT_BASE
+from kg.knowledge.files import Library
+from kg.maker import Maker
+from kg.model import Reading, Text
+from kg.pipeline import Pipeline
+from kg.read import Fault, read
+from kg.store import Graph as StoredGraph
+from kg.store import GraphError
+
+Paths = Iterable[str | Path] | str | Path
+OnFault = Callable[[Fault], None]
+OnText = Callable[[Text], None]
+
+
+def warn(fault: Fault) -> None:
+    """What is done with an input that gives no text, unless the caller says otherwise."""
+    warnings.warn(str(fault), stacklevel=2)
+
+
+class Graph(StoredGraph):
+    """A graph with the curated data that it is read and asked with. Made by ``build`` and ``open``."""
+
+    library: Library
+
+    def query(self, sparql: str, **parameters: str) -> Any:
+        """A named question as a list of rows, each ``{column: value}``; or SPARQL, in pyoxigraph's terms.
+
+        ``graph.query("dismissals", person="…")``, ``graph.query("SELECT …")``. Raises QueryError for a question
+        or a parameter that is not known, SyntaxError for what is not SPARQL.
+        """
+        if not sparql.isidentifier():
+            return super().query(sparql)
+        from kg.query import run
+
+        table = run(self, sparql, parameters, library=self.library)
+        names = [column.name for column in table.columns]
+        return [dict(zip(names, row, strict=True)) for row in table.rows]
+
+    def add_texts(
+        self, paths: Paths, on_fault: OnFault = warn, on_text: OnText | None = None, stdin: BinaryIO | None = None
+    ) -> int:
+        """Read more texts into the graph; gives their number. One whose name is known replaces the former."""
+        fresh = list(readings(Pipeline(self.library), paths, on_fault, on_text, stdin))
+        if fresh:
+            self.add(fresh)
+        return len(fresh)
+
+    def export(self, format: str) -> str:
+        """The graph as turtle, trig, nquads, jsonld, jsonl, csv, graphml or gexf; ValueError for another."""
+        from kg.export import export
+
+        return "".join(export(self, format))
+
+    def view(self, around: str | None = None, language: str = "ko") -> str:
+        """The dossier as one HTML page; with ``around``, of one name and what is near it."""
+        from kg.view import dossier
+
+        return dossier(self, around, language, self.library)
+
+    def explain(self, claim: str) -> str:
+        """Why a claim, event or fact is there: its sentence, rule, roles, source and joins. Raises QueryError."""
+        from kg.why import why
+
+        return "\n".join(why(self, claim)) + "\n"
+
+
+def build(
+    paths: Paths, to: str | Path | None = None, *, base: str = DEFAULT_BASE, knowledge: Iterable[str | Path] = (),
+    replace: bool = False, on_fault: OnFault = warn, on_text: OnText | None = None, stdin: BinaryIO | None = None,
+) -> Graph:  # fmt: skip
+    """A graph of all texts under ``paths`` (files, folders, ``-``), in the folder ``to`` or in memory.
+
+    Args:
+        base: what the graph's own IRIs begin with; ends in ``/``.
+        knowledge: folders laid out like ``data/``, laid over the shipped one.
+        replace: take the place of a graph that is in ``to`` already.
+        on_fault: told of each input that gives no text; warns where not given.
+        on_text: told of each text before it is read.
+        stdin: where ``-`` is read from.
+
+    Raises:
+        GraphError: where ``to`` is taken, or no text could be read.
+        KnowledgeError: for a fault in the curated data.
+        ValueError: for a base that is no IRI.
+    """
+    library = Library.shipped(*map(Path, knowledge))
+    found = at_least_one(readings(Pipeline(library), paths, on_fault, on_text, stdin))
+    digest = library.digest()
+    graph = Graph.create(to, Maker.load(library), found, base=base, knowledge=digest, replace=replace)
+    return with_library(graph, library)
+
+
+def open(path: str | Path, knowledge: Iterable[str | Path] = ()) -> Graph:
+    """The graph in a folder, to ask and to change. Raises GraphError and KnowledgeError."""
+    library = Library.shipped(*map(Path, knowledge))
+    return with_library(Graph.open(path, Maker.load(library)), library)
+
+
+def with_library(graph: StoredGraph, library: Library) -> Graph:
+    """The graph, knowing the data that it is asked with."""
+    assert isinstance(graph, Graph)
+    graph.library = library
+    return graph
+
+
+def readings(
+    pipeline: Pipeline, paths: Paths, on_fault: OnFault, on_text: OnText | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Reading]:
+    """The reading of each text, one at a time."""
+    for found in read([paths] if isinstance(paths, str | Path) else paths, stdin):
+        if isinstance(found, Fault):
+            on_fault(found)
+            continue
+        if on_text:
+            on_text(found)
+        try:
+            yield pipeline.read(found)
+        except Exception as fault:
+            fault.add_note(f"while reading the text {found.name}")
+            raise
+
+
+def at_least_one(found: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings; GraphError where there is none."""
+    first = next(found, None)
+    if first is None:
+        raise GraphError("no text could be read, so no graph is made (options: a .txt, .html or .jsonl file)")
+    yield first
+    yield from found

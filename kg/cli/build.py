@@ -1,0 +1,40 @@
+"""``kg build``: texts into a new graph."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kg.cli.common import USAGE, Faults, add_knowledge, tell
+from kg.cli.progress import reading
+
+HELP = "make a graph of texts: .txt, .md, .html, .jsonl, each also .gz, and folders of these"
+EXAMPLE = "kg build articles/ more.jsonl.gz -o graph"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    parser.add_argument("-o", "--output", metavar="GRAPH", type=Path, required=True, help="the folder to make")
+    parser.add_argument("--replace", action="store_true", help="take the place of a graph that is there")
+    parser.add_argument("--base", metavar="IRI", help="what the graph's own IRIs begin with; ends in /")
+    add_knowledge(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from kg.api import build
+    from kg.iris import DEFAULT_BASE, Names
+
+    base = options.base or DEFAULT_BASE
+    try:
+        Names(base)
+    except ValueError as fault:
+        tell(str(fault))
+        return USAGE
+    faults = Faults()
+    with reading() as shown:
+        graph = build(
+            options.paths, options.output, base=base, knowledge=options.knowledge,
+            replace=options.replace, on_fault=faults, on_text=shown,
+        )  # fmt: skip
+    print(f"{options.output}: {len(graph)} texts, {faults.count} inputs refused")
+    return faults.code

@@ -1,0 +1,33 @@
+"""``kg view``: a graph as one page."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kg.cli.common import DONE, add_graph, add_knowledge, add_language, write
+
+HELP = "make the dossier: one page that opens from disk, without the network"
+EXAMPLE = "kg view graph --around OpenAI -o openai.html"
+DEFAULT = "dossier.html"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    add_graph(parser)
+    parser.add_argument("--around", metavar="NAME", help="only this person, organisation or thing and what is near")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, default=Path(DEFAULT),
+        help=f"default: {DEFAULT} in the current folder; - for standard output",
+    )  # fmt: skip
+    add_language(parser)
+    add_knowledge(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    import kg
+
+    page = kg.open(options.graph, options.knowledge).view(options.around, options.lang)
+    write(options.output, [page])
+    if str(options.output) != "-":
+        print(f"{options.output}: open it in a browser")
+    return DONE

@@ -1,0 +1,190 @@
+"""Names in sentences: which words name whom, and which only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.analyse.morphemes import tokenise
+from kg.analyse.names import NameKnowledge, find_names
+from kg.analyse.names.similarity import likeness, misspelt
+from kg.analyse.names.tails import Tails
+from kg.knowledge.files import Library
+from kg.model import Entity, Mention, Sentence, Span
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> NameKnowledge:
+    return NameKnowledge.load(Library.shipped())
+
+
+def read(knowledge: NameKnowledge, *lines: str) -> tuple[str, list[Mention], list[Entity]]:
+    """The lines as one page, a sentence each."""
+    content = "\n".join(lines)
+    sentences = []
+    at = 0
+    for line in lines:
+        span = Span(at, at + len(line))
+        sentences.append(Sentence(span.start, span.end, 0, "paragraph", tokenise(content, span)))
+        at += len(line) + 1
+    mentions, entities = find_names(content, sentences, knowledge)
+    assert len(mentions) == len(sentences)
+    return content, [m for found in mentions for m in found], entities
+
+
+def pieces(content: str, mentions: list[Mention]) -> list[str]:
+    """The mentions as ``name/kind``, a former office with ``!``."""
+    return [f"{content[m.start:m.end]}/{m.kind[:3]}{'!' if m.former else ''}" for m in mentions]
+
+
+SENTENCES = [
+    # a Korean name beside an organisation and an office, in every order
+    ("한빛전자 대표 김서준이 사임했다.", "한빛전자/org 대표/pos 김서준/per"),
+    ("김서준 한빛전자 대표는 말했다.", "김서준/per 한빛전자/org 대표/pos"),
+    ("박도윤 가온랩 대표이사가 취임했다.", "박도윤/per 가온랩/org 대표이사/pos"),
+    ("문지호 네이버 CTO를 영입했다.", "문지호/per 네이버/org CTO/pos"),
+    # former offices
+    ("전 구글 CEO 에릭 슈미트가 왔다.", "구글/org CEO/pos! 에릭 슈미트/per"),
+    ("최지우 전 회장이 별세했다.", "최지우/per 회장/pos!"),
+    ("이서윤 전 삼성전자 사장을 만났다.", "이서윤/per 삼성전자/org 사장/pos!"),
+    # particles never belong to a name
+    ("네이버는 카카오와 손잡았다.", "네이버/org 카카오/org"),
+    ("일론 머스크가 테슬라에서 트위터로 옮겼다.", "일론 머스크/per 테슬라/org 트위터/org"),
+    ("정하윤씨는 윤서진 씨에게 물었다.", "정하윤/per 윤서진/per"),
+    # longer names are not their beginnings
+    ("서울대가 서울에서 열었다.", "서울대/org 서울/pla"),
+    ("SK와 SK텔레콤, SKT는 다르다.", "SK/org SK텔레콤/org SKT/org"),
+    ("미국인 관광객이 늘었다.", ""),
+    ("메타버스가 유행이다.", ""),
+    # words that only look like names
+    ("이사회를 열어 안건을 처리했다.", "이사회/gro"),
+    ("이사회가 끝나고 인사로 이어졌다.", "이사회/gro"),
+    ("신임 사장은 이번 회장과 다르다.", "사장/pos 회장/pos"),
+    ("시장 점유율이 하락했다.", ""),
+    ("대표팀이 이겼다.", ""),
+    # foreign names that no list knows
+    ("그레고르 빈터펠트 최고경영자가 말했다.", "그레고르 빈터펠트/per 최고경영자/pos"),
+    ("Laura Winterfeld는 Northgate Capital에 합류했다.", "Laura Winterfeld/per Northgate Capital/org"),
+    # one office told twice
+    ("로이드 최고경영자(CEO)가 말했다.", "최고경영자(CEO)/pos"),
+    ("오픈AI 샘 올트먼 최고경영자 CEO 가 왔다.", "오픈AI/org 샘 올트먼/per 최고경영자 CEO/pos"),
+    # persons whose name is withheld
+    ("검찰은 최 씨와 A씨를 조사했다.", "검찰/gro 최/per A/per"),
+    ("경찰은 이모(42)씨를 체포했다.", "경찰/gro 이/per"),
+    # groups with the organisation before them
+    ("오픈AI 이사회가 오픈AI 직원들을 만났다.", "오픈AI 이사회/gro 오픈AI 직원들/gro"),
+    ("미국정부가 발표했다.", "미국정부/gro"),
+    # addresses are one place
+    ("행사는 서울 강남구 한빛타워에서 열렸다.", "서울 강남구 한빛타워/pla"),
+    # divisions belong to the court
+    ("서울중앙지법 형사12부는 선고했다.", "서울중앙지법 형사12부/org"),
+    ("전남 목포경찰서가 수사한다.", "전남 목포경찰서/org"),
+    # organisations by their ending or by what stands before them
+    ("누리벤처스와 다온인베스트먼트가 투자했다.", "누리벤처스/org 다온인베스트먼트/org"),
+    ("(주)가온나래는 문을 닫았다.", "(주)가온나래/org"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
+def test_mentions(knowledge: NameKnowledge, text: str, expected: str) -> None:
+    content, mentions, _ = read(knowledge, text)
+    found = [piece for piece in pieces(content, mentions) if expected_kind(piece, expected)]
+    assert " ".join(found) == expected, [(m.rule, content[m.start : m.end]) for m in mentions]
+
+
+def expected_kind(piece: str, expected: str) -> bool:
+    """All mentions count, except where the row is about an office alone and a doubtful name stands before it."""
+    return not (piece == "로이드/per" and "로이드" not in expected)
+
+
+PAGES = [
+    # (lines, names that must be one entity, names that must be another)
+    (["샘 알트만이 해고됐다.", "알트만은 침묵했다.", "샘이 돌아왔다."], ["샘 알트만", "알트만", "샘"], []),
+    (["샘알트만은 창업자다.", "샘앞트만은 돌아왔다."], ["샘알트만", "샘앞트만"], []),
+    (["마이크로소프트 MS 와 협력한다."], ["마이크로소프트", "MS"], []),
+    (["빅토르 하이델(Viktor Heidel) 대표가 왔다.", "하이델은 말했다."], ["빅토르 하이델", "하이델"], []),
+    (["김민수 대표와 김민석 대표가 만났다."], ["김민수"], ["김민석"]),
+    (["오픈AI 이사회가 결정했다.", "이사회를 다시 열었다.", "오픈AI는 말했다."], ["오픈AI 이사회", "이사회"], ["오픈AI"]),
+    (["SK텔레콤이 밝혔다.", "SKT는 부인했다.", "SK는 침묵했다."], ["SK텔레콤", "SKT"], ["SK"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "same", "other"), PAGES, ids=[lines[0] for lines, _, _ in PAGES])
+def test_entities(knowledge: NameKnowledge, lines: list[str], same: list[str], other: list[str]) -> None:
+    _, _, entities = read(knowledge, *lines)
+    holders = [set(entity.names) for entity in entities]
+    one = [names for names in holders if set(same) <= names]
+    assert one, holders
+    assert all(name not in one[0] for name in other), holders
+
+
+def test_surname_and_office_find_their_person(knowledge: NameKnowledge) -> None:
+    lines = ("정유진 한빛전자 대표와 정우성 가온랩 회장이 만났다.", "정 회장은 반대했다.", "정 대표는 찬성했다.")
+    content, mentions, entities = read(knowledge, *lines)
+    named = [entities[m.entity].names[0] for m in mentions if m.kind == "person" and m.entity is not None]
+    assert named == ["정유진", "정우성", "정우성", "정유진"]
+
+
+def test_a_surname_alone_keeps_its_own_entity(knowledge: NameKnowledge) -> None:
+    _, _, entities = read(knowledge, "이모(42)씨와 이서연 대표는 다른 사람이다.")
+    persons = [e.names for e in entities if e.kind == "person"]
+    assert len(persons) == 2
+
+
+def test_a_group_knows_its_organisation(knowledge: NameKnowledge) -> None:
+    _, _, entities = read(knowledge, "구글 직원들이 항의했다.", "구글은 답했다.")
+    group = next(e for e in entities if e.kind == "group")
+    assert group.of is not None and entities[group.of].record == "google"
+
+
+def test_a_common_name_needs_its_organisation_to_be_a_record(knowledge: NameKnowledge) -> None:
+    shared = next(r for r in knowledge.records.values() if r.ambiguous and r.of and r.kind == "person")
+    owner = knowledge.records[shared.of or ""]
+    _, _, alone = read(knowledge, f"{shared.ko} 씨가 말했다.")
+    _, _, placed = read(knowledge, f"{owner.names[0]} {shared.ko} 대표가 말했다.")
+    assert [e.record for e in alone if e.kind == "person"] == [None]
+    assert shared.id in [e.record for e in placed]
+
+
+def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
+    _, mentions, entities = read(knowledge, *(text for text, _ in SENTENCES))
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all((m.entity is None) == (m.kind == "position") for m in mentions)
+    assert {m.entity for m in mentions} - {None} == set(range(len(entities)))
+
+
+def test_finding_is_deterministic(knowledge: NameKnowledge) -> None:
+    lines = [text for text, _ in SENTENCES]
+    assert read(knowledge, *lines) == read(knowledge, *lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("샘앞트만", "샘알트만", True),
+        ("브로크만", "브로크먼", True),
+        ("김민수", "김민석", False),
+        ("슈미트", "스미스", False),
+        ("힐턴", "밀턴", False),
+    ],
+)
+def test_slips(name: str, other: str, one: bool) -> None:
+    assert misspelt(name, other) is one
+    assert 0 <= likeness(name, other) <= 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "rest", "fits"),
+    [
+        ("김민", "은", True),
+        ("김민", "는", False),
+        ("카카오", "는", True),
+        ("카카오", "은", False),
+        ("서울", "로", True),
+        ("네이버", "에서는", True),
+        ("네이버", "측에서도", True),
+        ("네이버", "페이", False),
+    ],
+)
+def test_tails(knowledge: NameKnowledge, stem: str, rest: str, fits: bool) -> None:
+    tails: Tails = knowledge.tails
+    assert tails.fits(stem[-1], rest) is fits
