@@ -13,9 +13,9 @@ from kg.analyse.amounts import Amounts
 from kg.analyse.dates import Calendar
 from kg.analyse.morphemes import tokenise
 from kg.analyse.names import NameKnowledge, find_names
-from kg.analyse.sentences import Punctuation, split
 from kg.knowledge.files import Library
 from kg.model import Analysis, Entity, Mention, MentionKind, Page, Sentence, Span
+from kg.sentences import Punctuation, split
 
 
 @dataclass(frozen=True)

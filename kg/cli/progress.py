@@ -20,7 +20,7 @@ def reading() -> Iterator[Callable[[Text], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    words = (TextColumn("{task.completed} texts"), TextColumn("{task.fields[now]}"))
-    with Progress(SpinnerColumn(), TimeElapsedColumn(), *words, console=Console(stderr=True), transient=True) as progress:
+    parts = (SpinnerColumn(), TextColumn("{task.completed} texts"), TextColumn("{task.fields[now]}"))
+    with Progress(*parts, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=None, now="")
         yield lambda text: progress.update(task, advance=1, now=text.name.replace("[", r"\["))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.analyse.sentences import Punctuation, enclosed, split
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, Word
 from kg.model import Mention, Sentence, Span, Token
+from kg.sentences import Punctuation, enclosed, split
 
 NOMINAL = frozenset(
     "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()

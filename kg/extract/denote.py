@@ -180,6 +180,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "he"
     elif root in nouns.people:
         kind = "they"
+    elif root in nouns.company and any(w.text in nouns.two for w in noun.words):
+        kind = "both"
     elif root in nouns.company:
         kind = "company" if points_back(words, noun, grammar) else "body"
     elif root in nouns.content or root in nouns.adverbial:

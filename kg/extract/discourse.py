@@ -62,6 +62,25 @@ class Discourse:
 
     # --- resolving ---------------------------------------------------------------------------------------
 
+    def resolved(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
+        """All that a word stands for: one for most, the two sides for ``양사``."""
+        if candidate.kind == "both":
+            return self.two_sides()
+        one = self.resolve(candidate, match, role, speaker)
+        return [one] if one is not None else []
+
+    def two_sides(self) -> list[Filler]:
+        """The two organisations of the last event that tells of two."""
+        for _, roles in reversed(self.told):
+            sides: dict[int, Filler] = {}
+            for role in ("agent", "organization", "counterpart"):
+                for one in roles.get(role, ()):
+                    if one.entity is not None and self.entities[one.entity].kind == "organization":
+                        sides.setdefault(one.entity, one)
+            if len(sides) == 2:
+                return list(sides.values())
+        return []
+
     def resolve(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> Filler | None:
         """Whom a pronoun or an office stands for; None where the post does not settle it."""
         kind = candidate.kind

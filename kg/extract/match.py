@@ -234,6 +234,8 @@ class Matcher:
     def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
         found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot)]
+        if not found and slot.case == "gen" and slot.role == "organization":
+            found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
             return False
         return self.put(match, slot.role, found)
@@ -315,14 +317,15 @@ class Matcher:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
         frame = self.grammar.frames.types[match.pattern.type]
         people = {f.start for f in match.roles.get("person", ())}
-        if not frame.own_title or not people:
+        if not people or not (frame.own_title == "always" or (frame.own_title == "head" and match.gap == "person")):
             return
+        told = "position" in match.roles
         for noun in [one for n in nouns for one in (*n.members, n)]:
             for office in offices(noun.words):
                 if office.person is None or office.person.start not in people:
                     continue
                 titles = [w for w in office.titles if w.mention and not w.mention.former][:1]
-                if titles and "position" not in match.roles:
+                if titles and not told:
                     self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
                 if titles and office.organizations and "organization" not in match.roles:
                     body = office.organizations[-1]

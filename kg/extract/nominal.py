@@ -79,11 +79,11 @@ class Nominals:
             return None
         if literals:
             match.trigger = literals[0].span
+        self.from_chain(match, noun, at, literals)
+        self.from_genitive(match, noun, at)
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
-        self.from_chain(match, noun, at, literals)
-        self.from_genitive(match, noun, at)
         self.matcher.own_title(match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None])
         required = [s for s in pattern.slots if s.required]
         if any(s.role not in match.roles and s.role not in match.open for s in required):
@@ -142,7 +142,7 @@ class Nominals:
         transitive = any(s.case == "object" for s in pattern.slots)
         passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
         undergoes = "object" if passive and transitive else "subject"
-        if slot.case == undergoes and verb.subject is not None and verb.subject is not noun:
+        if (slot.case == undergoes or (slot.case == "gen" and pattern.kind == "noun")) and verb.subject is not None and verb.subject is not noun:
             yield verb.subject
         if slot.case == "object" and undergoes == "subject":
             yield from (n for n in verb.arguments if n is not noun and n.case == "object")

@@ -150,12 +150,20 @@ class Parser:
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
         if noun.case.endswith("gen"):
             self.genitive = noun
+        elif noun.case == "topic" and self.is_time(noun):
+            noun.case = "bare"
+            self.stack.append(noun)
         elif noun.case == "topic" or (noun.case == "bare" and noun.closed and not self.stack and self.names(noun)):
             noun.topic = True
             self.topics.append(noun)
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
             self.stack.append(noun)
+
+    def is_time(self, noun: Noun) -> bool:
+        """``올해는``, ``당시에는``: a time that is talked about is no participant."""
+        head = noun.head
+        return (head.mention is not None and head.mention.kind == "date") or head.root in self.grammar.nouns.adverbial
 
     def give_back(self, clause: Verb) -> None:
         """The subject of a clause whose own subject is the noun that it modifies belongs to the outer clause."""

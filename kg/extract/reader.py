@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.analyse.sentences import Punctuation
 from kg.extract.chunk import chunk
 from kg.extract.denote import candidates
 from kg.extract.discourse import POSTS, Discourse
@@ -20,6 +19,7 @@ from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
+from kg.sentences import Punctuation
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class PostReader:
         """Predicates first; an event noun counts where no predicate has used its words."""
         found = [m for v in passage.verbs if (m := self.matcher.verb(v)) is not None]
         used = [m.trigger for m in found]
-        for match in self.nominals.find(passage):
+        for match in sorted(self.nominals.find(passage), key=lambda m: (-len(m.pattern.literals), m.trigger)):
             if not any(match.trigger.overlaps(u) for u in used):
                 found.append(match)
                 used.append(match.trigger)
@@ -208,10 +208,20 @@ class PostReader:
         """The role's fillers, pronouns and offices resolved."""
         found = list(match.roles.get(role, ()))
         for candidate in match.open.get(role, ()):
-            resolved = self.discourse.resolve(candidate, match, role, speaker)
-            if resolved is not None and not any(same(resolved, f) for f in found):
-                found.append(resolved)
+            for resolved in self.discourse.resolved(candidate, match, role, speaker):
+                if not any(same(resolved, f) for f in found):
+                    found.append(resolved)
         return found
+
+    def place(self, match: Match, roles: dict[str, list[Filler]]) -> None:
+        """The place of the occasion that the event is told of: ``서울에서 열린 회의에 참석해``."""
+        if "place" in roles or "place" not in self.grammar.frames.types[match.pattern.type].roles:
+            return
+        for clause in occasions(match, self.grammar.verbs.held):
+            found = [whole_place(n) for n in clause.arguments if n.case == "in"]
+            if found:
+                roles["place"] = [found[-1]]
+                return
 
     def to_come(self, date: Filler, match: Match) -> bool:
         """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""
@@ -222,6 +232,7 @@ class PostReader:
             return True
         past = match.verb is not None and "past" in match.verb.meanings
         told = match.verb is not None and match.verb.kind != "headline"
+        told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(date.value) > published and date.value != published
 
     def claim(
@@ -237,6 +248,7 @@ class PostReader:
         if match.verb is not None and "prohibited" in match.verb.meanings:
             return
         modality, polarity = self.shading.of(match)
+        self.place(match, roles)
         date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
         if date is not None:
             roles["date"] = [date]
@@ -259,6 +271,20 @@ class PostReader:
                 notes=tuple(notes),
             )
         )
+
+
+def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
+    """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
+    nouns = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun is not None else ())]
+    for noun in nouns:
+        yield from (clause for clause in noun.modifiers if clause.lemma in held)
+
+
+def whole_place(noun: Noun) -> Filler:
+    """A place as the text writes it, all its words but a date."""
+    words = [w for w in noun.words if w.mention is None or w.mention.kind != "date"] or noun.words
+    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
+    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
 
 
 def last_day(value: str) -> str:

@@ -36,7 +36,8 @@ class Shading:
         noun = match.noun
         assert noun is not None and match.word is not None
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
-        for clause in noun.modifiers:
+        source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
+        for clause in [*noun.modifiers, *(source.modifiers if source else ())]:
             shade = self.grammar.shade(clause.lemma, clause.root)
             if shade is not None and "negated" not in clause.meanings and not match.word.mention:
                 yield shade

@@ -85,12 +85,19 @@ class Speech:
         """``…할 계획을 밝혔다``, ``…한 점을 알아차렸다``: what a content noun holds is the speaker's."""
         head = verb.head
         governor = governing(head) if head is not None else None
+        if head is not None and governor is not None and self.told_of(head, governor):
+            return "hearsay"
         if head is None or governor is None or id(governor) not in self.speakers or head.case not in OBJECTS:
             return None
         speech = self.grammar.speech
         own = governor.lemma in speech.own_word or governor.lemma in speech.think
         known = head.head.root in self.grammar.nouns.content or head.head.root in self.grammar.frames.by_root
         return self.speakers[id(governor)] if own and known else None
+
+    def told_of(self, head: Noun, governor: Verb) -> bool:
+        """``…한 것으로 24일 전해졌다``: a passive of telling, apart from its clause."""
+        clause = head.head.root in self.grammar.nouns.clause and head.case == "dir"
+        return clause and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay
 
     def unheard(self, verb: Verb) -> Source | None:
         return "hearsay" if verb.form in self.grammar.speech.ending else None

@@ -78,9 +78,15 @@ def is_date(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "date" and word.mention.value is not None
 
 
+def precision(word: Word) -> int:
+    """2 for a day, 1 for a month, 0 for a year: the finer date says more."""
+    value = word.mention.value if word.mention is not None else None
+    return (value or "").split("/")[0].count("-")
+
+
 def nearest(words: Iterator[Word], at: int) -> Filler | None:
-    """The date that stands closest before the trigger, as a filler whose text is the ISO value."""
-    found = sorted(words, key=lambda w: abs(at - w.start))
+    """The finest date, of these the closest to the trigger, as a filler whose text is the ISO value."""
+    found = sorted(words, key=lambda w: (-precision(w), abs(at - w.start)))
     for word in found:
         assert word.mention is not None and word.mention.value is not None
         return Filler(word.mention.value, word.start, word.end, value=word.mention.value)

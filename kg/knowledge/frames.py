@@ -72,7 +72,7 @@ class Frame:
     label_en: str
     roles: tuple[str, ...]
     speech: bool
-    own_title: bool  # the title by the person's name is the position meant
+    own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -135,11 +135,19 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         label_en=table["label"]["en"],
         roles=roles,
         speech=bool(table.get("speech", False)),
-        own_title=bool(table.get("own_title", False)),
+        own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),
         examples=tuple(meaningful(table.get("examples", ""))),
         counterexamples=tuple(meaningful(table.get("counterexamples", ""))),
     )
+
+
+def one_of(path: Path, table: dict[str, Any], key: str, options: tuple[str, ...]) -> str:
+    """The value of a key that may take one of a few, the first where it is missing."""
+    value = str(table.get(key, options[0]))
+    if value not in options:
+        raise KnowledgeError(path, f"{key} = {value!r}", ", ".join(o for o in options if o))
+    return value
 
 
 def meaningful(block: str) -> Iterator[str]:

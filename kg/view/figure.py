@@ -110,7 +110,7 @@ def edge(start: str, end: str, name: str, claims: list[str], certainty: str) -> 
 def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str], dict[str, float]]:
     """The nodes that the page opens with, and the weight of every node."""
     nodes = sorted(graph)
-    weight = weights(nodes, [(a, b) for a, b, _ in graph.edges])
+    weight = weights(nodes, pairs_of(graph))
     plain = nx.Graph(graph)
     pool = set(nodes) if centre is None else set(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
@@ -145,32 +145,40 @@ def drawn(story: Story, centre: str | None) -> dict[str, Any]:
     """Nodes, edges and options as the drawing library takes them, with what the page adds to each."""
     graph = woven(story)
     shown, weight = opening(graph, centre)
-    top = max(weight.values(), default=1.0)
-    sizes = {node: round(9 + 15 * (weight[node] / top) ** 0.5, 1) for node in graph}
-    rooms = {node: room(node, sizes[node], story) for node in graph}
-    around = positions(shown, [(a, b) for a, b, _ in graph.subgraph(shown).edges], rooms)
-    whole = around
-    if len(shown) < len(graph):
-        whole = positions(sorted(graph), [(a, b) for a, b, _ in graph.edges], rooms)
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
-    right = max((x for x, _ in around.values()), default=0.0) + ASIDE
-    for node in sorted(graph):
-        kind = graph.nodes[node]["kind"]
-        place = around.get(node) or (round(whole[node][0] + right, 1), whole[node][1])
-        network.add_node(
-            node, label=" ", shape=SHAPES[kind], size=sizes[node],
-            x=place[0], y=place[1], wide=whole[node], kind=kind, shown=node in around,
-            weight=round(weight[node], 5), certainty=graph.nodes[node].get("certainty", "actual"),
-        )  # fmt: skip
-    network.edges.extend(
-        edge(a, b, data["name"], data["claims"], data["certainty"])
-        for a, b, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["name"]))
-    )
+    add_nodes(network, graph, shown, weight, story)
+    for start, end, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["name"])):
+        network.add_edge(start, end, width=WIDTHS[data["certainty"]], **data)
     return {
         "nodes": network.nodes,
         "edges": [*network.edges, *folded(story)],
-        "options": network.options if isinstance(network.options, dict) else OPTIONS,
+        "options": network.options,
         "shown": len(shown),
         "centre": centre,
     }
+
+
+def add_nodes(
+    network: Network, graph: nx.MultiDiGraph[str], shown: list[str], weight: dict[str, float], story: Story
+) -> None:
+    """Each node in its place: in the opening part, or aside of it; and where it stands among all."""
+    top = max(weight.values(), default=1.0)
+    sizes = {node: round(9 + 15 * (weight[node] / top) ** 0.5, 1) for node in graph}
+    rooms = {node: room(node, sizes[node], story) for node in graph}
+    around = whole = positions(shown, pairs_of(graph.subgraph(shown)), rooms)
+    if len(shown) < len(graph):
+        whole = positions(sorted(graph), pairs_of(graph), rooms)
+    right = max((x for x, _ in around.values()), default=0.0) + ASIDE
+    for node in sorted(graph):
+        kind = graph.nodes[node]["kind"]
+        x, y = around.get(node) or (round(whole[node][0] + right, 1), whole[node][1])
+        network.add_node(
+            node, label=" ", shape=SHAPES[kind], size=sizes[node], x=x, y=y, wide=whole[node], kind=kind,
+            shown=node in around, weight=round(weight[node], 5), certainty=graph.nodes[node].get("certainty", ""),
+        )  # fmt: skip
+
+
+def pairs_of(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str]]:
+    """The ends of each edge."""
+    return [(start, end) for start, end, _ in graph.edges]

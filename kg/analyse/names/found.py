@@ -29,6 +29,7 @@ class Found:
     former: bool = False
     guarded: bool = False  # a common word too
     shared: bool = False  # a name of many, which decides nothing by itself
+    led: bool = False  # a group that may bear the name of its head
     owner: Found | None = None  # the organisation before a group, inside the mention
 
     def overlaps(self, other: Found) -> bool:

@@ -19,6 +19,7 @@ class Groups:
 
     canonical: dict[str, str]  # form without blanks: the group's own form
     institutions: frozenset[str]
+    led: frozenset[str]  # forms that take the name of the person who leads them
     pattern: re.Pattern[str]
     tails: Tails
 
@@ -31,17 +32,21 @@ class Groups:
                 canonical[form.replace(" ", "")] = name
         forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
         institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
-        return cls(canonical, institutions, re.compile(either(forms)), tails)
+        led = frozenset(table["led"])
+        return cls(canonical, institutions, led, re.compile(either(forms)), tails)
 
     def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
         """The groups of the sentence; ``glued``: ends of names that a group may follow without a blank."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
             if not line.starts_word(match.start()) and match.start() not in glued:
                 continue
-            if self.tails.fits(line.content[match.end() - 1], line.rest(match.end())):
+            rest = line.rest(match.end())
+            whole = not rest or match.end() in line.starts
+            if whole and self.tails.fits(line.content[match.end() - 1], rest):
                 name = self.canonical[match.group().replace(" ", "")]
                 rule = "group/institution" if name in self.institutions else "group"
-                yield Found(match.start(), match.end(), "group", rule, 2, group=name)
+                led = match.group() in self.led
+                yield Found(match.start(), match.end(), "group", rule, 2, group=name, led=led)
 
 
 def with_owner(content: str, found: list[Found]) -> list[Found]:
@@ -49,12 +54,17 @@ def with_owner(content: str, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for item in found:
         owner = result[-1] if result and item.kind == "group" else None
-        if owner is None or owner.kind not in ("organization", "place") or owner.end > item.start:
+        if owner is None or owner.kind not in ("organization", "place", "person") or owner.end > item.start:
             result.append(item)
             continue
         gap = content[owner.end : item.start]
-        if gap in ("", " ") and (owner.kind == "organization" or item.rule == "group/institution"):
+        if gap in ("", " ") and (owner.kind == "organization" or governs(owner, item)):
             result[-1] = replace(item, start=owner.start, owner=owner)
         else:
             result.append(item)
     return result
+
+
+def governs(owner: Found, item: Found) -> bool:
+    """True where the country's or the head of state's name belongs to the public body after it."""
+    return item.rule == "group/institution" and (owner.kind == "place" or item.led)

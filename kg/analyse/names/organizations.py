@@ -166,6 +166,8 @@ def placed(context: Context, found: Found) -> int:
         known = context.known_at.get(word.start)
         if word.end != start - 1 or not known or known.kind != "place" or known.end != word.end:
             break
+        if context.knowledge.organizations.home in known.records:
+            break
         start = word.start
     return start
 

@@ -22,6 +22,7 @@ class Organizations:
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     plain_latin: frozenset[str]  # capitals that name no organisation
     legal: re.Pattern[str]  # legal forms before a name
+    home: str  # the record of the country whose bodies need not be told by its name
     head: str  # the syllable that makes the head of a body out of its name
     never: frozenset[str]
 
@@ -40,6 +41,7 @@ class Organizations:
             units=re.compile("|".join(table["units"])),
             plain_latin=frozenset(table["plain_latin"]),
             legal=re.compile("|".join(re.escape(form) for form in table["legal"])),
+            home=table["home"],
             head=table["head"],
             never=frozenset(never),
         )
