@@ -120,6 +120,7 @@ class Mention:
     value: str | None = None
     former: bool = False  # a position with a word before it that says that it is past
     rule: str = ""  # which rule or record recognised it
+    contradiction: str | None = None  # of a date: the weekday beside it is another day's
 
     @property
     def span(self) -> Span:
@@ -170,6 +171,7 @@ class Filler:
     end: int
     entity: int | None = None  # index into Reading.entities
     value: str | None = None  # ISO date or interval; number and unit of an amount
+    contradiction: str | None = None  # what is wrong where a weekday is written that is not the date's
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,11 @@ SENTENCES = [
     ("미국정부가 발표했다.", "미국정부/gro"),
     ("일본 기상청이 예보했다.", "일본 기상청/org"),
     ("관할 경찰서를 찾았다.", ""),
+    ("가온랩 내부 직원들이 반발했다.", "가온랩 내부 직원들/gro"),
+    # works in the brackets for titles
+    ("『한밤의 회로(Night Circuit)』를 썼다.", "한밤의 회로/pro Night Circuit/pro"),
     # addresses are one place
+    ("서울 이태원 홍대 명동에서 열렸다.", "서울 이태원/pla 홍대/pla 명동/pla"),
     ("행사는 서울 강남구 한빛타워에서 열렸다.", "서울 강남구 한빛타워/pla"),
     # divisions belong to the court
     ("서울중앙지법 형사12부는 선고했다.", "서울중앙지법 형사12부/org"),
@@ -137,7 +141,7 @@ def test_a_surname_alone_keeps_its_own_entity(knowledge: NameKnowledge) -> None:
 
 
 def test_a_group_knows_its_organisation(knowledge: NameKnowledge) -> None:
-    _, _, entities = read(knowledge, "구글 직원들이 항의했다.", "구글은 답했다.")
+    _, _, entities = read(knowledge, "구글 전·현직 임직원이 항의했다.")
     group = next(e for e in entities if e.kind == "group")
     assert group.of is not None and entities[group.of].record == "google"
 

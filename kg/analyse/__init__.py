@@ -75,7 +75,8 @@ class Analyser:
                 if mention.kind == "date" and (found := known.get((mention.start, mention.end))) is not None:
                     value = self.calendar.resolve(found, published, story)
                     story = value if value and len(value) == len("2023-11-17") else story
-                    mention = replace(mention, value=value)
+                    wrong = self.calendar.contradiction(found, value)
+                    mention = replace(mention, value=value, contradiction=wrong)
                 mentions.append(mention)
             yield replace(sentence, mentions=tuple(mentions))
 

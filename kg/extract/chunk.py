@@ -130,12 +130,17 @@ class Chunker:
         return next((m for m in self.mentions if m.start <= token.start < m.end), None)
 
     def take_mention(self, mention: Mention) -> None:
+        lasting = mention.kind == "date" and mention.rule == "duration"
+        if lasting:
+            self.flush()
         tokens = []
         while self.at < len(self.tokens) and self.tokens[self.at].start < mention.end:
             tokens.append(self.tokens[self.at])
             self.at += 1
         text = self.content[mention.start : mention.end]
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
+        if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
+            self.flush()
 
     def glued(self, token: Token) -> bool:
         return bool(self.words) and self.words[-1].end == token.start

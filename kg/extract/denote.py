@@ -169,6 +169,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
     head = words[-1]
     root = head.root
+    last = head.tokens[-1].form if head.tokens else root
     nouns = grammar.nouns
     if root in nouns.self:
         kind = "self"
@@ -180,9 +181,9 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "he"
     elif root in nouns.people:
         kind = "they"
-    elif root in nouns.company and any(w.text in nouns.two for w in noun.words):
+    elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
         kind = "both"
-    elif root in nouns.company:
+    elif last in nouns.company:
         kind = "company" if points_back(words, noun, grammar) else "body"
     elif root in nouns.content or root in nouns.adverbial:
         return []

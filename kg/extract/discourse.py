@@ -16,6 +16,7 @@ from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 
 POSTS = "posts"
+HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 LAW = "law"
 # Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
 CARRIED = {"organisations": ("agent", "organization"), LAW: ("person",)}
@@ -179,16 +180,18 @@ class Discourse:
 
     # --- supplying ---------------------------------------------------------------------------------------
 
-    def supply(self, match: Match, roles: dict[str, list[Filler]]) -> list[str]:
+    def supply(self, match: Match, roles: dict[str, list[Filler]], speaker: Filler | None) -> list[str]:
         """Fills roles that Korean leaves out; returns the reasons."""
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
         subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
-        if subject and subject not in roles and self.drops_subject(match) and self.subject is not None:
-            kind = self.entities[self.subject.entity].kind if self.subject.entity is not None else ""
-            if kind in KINDS.get(subject, ()) and not self.takes_part(self.subject, roles):
-                roles[subject] = [self.subject]
-                notes.append(f"{subject}: dropped subject, from the clause before")
+        if subject and subject not in roles and self.drops_subject(match):
+            meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
+            kind = self.entities[meant.entity].kind if meant is not None and meant.entity is not None else ""
+            personal = frame.family == POSTS and subject == "agent" and kind == "person"
+            if meant is not None and kind in KINDS.get(subject, ()) and not self.takes_part(meant, roles) and not personal:
+                roles[subject] = [meant]
+                notes.append(f"{subject}: dropped subject, {'the speaker' if speaker else 'from the clause before'}")
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles)
         elif frame.family in CARRIED:
@@ -223,6 +226,12 @@ class Discourse:
 
     def in_other_role(self, fillers: list[Filler], roles: dict[str, list[Filler]]) -> bool:
         return any(self.takes_part(f, roles) for f in fillers if f.entity is not None)
+
+    def meant_by(self, speaker: Filler, family: str) -> Filler | None:
+        """Whom a speaker means by leaving the subject out: the house that the speaker speaks for, else the speaker."""
+        if family in HOUSE and self.is_person(speaker):
+            return self.organization_of(speaker) or speaker
+        return speaker
 
     def takes_part(self, one: Filler, roles: dict[str, list[Filler]]) -> bool:
         return any(f.entity == one.entity for fillers in roles.values() for f in fillers)

@@ -11,7 +11,7 @@ from kg.knowledge.files import Library
 from kg.knowledge.frames import Frames, Particles, meaningful
 
 # Compatibility jamo as curators type them, and the conjoining finals that the analyser gives.
-FINALS = str.maketrans("ㄴㄹㅁㅂ", "ᆫᆯᆷᆸ")
+FINALS = str.maketrans("\u3134\u3139\u3141\u3142", "\u11ab\u11af\u11b7\u11b8")
 
 
 @dataclass(frozen=True)

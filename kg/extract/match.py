@@ -102,10 +102,24 @@ class Matcher:
                 return root
         return word.root
 
+    def root_in(self, word: Word) -> tuple[str, Span]:
+        """The event noun in a compound, which a noun about it may close: ``파산신청``, ``실적발표``."""
+        by_root, carriers = self.grammar.frames.by_root, self.grammar.shades.carriers
+        tokens = word.tokens
+        for end in range(len(tokens), 0, -1):
+            for start in range(end):
+                root = "".join(t.form for t in tokens[start:end])
+                if root in by_root and (len(root) > 1 or len(tokens) == 1):
+                    return root, Span(tokens[start].start, tokens[end - 1].end)
+            if tokens[end - 1].form not in carriers:
+                break
+        return word.root, word.span
+
     # --- one pattern -------------------------------------------------------------------------------------
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
-        if pattern.quotes and verb.lemma in self.grammar.speech.said and "past" not in verb.meanings:
+        present = "past" not in verb.meanings and verb.ending in ("final", "adnominal")
+        if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and present:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb)):

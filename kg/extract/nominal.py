@@ -29,9 +29,9 @@ class Nominals:
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         if word.mention is not None and word.mention.kind != "event":
             return None
-        root = self.matcher.known_root(word)
+        root, span = self.matcher.root_in(word)
         patterns = [p for p in self.matcher.grammar.frames.by_root.get(root, ()) if self.usable(p)]
-        found = [m for p in patterns if (m := self.fit(p, noun, at, word, root)) is not None]
+        found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
         best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
         return best if best is not None and self.told(best, noun, at, word, passage) else None
 
@@ -47,7 +47,7 @@ class Nominals:
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
-        if frame.speech:
+        if frame.family == "speech" and frame.speech:
             given = match.roles or match.open
             return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
@@ -69,11 +69,12 @@ class Nominals:
 
     # --- roles -------------------------------------------------------------------------------------------
 
-    def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, root: str) -> Match | None:
+    def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, span: Span) -> Match | None:
         verb, passive = self.light(noun, at)
-        text = word.text
-        start = word.end - len(root) if text.endswith(root) else word.start
-        match = Match(pattern, Span(start, word.end), None, noun, word)
+        frame = self.matcher.grammar.frames.types[pattern.type]
+        if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
+            verb = noun.governor
+        match = Match(pattern, span, None, noun, word)
         literals = self.literals(pattern, noun, at)
         if literals is None:
             return None
@@ -116,7 +117,7 @@ class Nominals:
         if noun.case in ("object", "also", "topic", "bare") or (noun.case in ("dir", "at") and rest):
             if lemma in shades.light_passive:
                 return verb, True
-            if lemma in shades.light_active or lemma in self.matcher.grammar.shade_of:
+            if lemma in shades.light_active:
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest else (None, False)

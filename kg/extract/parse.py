@@ -107,8 +107,12 @@ class Parser:
 
     def run(self) -> None:
         for unit in self.passage.units:
-            if isinstance(unit, Noun):
+            if isinstance(unit, Noun) and unit.case == "quote":
+                self.quoted_noun(unit)
+            elif isinstance(unit, Noun):
                 self.noun(unit)
+            elif isinstance(unit, Mark) and unit.text in self.grammar.endings.breaks:
+                self.boundary()
             elif isinstance(unit, Verb):
                 self.verb(unit)
             elif isinstance(unit, Quote):
@@ -116,6 +120,20 @@ class Parser:
             elif isinstance(unit, Adverb):
                 self.adverbs.append(unit)
         self.headline()
+
+    def quoted_noun(self, noun: Noun) -> None:
+        """``…하는 공간이라고 설명했다``: a noun with a quoting particle is a clause of its copula."""
+        noun.case = "copula"
+        self.noun(noun)
+        self.verb(
+            Verb(noun.end, noun.end, noun.end, "", "copula", ending="quote", lemma=self.grammar.particles.be, noun=noun)
+        )
+
+    def boundary(self) -> None:
+        """Dots in a heading part two headings: nothing is shared over them."""
+        if self.passage.kind == "title":
+            self.stack, self.topics, self.floors, self.said, self.pending = [], [], [], [], []
+            self.chain = self.genitive = None
 
     def headline(self) -> None:
         """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""

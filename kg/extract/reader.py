@@ -244,7 +244,7 @@ class PostReader:
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
-        notes = self.discourse.supply(match, roles)
+        notes = self.discourse.supply(match, roles, speaker)
         if match.verb is not None and "prohibited" in match.verb.meanings:
             return
         modality, polarity = self.shading.of(match)

@@ -11,7 +11,6 @@ from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
 COORDINATE = ("connective",)
-FUTURE = ("ᆯ", "을")
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class Shading:
                     found.append(outer)
                 if shade or outer or head.head.root in self.grammar.nouns.clause:
                     found += self.negations(governor)
-        elif verb.form in FUTURE and not shade:
+        elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found.append("planned")
         return found
 

@@ -88,8 +88,9 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
     """The finest date, of these the closest to the trigger, as a filler whose text is the ISO value."""
     found = sorted(words, key=lambda w: (-precision(w), abs(at - w.start)))
     for word in found:
-        assert word.mention is not None and word.mention.value is not None
-        return Filler(word.mention.value, word.start, word.end, value=word.mention.value)
+        told = word.mention
+        assert told is not None and told.value is not None
+        return Filler(told.value, word.start, word.end, value=told.value, contradiction=told.contradiction)
     return None
 
 

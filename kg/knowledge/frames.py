@@ -72,6 +72,7 @@ class Frame:
     label_en: str
     roles: tuple[str, ...]
     speech: bool
+    occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
@@ -85,6 +86,7 @@ class Particles:
     cases: dict[str, str]  # particle as written in patterns -> case
     endings: tuple[str, ...]  # particles that may close a literal noun, longest first
     do: str
+    be: str
     verb: str
     quote: str
     headline: str
@@ -94,7 +96,7 @@ class Particles:
         table: dict[str, Any] = library.toml("grammar/particles.toml")
         cases = {form: case for case, forms in table["pattern"].items() for form in forms.split()}
         return cls(
-            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["verb"], table["quote"], table["headline"],
+            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["be"], table["verb"], table["quote"], table["headline"],
         )
 
 
@@ -120,7 +122,7 @@ class Frames:
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
     """One file, checked: unknown keys and roles are faults."""
-    known = {"label", "family", "roles", "speech", "own_title", "patterns", "examples", "counterexamples"}
+    known = {"label", "family", "roles", "speech", "occasion", "own_title", "patterns", "examples", "counterexamples"}
     if unknown := set(table) - known:
         raise KnowledgeError(path, f"unknown key {sorted(unknown)[0]}", ", ".join(sorted(known)))
     roles = tuple(table["roles"])
@@ -135,6 +137,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         label_en=table["label"]["en"],
         roles=roles,
         speech=bool(table.get("speech", False)),
+        occasion=bool(table.get("occasion", False)),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),
         examples=tuple(meaningful(table.get("examples", ""))),

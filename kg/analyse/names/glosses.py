@@ -14,6 +14,7 @@ from kg.analyse.names.words import HANGUL, Word
 NAMED = ("person", "organization", "product")
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
+TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
 LIST = re.compile(r", ?")
 
 
@@ -113,6 +114,16 @@ def bare_end(word: Word) -> int:
     """Where the unknown name that opens the word ends: before a particle where three syllables are left."""
     shorter = [end for end in word.ends if end < word.end and end - word.start > 2]
     return shorter[0] if shorter else word.ends[0]
+
+
+def works(context: Context) -> Iterator[Found]:
+    """What stands in brackets for titles: 『NAME』, 《NAME》, 〈NAME〉; a gloss inside is left out."""
+    for match in TITLED.finditer(
+        context.line.content, context.line.sentence.start, context.line.sentence.end
+    ):
+        yield Found(match.start(1), match.end(1), "product", "work", 3)
+        if match.group(2):
+            yield Found(match.start(2), match.end(2), "product", "work", 3)
 
 
 def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:

@@ -19,6 +19,7 @@ class Groups:
 
     canonical: dict[str, str]  # form without blanks: the group's own form
     institutions: frozenset[str]
+    between: frozenset[str]  # words that may stand between an organisation and its group
     led: frozenset[str]  # forms that take the name of the person who leads them
     pattern: re.Pattern[str]
     tails: Tails
@@ -32,8 +33,8 @@ class Groups:
                 canonical[form.replace(" ", "")] = name
         forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
         institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
-        led = frozenset(table["led"])
-        return cls(canonical, institutions, led, re.compile(either(forms)), tails)
+        between, led = frozenset(table["between"]), frozenset(table["led"])
+        return cls(canonical, institutions, between, led, re.compile(either(forms)), tails)
 
     def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
         """The groups of the sentence; ``glued``: ends of names that a group may follow without a blank."""
@@ -49,7 +50,7 @@ class Groups:
                 yield Found(match.start(), match.end(), "group", rule, 2, group=name, led=led)
 
 
-def with_owner(content: str, found: list[Found]) -> list[Found]:
+def with_owner(content: str, found: list[Found], between: frozenset[str]) -> list[Found]:
     """Each group and the organisation right before it made one mention; ``owner`` keeps the latter."""
     result: list[Found] = []
     for item in found:
@@ -58,7 +59,9 @@ def with_owner(content: str, found: list[Found]) -> list[Found]:
             result.append(item)
             continue
         gap = content[owner.end : item.start]
-        if gap in ("", " ") and (owner.kind == "organization" or governs(owner, item)):
+        if (gap in ("", " ") or gap.strip() in between) and (
+            owner.kind == "organization" or governs(owner, item)
+        ):
             result[-1] = replace(item, start=owner.start, owner=owner)
         else:
             result.append(item)

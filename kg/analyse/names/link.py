@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ LONG = 4
 class Ties:
     """Which keys name one thing; keys of two records are never brought together."""
 
-    records: Iterable[str]
+    records: Container[str]
     parent: dict[str, str] = field(default_factory=dict)
 
     def root(self, key: str) -> str:
@@ -47,8 +47,8 @@ def link(
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
     resolved = surnames(content, page, keys)
-    owners = owned_groups(content, page, keys)
-    return number(content, page, keys, ties, owners, resolved, knowledge)
+    owners = owned_groups(content, page, keys, ties)
+    return number(content, page, keys, ties, owners, resolved)
 
 
 def alike_persons(content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties) -> None:
@@ -131,7 +131,9 @@ def nearest(fits: list[tuple[int, str]], place: int) -> str:
     return min(keys) if len(keys) == 1 else ""
 
 
-def owned_groups(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> dict[str, str]:
+def owned_groups(
+    content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties
+) -> dict[str, str]:
     """The key of the owner by the key of each group; bare groups take the page's one owned group's key."""
     owners: dict[str, str] = {}
     bare: list[Found] = []
@@ -145,7 +147,7 @@ def owned_groups(content: str, page: Sequence[list[Found]], keys: dict[int, str]
                 bare.append(item)
                 keys[id(item)] = f"group:{item.group}"
                 continue
-            of = key_of(content, owner)
+            of = ties.root(key_of(content, owner))
             keys[id(item)] = f"group:{item.group}@{of}"
             forms.setdefault(item.group, set()).add(keys[id(item)])
             if owner.kind == "organization":
@@ -165,6 +167,28 @@ def genitive(content: str, found: list[Found], index: int) -> Found | None:
     return before if len(gap) == 2 and gap.endswith(" ") else None
 
 
+@dataclass
+class Register:
+    """The entities of a page in the order in which it first names them."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    names: dict[str, dict[str, None]] = field(default_factory=dict)
+    kinds: dict[str, MentionKind] = field(default_factory=dict)
+
+    def enter(self, key: str, kind: MentionKind, names: Iterable[str]) -> int:
+        """The number of the entity, which has the names too from now on."""
+        self.kinds.setdefault(key, kind)
+        self.names.setdefault(key, {}).update(dict.fromkeys(names))
+        return self.numbers.setdefault(key, len(self.numbers))
+
+    def entities(self, of: dict[str, int | None], records: Container[str]) -> list[Entity]:
+        """The entities, each with its record where its key is one."""
+        return [
+            Entity(self.kinds[key], fullest(self.names[key]), key if key in records else None, of.get(key))
+            for key in self.numbers
+        ]
+
+
 def number(
     content: str,
     page: Sequence[list[Found]],
@@ -172,32 +196,25 @@ def number(
     ties: Ties,
     owners: dict[str, str],
     resolved: set[int],
-    knowledge: NameKnowledge,
 ) -> tuple[list[list[Mention]], list[Entity]]:
     """Entities in the order in which the page first names them, and the mentions that point at them."""
-    numbers: dict[str, int] = {}
-    names: dict[str, dict[str, None]] = {}
-    kinds: dict[str, MentionKind] = {}
+    register = Register()
     mentions: list[list[Mention]] = []
     for found in page:
         mentions.append([])
         for item in found:
             entity = None
             if item.kind != "position":
-                key = ties.root(keys[id(item)])
-                entity = numbers.setdefault(key, len(numbers))
-                kinds.setdefault(key, item.kind)
-                for name in () if id(item) in resolved else shown(content, item):
-                    names.setdefault(key, {}).setdefault(name)
+                names = () if id(item) in resolved else shown(content, item)
+                entity = register.enter(ties.root(keys[id(item)]), item.kind, names)
+            if item.owner is not None and item.owner.kind == "organization":
+                owner = owners[keys[id(item)]]
+                register.enter(owner, "organization", [content[item.owner.start : item.owner.end]])
             mentions[-1].append(
                 Mention(item.start, item.end, item.kind, entity, item.value, item.former, item.rule)
             )
-    of = {group: numbers.get(ties.root(owner)) for group, owner in owners.items()}
-    entities = [
-        Entity(kinds[key], fullest(names[key]), key if key in knowledge.records else None, of.get(key))
-        for key in numbers
-    ]
-    return mentions, entities
+    of = {group: register.numbers.get(owner) for group, owner in owners.items()}
+    return mentions, register.entities(of, ties.records)
 
 
 def shown(content: str, item: Found) -> tuple[str, ...]:

@@ -19,10 +19,17 @@ def by_suffix(context: Context) -> Iterator[Found]:
     for index, word in enumerate(context.line.words):
         for end in word.ends:
             stem = word.text[: end - word.start]
+            if stem in context.knowledge.organizations.never or many(context, word, end):
+                break
             if suffix := context.knowledge.organizations.suffix(stem):
                 if start := opening(context, index, stem, suffix, end):
                     yield Found(start - 1, end, "organization", "organisation/suffix", 2)
                 break
+
+
+def many(context: Context, word: Word, end: int) -> bool:
+    """True where the plural suffix follows: banks, not a bank."""
+    return any(t.start == end and t.tag == "XSN" for t in word.tokens)
 
 
 def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> int:

@@ -32,7 +32,9 @@ def find_names(
         offices(line, knowledge, found)
         for line, found in zip(lines, sift(second, lines, knowledge), strict=True)
     ]
-    return link(content, [with_owner(content, found) for found in settled], knowledge)
+    return link(
+        content, [with_owner(content, found, knowledge.groups.between) for found in settled], knowledge
+    )
 
 
 def again(line: Line, found: list[Found], learnt: Learnt) -> list[Found]:

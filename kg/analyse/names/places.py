@@ -9,6 +9,9 @@ from typing import Any
 from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Line, Word
 
+COUNTRY, PROVINCE, TOWN, SITE = 0, 1, 3, 9  # ranks of what no ending tells
+ADDRESS = 6  # syllables that a district's name may have
+
 
 @dataclass(frozen=True)
 class Places:
@@ -17,11 +20,31 @@ class Places:
     districts: tuple[str, ...]
     sites: tuple[str, ...]
     never: frozenset[str]
+    ranks: dict[str, int]
+    countries: frozenset[str]
+    provinces: frozenset[str]
 
     @classmethod
     def of(cls, table: dict[str, Any]) -> Places:
         """Compiled from the file."""
-        return cls(tuple(table["districts"]), tuple(table["sites"]), frozenset(table["never"]))
+        return cls(
+            districts=tuple(table["districts"]),
+            sites=tuple(table["sites"]),
+            never=frozenset(table["never"]),
+            ranks=dict(sorted(table["ranks"].items(), key=lambda item: (-len(item[0]), item[0]))),
+            countries=frozenset(table["countries"]),
+            provinces=frozenset(table["provinces"]),
+        )
+
+    def rank(self, name: str) -> int:
+        """How narrow the place is: 0 a country, 9 a building."""
+        if name in self.countries:
+            return COUNTRY
+        if name in self.provinces:
+            return PROVINCE
+        if name.endswith(self.sites):
+            return SITE
+        return next((rank for end, rank in self.ranks.items() if name.endswith(end) and len(name) > 2), TOWN)
 
     def continues(self, word: Word, end: int) -> bool:
         """True where the stem goes on with an address: a district or a building."""
@@ -30,29 +53,34 @@ class Places:
             return False
         names = any(t.tag == "NNP" or not t.lemma for t in word.tokens if t.start < end)
         site = stem.endswith(self.sites) and stem not in self.sites
-        return site or (names and stem.endswith(self.districts) and len(stem) <= 6)
+        return site or (names and stem.endswith(self.districts) and len(stem) <= ADDRESS)
 
 
 def longer_places(line: Line, places: Places, known: list[Found]) -> Iterator[Found]:
     """Each listed place with the words after it that belong to its address."""
     starts = {f.start: f for f in known}
     for place in known:
-        if place.kind != "place":
-            continue
-        end, index = place.end, line.word_at(place.end - 1)
-        if line.words[index].end != place.end:
-            continue
-        for word in line.words[index + 1 :]:
-            if line.content[end : word.start] != " ":
-                break
-            stop = continuing(places, word, starts.get(word.start))
-            if stop is None:
-                break
-            end = stop
-            if end != word.end:
-                break
-        if end != place.end:
-            yield replace(place, end=end, rule="place/address", records=(), tier=3)
+        if place.kind == "place" and (end := address_end(line, places, place, starts)) != place.end:
+            yield replace(place, end=end, rule="place/address", records=(), tier=3, guarded=False)
+
+
+def address_end(line: Line, places: Places, place: Found, starts: dict[int, Found]) -> int:
+    """Where the address that opens with ``place`` ends: each part narrower than the one before."""
+    end, index = place.end, line.word_at(place.end - 1)
+    rank = places.rank(line.content[place.start : place.end])
+    if line.words[index].end != end:
+        return end
+    for word in line.words[index + 1 :]:
+        stop = continuing(places, word, starts.get(word.start))
+        if line.content[end : word.start] != " " or stop is None:
+            break
+        narrower = places.rank(line.content[word.start : stop])
+        if narrower <= rank:
+            break
+        end, rank = stop, narrower
+        if end != word.end:
+            break
+    return end
 
 
 def continuing(places: Places, word: Word, listed: Found | None) -> int | None:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
 from kg.analyse.names.found import Found, settle
-from kg.analyse.names.glosses import before_bracket, headed, in_bracket, legal_forms, listed_latin, pairs
+from kg.analyse.names.glosses import (
+    before_bracket,
+    headed,
+    in_bracket,
+    legal_forms,
+    listed_latin,
+    pairs,
+    works,
+)
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations
 from kg.analyse.names.persons import korean_persons
@@ -33,7 +41,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     ]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
-    glossed = [*before_bracket(context, names), *pairs(context), *in_bracket(context, names)]
+    glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += listed_latin(context, names)
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])
