@@ -307,6 +307,8 @@ class Chunker:
                     verb.voice = "passive"
                 else:
                     verb.meanings.append(one.meaning)
+                if one.meaning == "hearsay" and ahead[0].form in self.grammar.endings.to_come:
+                    verb.meanings.append("planned")
                 verb.stop = ahead[used - 1].end
                 self.at += used
                 return True

@@ -6,6 +6,7 @@ of each is there. Passives are derived: the object slot is then filled by the su
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -80,7 +81,7 @@ class Matcher:
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
         by_root = self.grammar.frames.by_root
-        if not verb.text.strip():
+        if not verb.text.strip() or not begins_as(verb.text, verb.lemma):
             return
         plain = verb.lemma.removesuffix(self.grammar.particles.do)
         exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
@@ -118,8 +119,9 @@ class Matcher:
     # --- one pattern -------------------------------------------------------------------------------------
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
-        present = "past" not in verb.meanings and verb.ending in ("final", "adnominal")
-        if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and present:
+        if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and not self.said(verb):
+            return None
+        if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb)):
@@ -138,9 +140,15 @@ class Matcher:
         match.score += sum(1 for s in pattern.slots if s.required)
         return match
 
+    def said(self, verb: Verb) -> bool:
+        """``…고 했다`` says it; ``…고 한다`` is hearsay, and ``…고 해서``, ``…고 하면`` are no telling at all."""
+        if verb.ending == "final":
+            return "past" in verb.meanings
+        return verb.ending == "connective" and verb.form in self.grammar.speech.saying
+
     def has_content(self, verb: Verb) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""
-        return bool(verb.quoted) or says_content(verb, self.grammar.nouns.clause)
+        return bool(verb.quoted) or ("past" in verb.meanings and says_content(verb, self.grammar.nouns.clause))
 
     def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
         """An intransitive pattern does not fit a clause that has an object."""
@@ -394,6 +402,11 @@ def fits_case(noun: Noun, case: str) -> bool:
     if case in ("subject", "object"):
         return noun.case in (case, "also", "topic", "bare")
     return noun.case in CASES.get(case, (case,))
+
+
+def begins_as(text: str, lemma: str) -> bool:
+    """Whether a predicate's text begins with its lemma's first sound: a contracted verb leaves only its ending."""
+    return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]
 
 
 def says_content(verb: Verb, clause: frozenset[str]) -> bool:

@@ -248,6 +248,8 @@ class PostReader:
         if match.verb is not None and "prohibited" in match.verb.meanings:
             return
         modality, polarity = self.shading.of(match)
+        if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):
+            return
         self.place(match, roles)
         date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
         if date is not None:

@@ -10,7 +10,6 @@ from kg.extract.match import Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
-COORDINATE = ("connective",)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The curated data as files: where they lie, how a user's own are laid over them, and how faults are named.
 
 Layers, later ones over earlier: the shipped ``data/``, then each ``--knowledge DIR``. A file of a later layer is
-merged into the file of the same path: tables key by key, arrays appended, single values replaced.
+merged into the file of the same path: tables key by key, arrays and blocks of lines appended, single values replaced.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ def shipped(folder: str) -> Path:
 
 
 def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """``over`` laid over ``base``: tables merged, arrays appended, the rest replaced."""
+    """``over`` laid over ``base``: tables merged, arrays and blocks of lines appended, the rest replaced."""
     result = dict(base)
     for key, value in over.items():
         old = result.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
             result[key] = merge(old, value)
         elif isinstance(old, list) and isinstance(value, list):
+            result[key] = old + value
+        elif isinstance(old, str) and isinstance(value, str) and "\n" in old and "\n" in value:
             result[key] = old + value
         else:
             result[key] = value

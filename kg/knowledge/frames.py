@@ -72,6 +72,7 @@ class Frame:
     label_en: str
     roles: tuple[str, ...]
     speech: bool
+    only_told: bool  # what may or might be is no event of this type: it could be said
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
@@ -116,13 +117,13 @@ class Frames:
         for one in types.values():
             for pattern in one.patterns:
                 index[pattern.root].append(pattern)
-        headline = next(iter(index.get(particles.headline, ())), None)
+        headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
         return cls(types, {r: tuple(p) for r, p in index.items()}, headline)
 
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
     """One file, checked: unknown keys and roles are faults."""
-    known = {"label", "family", "roles", "speech", "occasion", "own_title", "patterns", "examples", "counterexamples"}
+    known = {"label", "family", "roles", "speech", "only_told", "occasion", "own_title", "patterns", "examples", "counterexamples"}
     if unknown := set(table) - known:
         raise KnowledgeError(path, f"unknown key {sorted(unknown)[0]}", ", ".join(sorted(known)))
     roles = tuple(table["roles"])
@@ -137,6 +138,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         label_en=table["label"]["en"],
         roles=roles,
         speech=bool(table.get("speech", False)),
+        only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),

@@ -10,6 +10,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Word
 
 LONGEST = 4  # words in a name
+FAMILY = 3  # names that a family name alone must close
 FREQUENT = 20  # names that a first word of one syllable must open
 SURE = 4  # syllables that a name without an office beside it must have
 
@@ -72,10 +73,16 @@ def single(context: Context, word: Word) -> Iterator[Found]:
     """One foreign word right before an office: 머스크 CEO."""
     gazetteer = context.knowledge.gazetteer
     end = word.end
-    if len(word.text) < 2 or plain(context, word, end) or word.start in context.title_at:
+    if len(word.text) < 2 or word.start in context.title_at:
         return
-    if gazetteer.last.get(word.text, 0) > 1 and context.title_after(end):
+    if gazetteer.last.get(word.text, 0) > 1 and context.title_after(end) and not plain(context, word, end):
         yield Found(word.start, end, "person", "foreign/title", 1)
+        return
+    end = word.ends[0] if word.ends else end
+    stem, token = word.text[: end - word.start], word.token(end)
+    family = gazetteer.last.get(stem, 0) >= FAMILY and len(stem) > 2 and end < word.end
+    if family and token is not None and (token.tag == "NNP" or not token.lemma):
+        yield Found(word.start, end, "person", "foreign/family", 1)
 
 
 def plain(context: Context, word: Word, end: int) -> bool:

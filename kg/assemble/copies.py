@@ -1,0 +1,211 @@
+"""Which passages and texts are near copies of others, and from which text each comes in the end.
+
+Only what stands on its own counts as a further witness: a wire report printed by three papers is one origin.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from kg.knowledge.files import Library
+from kg.model import Span
+from kg.nodes import Resolved
+
+FILE = "copies.toml"
+HASHES, BANDS, ROWS = 128, 32, 4  # of the MinHash; two passages alike to 0.55 meet with a chance of 0.95
+SEED = 1
+NOT_LETTERS = re.compile(r"[\W_]+")
+
+Place = tuple[str, Span]  # a passage: the text's digest, and where it stands
+
+
+@dataclass(frozen=True)
+class CopyRules:
+    """The measures of ``data/copies.toml``."""
+
+    letters: int
+    same: float
+    shortest: int
+    common: int
+    text: float
+    passages: int
+
+    @classmethod
+    def load(cls, library: Library) -> CopyRules:
+        """From the curated data. Raises KnowledgeError."""
+        return cls(**library.toml(FILE))
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One text copies another."""
+
+    text: str  # digest of the copy
+    of: str
+    share: Decimal  # of the letters of the shorter of the two, in hundredths
+    why: str  # how the two were told apart
+
+
+@dataclass(frozen=True)
+class Copies:
+    """All copies among some texts."""
+
+    texts: tuple[Copy, ...] = ()
+    passages: Mapping[Place, Place] = field(default_factory=dict)  # a copied passage, and where it comes from
+    origins: Mapping[str, str] = field(default_factory=dict)  # of each copying text: the one it goes back to
+
+    def origin(self, digest: str, sentence: Span) -> str:
+        """The text in which a sentence was first written."""
+        if digest in self.origins:
+            return self.origins[digest]
+        source = self.passages.get((digest, sentence))
+        return digest if source is None else self.origins.get(source[0], source[0])
+
+    def alike(self, one: Place, two: Place) -> bool:
+        """True for two passages of which one is a copy of the other, or both are of a third."""
+        return self.passages.get(one, one) == self.passages.get(two, two)
+
+
+@lru_cache(maxsize=200_000)
+def letters_of(words: str) -> str:
+    """A passage without case, width, blanks and marks."""
+    return NOT_LETTERS.sub("", unicodedata.normalize("NFKC", words).casefold())
+
+
+@lru_cache(maxsize=200_000)
+def runs(letters: str, size: int) -> frozenset[str]:
+    """All runs of ``size`` letters."""
+    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))
+
+
+def find_copies(texts: Sequence[Resolved], rules: CopyRules) -> Copies:
+    """The copies among the texts, whatever their order."""
+    letters = dict(_passages(texts, rules))
+    pairs = [(a, b) for a, b in _candidates(letters, rules) if _share(letters[a], letters[b], rules) >= rules.same]
+    by_digest = {text.digest: text for text in texts}
+    copies = sorted(_texts(pairs, letters, by_digest, rules), key=lambda copy: (copy.text, copy.of))
+    origins = _origins(copies)
+    return Copies(tuple(copies), dict(_sources(pairs, by_digest, origins)), origins)
+
+
+def _passages(texts: Iterable[Resolved], rules: CopyRules) -> Iterator[tuple[Place, str]]:
+    for text in sorted(texts, key=lambda t: t.digest):
+        for span in text.reading.sentences:
+            letters = letters_of(span.of(text.reading.text.content))
+            if len(letters) >= rules.shortest:
+                yield (text.digest, span), letters
+
+
+def _candidates(letters: Mapping[Place, str], rules: CopyRules) -> list[tuple[Place, Place]]:
+    """Pairs of passages of different texts that may be alike."""
+    blocks: defaultdict[tuple[int, bytes], list[Place]] = defaultdict(list)
+    places = list(letters)
+    for place, bands in zip(places, _bands([letters[place] for place in places], rules.letters), strict=True):
+        for number, band in enumerate(bands):
+            blocks[number, band].append(place)
+    found: set[tuple[Place, Place]] = set()
+    for block in blocks.values():
+        if 1 < len({digest for digest, _ in block}) <= rules.common:
+            found.update(pair for pair in combinations(sorted(block), 2) if pair[0][0] != pair[1][0])
+    return sorted(found)
+
+
+def _bands(passages: Sequence[str], size: int) -> Iterator[list[bytes]]:
+    """The bands of each passage's MinHash; passages that share one are compared."""
+    if not passages:
+        return
+    from datasketch import MinHash  # brings scipy with it, which takes its time
+
+    sets = [[run.encode("utf-8", "surrogatepass") for run in sorted(runs(words, size))] for words in passages]
+    for sketch in MinHash.generator(sets, num_perm=HASHES, seed=SEED):
+        values = sketch.hashvalues
+        yield [values[i : i + ROWS].tobytes() for i in range(0, BANDS * ROWS, ROWS)]
+
+
+def _share(a: str, b: str, rules: CopyRules) -> float:
+    """The Jaccard likeness of two passages."""
+    one, two = runs(a, rules.letters), runs(b, rules.letters)
+    return len(one & two) / len(one | two)
+
+
+def _texts(
+    pairs: Iterable[tuple[Place, Place]], letters: Mapping[Place, str], texts: Mapping[str, Resolved], rules: CopyRules
+) -> Iterator[Copy]:
+    """The texts whose passages are another's for the most part."""
+    shared: defaultdict[tuple[str, str], tuple[set[Span], set[Span]]] = defaultdict(lambda: (set(), set()))
+    for (one, a), (two, b) in pairs:
+        shared[one, two][0].add(a)
+        shared[one, two][1].add(b)
+    sizes: defaultdict[str, int] = defaultdict(int)
+    for (digest, _), words in letters.items():
+        sizes[digest] += len(words)
+    for (one, two), spans in sorted(shared.items()):
+        first = sum(len(letters[one, span]) for span in spans[0])
+        second = sum(len(letters[two, span]) for span in spans[1])
+        share = max(Decimal(first) / sizes[one], Decimal(second) / sizes[two])
+        if share >= Decimal(str(rules.text)) and min(map(len, spans)) >= rules.passages:
+            copy, of, why = _direction(texts[one], texts[two], sizes)
+            yield Copy(copy, of, round(share, 2), why)
+
+
+def _direction(one: Resolved, two: Resolved, sizes: Mapping[str, int]) -> tuple[str, str, str]:
+    """Which of the two copies the other: it names the other's publisher, is later, or is shorter."""
+    for copy, of in ((one, two), (two, one)):
+        if _names(copy, of) and not _names(of, copy):
+            return copy.digest, of.digest, "it names the other's publisher"
+    days = (day_told(one), day_told(two))
+    if days[0] != days[1] and all(days):
+        later, earlier = (one, two) if days[0] > days[1] else (two, one)
+        return later.digest, earlier.digest, "it is later"
+    shorter, longer = sorted((one, two), key=lambda text: (sizes[text.digest], text.digest))
+    return shorter.digest, longer.digest, "it is shorter"
+
+
+def _names(text: Resolved, other: Resolved) -> bool:
+    """True where a text speaks of the publisher of the other, and has another one itself."""
+    publisher = other.reading.publisher or other.reading.text.publisher
+    own = text.reading.publisher or text.reading.text.publisher
+    if not publisher or publisher == own:
+        return False
+    content = text.reading.text.content
+    return any(publisher in span.of(content) for span in text.reading.sentences)
+
+
+def day_told(text: Resolved) -> str:
+    """The day of a text, ISO; "" where it is not known."""
+    return text.reading.date or text.reading.text.date or ""
+
+
+def _origins(copies: Iterable[Copy]) -> dict[str, str]:
+    """The text that each copying text goes back to."""
+    of: dict[str, str] = {}
+    for copy in copies:
+        of[copy.text] = min(of.get(copy.text, copy.of), copy.of)
+    found = {}
+    for text in sorted(of):
+        way = [text]
+        while way[-1] in of and of[way[-1]] not in way:
+            way.append(of[way[-1]])
+        found[text] = way[-1] if way[-1] not in of else min(way)
+    return {text: origin for text, origin in found.items() if text != origin}
+
+
+def _sources(
+    pairs: Iterable[tuple[Place, Place]], texts: Mapping[str, Resolved], origins: Mapping[str, str]
+) -> Iterator[tuple[Place, Place]]:
+    """For each passage that stands elsewhere too: the place where it was first."""
+    together: dict[Place, set[Place]] = {}
+    for a, b in pairs:
+        both = together.get(a, {a}) | together.get(b, {b})
+        together.update(dict.fromkeys(both, both))
+    for place, same in sorted(together.items()):
+        first = min(same, key=lambda p: (p[0] in origins, day_told(texts[p[0]]) or "9", p))
+        if first != place:
+            yield place, first
