@@ -524,18 +524,14 @@ class Writer:
                 f" nif:beginIndex {at} ; nif:endIndex {at + len(sentence)} ; nif:anchorOf {escaped(sentence)}@ko ."
             )
             for number, one in enumerate(told):
-                out += (self.claim if isinstance(one, C) else self.relation)(
-                    me, span, at, sentence, number, one
-                )
+                out += (self.claim if isinstance(one, C) else self.relation)(me, span, at, sentence, number, one)
         return f"<{me}> {{\n" + "\n".join(out) + "\n}"
 
     def claim(self, me: str, span: str, at: int, sentence: str, number: int, one: C) -> list[str]:
         iri = f"<{BASE}claim/{sha256(f'{span}{number}'.encode()).hexdigest()[:20]}>"
         begin = at + sentence.index(one.trigger)
         trigger = f"<{me}#offset_{begin}_{begin + len(one.trigger)}>"
-        source = {"author": f"<{me}#author>", "hearsay": "kg:Hearsay"}.get(one.source) or self.entity(
-            one.source
-        )
+        source = {"author": f"<{me}#author>", "hearsay": "kg:Hearsay"}.get(one.source) or self.entity(one.source)
         event = self.event(one)
         pairs = [(r, v) for r, vs in one.roles.items() for v in ([vs] if isinstance(vs, str) else vs)]
         roles = " ; ".join(f"c:{r} {self.value(r, v)}" for r, v in pairs)
@@ -556,7 +552,8 @@ class Writer:
             f"<{BASE}rule/{one.type}/{quote(one.trigger)}> rdfs:label {escaped(f'{one.type}/{one.trigger}')} .",
             f"{iri} a kg:Claim ; kg:eventType kg:{one.type} ; {roles} ; kg:modality kg:{one.modality} ;"
             f" kg:polarity kg:{one.polarity} ; prov:wasAttributedTo {source} ; kg:about {event} ;"
-            f" prov:wasDerivedFrom {span} ; kg:trigger {trigger} ; kg:rule <{BASE}rule/{one.type}/{quote(one.trigger)}> .",
+            f" prov:wasDerivedFrom {span} ; kg:trigger {trigger} ;"
+            f" kg:rule <{BASE}rule/{one.type}/{quote(one.trigger)}> .",
             f"{trigger} a nif:OffsetBasedString ; nif:referenceContext <{me}> ; nif:beginIndex {begin} ;"
             f" nif:endIndex {begin + len(one.trigger)} ; nif:anchorOf {escaped(one.trigger)}@ko .",
         ]
@@ -575,7 +572,8 @@ class Writer:
             f"{iri} a kg:RelationClaim ; kg:relation kg:{one.name} ; c:subject {ends[0]} ; c:object {ends[1]}"
             + (f" ; c:title {escaped(one.title)}@ko" if one.title else "")
             + f" ; kg:former {str(one.former).lower()} ; kg:about {fact} ; prov:wasAttributedTo <{me}#author> ;"
-            f" prov:wasDerivedFrom {span} ; kg:rule <{BASE}rule/{one.name}> . <{BASE}rule/{one.name}> rdfs:label \"{one.name}\" ."
+            f" prov:wasDerivedFrom {span} ; kg:rule <{BASE}rule/{one.name}> ."
+            f' <{BASE}rule/{one.name}> rdfs:label "{one.name}" .'
         ]
 
     def concluded(self) -> str:
@@ -583,7 +581,8 @@ class Writer:
         for name, (kind, english, others) in self.entities.items():
             other = "".join(f" ; skos:altLabel {escaped(o)}@ko" for o in others)
             out.append(
-                f"{self.entity(name)} a {CLASSES[kind]} ; skos:prefLabel {escaped(name)}@ko, {escaped(english)}@en{other} ."
+                f"{self.entity(name)} a {CLASSES[kind]} ;"
+                f" skos:prefLabel {escaped(name)}@ko, {escaped(english)}@en{other} ."
             )
         out += [fact for facts in self.events.values() for fact in facts]
         return f"<{BASE}concluded> {{\n" + "\n".join(out + self.facts) + "\n}"

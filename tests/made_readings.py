@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.assemble import Assembler
+from kg.assemble.copies import CopyRules
 from kg.assemble.rules import JoinRules
 from kg.assemble.vocabulary import EventType
 from kg.knowledge.entities import Record
@@ -37,8 +38,9 @@ def maker() -> Maker:
         for family, names in FAMILIES.items()
         for name in names.split()
     }
-    rules = JoinRules.load(Library.shipped(), {name: one.family for name, one in types.items()})
-    return Maker(RECORDS, Assembler(types, rules))
+    library = Library.shipped()
+    rules = JoinRules.load(library, {name: one.family for name, one in types.items()})
+    return Maker(RECORDS, Assembler(types, rules, CopyRules.load(library)))
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ def known() -> set[Gap]:
 def written(gaps: set[Gap]) -> str:
     """The list as TOML."""
     keys = ("file", "line", "fault")
-    rows = ("\n".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in zip(keys, g, strict=True)) for g in sorted(gaps))
-    return HEAD + "".join(f"\n[[gap]]\n{row}\n" for row in rows)
+    tables = (dict(zip(keys, one, strict=True)) for one in sorted(gaps))
+    rows = ("".join(f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in table.items()) for table in tables)
+    return HEAD + "".join(f"\n[[gap]]\n{row}" for row in rows)
 
 
 def test_all_frames_are_collected() -> None:
@@ -73,12 +74,12 @@ def test_no_gap_is_listed_for_a_frame_that_is_gone() -> None:
 def test_the_proof_can_fail(tmp_path: Path) -> None:
     """A sentence marked wrongly is found out, one of another type is silent, and a faulty mark is named."""
     (tmp_path / "frames").mkdir()
-    (tmp_path / "frames" / "Award.toml").write_text(
-        "examples = '''\n[한빛전자|person]가 *수상*했다. # negated\n문장에 표시가 없다.\n'''\n"
-        "counterexamples = '''\n김도현이 대상을 수상했다.\n'''\n",
+    (tmp_path / "frames" / "Dismissal.toml").write_text(
+        "examples = '''\n[김도현|person]은 *해임*됐다. # negated\n문장에 표시가 없다.\n'''\n"
+        "counterexamples = '''\n김도현은 해임됐다.\n'''\n",
         encoding="utf-8",
     )
-    faults = [finding.fault for finding in lint(Pipeline.load(tmp_path), ("Award",))]
+    faults = [finding.fault for finding in lint(Pipeline.load(tmp_path), ("Dismissal",))]
     assert any("polarity is affirmed, not negated" in fault for fault in faults)
     assert any("no *trigger*" in fault for fault in faults)
     assert any("must stay silent" in fault for fault in faults)

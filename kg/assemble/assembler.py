@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 
 from kg.assemble.conclude import Event, events, facts
 from kg.assemble.concluded_graph import ConcludedGraph
+from kg.assemble.copies import CopyRules, find_copies
 from kg.assemble.join import Joiner
 from kg.assemble.rules import JoinRules
 from kg.assemble.tellings import kin, tellings
@@ -25,12 +26,14 @@ class Assembler:
 
     types: Mapping[str, EventType]
     rules: JoinRules
+    copy_rules: CopyRules
 
     @classmethod
     def load(cls, library: Library) -> Assembler:
         """From the curated data. Raises KnowledgeError."""
         types = event_types(library)
-        return cls(types, JoinRules.load(library, {name: t.family for name, t in types.items()}))
+        joining = JoinRules.load(library, {name: t.family for name, t in types.items()})
+        return cls(types, joining, CopyRules.load(library))
 
     def ontology(self, names: Names) -> Iterator[Quad]:
         """The ontology graph."""
@@ -47,8 +50,9 @@ class Assembler:
         texts = sorted(texts, key=lambda t: t.digest)
         labels = {name: (t.label_ko, t.label_en) for name, t in self.types.items()}
         graph = ConcludedGraph(names, entities, labels)
-        joiner = Joiner(self.rules, kin(texts))
-        found = list(events(joiner.clusters(tellings(texts, names, self.rules)), texts, names))
+        copies = find_copies(texts, self.copy_rules)
+        joiner = Joiner(self.rules, kin(texts), copies)
+        found = list(events(joiner.clusters(tellings(texts, names, self.rules, copies)), texts, names))
         for entity in entities.values():
             yield from graph.entity(entity)
         for event in found:

@@ -185,15 +185,14 @@ def day_told(text: Resolved) -> str:
 
 def _origins(copies: Iterable[Copy]) -> dict[str, str]:
     """The text that each copying text goes back to."""
-    of: dict[str, str] = {}
-    for copy in copies:
-        of[copy.text] = min(of.get(copy.text, copy.of), copy.of)
+    of = {copy.text: copy.of for copy in sorted(copies, key=lambda copy: (copy.share, copy.of))}
     found = {}
     for text in sorted(of):
         way = [text]
         while way[-1] in of and of[way[-1]] not in way:
             way.append(of[way[-1]])
-        found[text] = way[-1] if way[-1] not in of else min(way)
+        last = of.get(way[-1])
+        found[text] = way[-1] if last is None else min(way[way.index(last) :])
     return {text: origin for text, origin in found.items() if text != origin}
 
 

@@ -12,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.assemble.copies import Copies, letters_of, runs
 from kg.assemble.rules import JoinRule, JoinRules
 from kg.assemble.tellings import Telling
 from kg.iris import local_name
 
 SIDES = "parties"
+VALUES = ("position", "amount")
 FAR = 10**6  # days, where one telling has no date to compare
 
 
@@ -56,6 +58,7 @@ class Joiner:
 
     rules: JoinRules
     kin: Mapping[str, str]  # the organisation of each group
+    copies: Copies = field(default_factory=Copies)
     joins: list[Join] = field(default_factory=list)
 
     def clusters(self, tellings: Iterable[Telling]) -> list[list[Telling]]:
@@ -83,12 +86,18 @@ class Joiner:
         return Cluster([telling], core, when.first if when else None, when.last if when else None)
 
     def _fillers(self, telling: Telling, role: str, rule: JoinRule) -> frozenset[str]:
-        """A role's fillers; outside the roles that must be the same, a group brings its organisation."""
+        """A role's fillers; outside the roles that must be the same, a group brings its organisation, and
+        words that name nothing (the company) keep nothing apart."""
         own = telling.fillers.get(role, frozenset())
-        return own if role in rule.same else own | {self.kin[f] for f in own if f in self.kin}
+        if role in rule.same:
+            return own
+        known = own if role in VALUES else own - {f"{telling.scope}:{word}" for word in _words(telling, role)}
+        return known | {self.kin[f] for f in known if f in self.kin}
 
     def _parties(self, telling: Telling) -> frozenset[str]:
-        return telling.fillers.get("agent", frozenset()) | telling.fillers.get("counterpart", frozenset())
+        """Both sides; a group stands for its organisation."""
+        both = telling.fillers.get("agent", frozenset()) | telling.fillers.get("counterpart", frozenset())
+        return frozenset(self.kin.get(party, party) for party in both)
 
     def _pairs(
         self, rule: JoinRule, group: list[Telling]
@@ -108,27 +117,40 @@ class Joiner:
 
     def _keys(self, rule: JoinRule, telling: Telling) -> frozenset[str]:
         """What tellings are brought together by before they are compared."""
+        digest, span = self.copies.passages.get(telling.place, telling.place)
+        passage = f"{digest}:{span.start}"
         if rule.sides:
-            return self._parties(telling)
-        return telling.fillers.get(rule.same[0], frozenset()) if rule.same else frozenset()
+            return self._parties(telling) | {passage}
+        return (telling.fillers.get(rule.same[0], frozenset()) if rule.same else frozenset()) | {passage}
 
     def _strength(self, rule: JoinRule, a: Telling, b: Telling) -> tuple[int, int, int] | None:
         """How sure the pair is, smaller is surer; None where the rule keeps the two apart."""
-        same_text = a.digest == b.digest
-        alike = a.date is not None and a.date == b.date and a.fillers == b.fillers
-        if not (rule.within if same_text else rule.across or alike) or not self._dates_fit(rule, a, b):
-            return None
         shared = self._shared(rule, a, b)
         if shared is None:
             return None
-        if rule.needs and len(shared) - len(rule.same) + _dated_alike(a, b) < rule.needs:
-            return None
+        same_text = a.digest == b.digest
+        if not self._copied(a, b):
+            if not self._may_meet(rule, a, b) or not self._dates_fit(rule, a, b):
+                return None
+            if rule.needs and len(shared) - len(rule.same) + _dated_alike(a, b) < rule.needs:
+                return None
         return -len(shared) - _dated_alike(a, b), -int(same_text), _distance(a, b)
+
+    def _copied(self, a: Telling, b: Telling) -> bool:
+        """True where one text has the other's passage, and the same word in it."""
+        return a.digest != b.digest and a.trigger == b.trigger and self.copies.alike(a.place, b.place)
+
+    def _may_meet(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
+        """Whether the rule brings tellings of one text, or of two, together at all."""
+        if a.digest == b.digest:
+            return rule.within
+        alike = a.date is not None and a.date == b.date and a.fillers == b.fillers
+        return rule.across or alike or (rule.like > 0 and likeness(a.words, b.words) >= rule.like)
 
     def _shared(self, rule: JoinRule, a: Telling, b: Telling) -> list[str] | None:
         """The roles that share a filler; None where one that must does not."""
         if rule.sides:
-            return [SIDES] if len(self._parties(a) & self._parties(b)) >= 2 else None
+            return self._shared_sides(a, b)
         shared = []
         for role in (*rule.same, *rule.agree):
             one, two = self._fillers(a, role, rule), self._fillers(b, role, rule)
@@ -138,24 +160,33 @@ class Joiner:
                 return None
         return shared
 
+    def _shared_sides(self, a: Telling, b: Telling) -> list[str] | None:
+        """Two parties; or the one that a telling names, where the date or the amount is the same too."""
+        one, two = self._parties(a), self._parties(b)
+        common = len(one & two)
+        sums = a.fillers.get("amount", frozenset()) & b.fillers.get("amount", frozenset())
+        lone = common == 1 and min(len(one), len(two)) == 1 and (bool(sums) or self._copied(a, b))
+        return [SIDES] if common >= 2 or lone else None
+
     def _dates_fit(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
         return rule.once or a.date is None or b.date is None or a.date.gap(b.date) <= rule.days
 
     def _union(self, rule: JoinRule, cluster_of: dict[str, Cluster], a: Telling, b: Telling) -> None:
         one, two = cluster_of[a.iri], cluster_of[b.iri]
-        if one is two or not self._clusters_fit(rule, one, two):
+        if one is two or not self._clusters_fit(rule, one, two, self._copied(a, b)):
             return
         self._merge(cluster_of, one, two)
         self.joins.append(Join(a.iri, b.iri, self._reason(rule, a, b)))
 
-    def _clusters_fit(self, rule: JoinRule, one: Cluster, two: Cluster) -> bool:
+    def _clusters_fit(self, rule: JoinRule, one: Cluster, two: Cluster, copied: bool = False) -> bool:
+        """Whether all of both still agree; what is copied may err on the date."""
         both = one.joined(two)
-        if rule.sides and len(both.core[SIDES]) < 2:
+        if rule.sides and len(both.core[SIDES]) < min(2, len(one.core[SIDES]), len(two.core[SIDES])):
             return False
         for role in (*rule.same, *rule.agree):
             if one.core.get(role) and two.core.get(role) and not both.core[role]:
                 return False
-        if rule.once or both.latest_first is None or both.earliest_last is None:
+        if rule.once or copied or both.latest_first is None or both.earliest_last is None:
             return True
         return both.latest_first - both.earliest_last <= rule.days
 
@@ -200,7 +231,8 @@ class Joiner:
             for role, fillers in common.items()
             if fillers
         ]
-        return "; ".join([*parts, *_dates_in_words(a, b)])
+        copied = ["one passage, copied"] if self._copied(a, b) else []
+        return "; ".join([*copied, *parts, *_dates_in_words(a, b)])
 
 
 def set_apart(tellings: Iterable[Telling]) -> list[Telling]:
@@ -210,7 +242,7 @@ def set_apart(tellings: Iterable[Telling]) -> list[Telling]:
 
 def _words(telling: Telling, role: str) -> set[str]:
     """The fillers of a role that are no entities, as name keys."""
-    mark = f"{telling.digest}:"
+    mark = f"{telling.scope}:"
     given = telling.fillers.get(role, frozenset())
     return {filler.removeprefix(mark) for filler in given if filler.startswith(mark)}
 
@@ -227,6 +259,12 @@ def _offices(rule: JoinRule, telling: Telling) -> set[str]:
 
 def _positions(cluster: Cluster) -> set[str]:
     return {key for member in cluster.members for key in member.fillers.get("position", ())}
+
+
+def likeness(a: str, b: str) -> float:
+    """How much of the shorter of two sentences is in the other: the share of its pairs of letters."""
+    one, two = runs(letters_of(a), 2), runs(letters_of(b), 2)
+    return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def _dated_alike(a: Telling, b: Telling) -> int:

@@ -25,6 +25,7 @@ class JoinRule:
     across: bool = True
     within: bool = True
     adopt: bool = False
+    like: float = 0
 
 
 @dataclass(frozen=True)

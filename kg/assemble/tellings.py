@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.assemble.copies import Copies
 from kg.assemble.rules import JoinRules
 from kg.assemble.terms import is_day, is_interval
 from kg.iris import Names, name_key
-from kg.model import Claim, Filler
+from kg.model import Claim, Filler, Span
 from kg.nodes import Resolved
+
+ABOUT = "~"  # before an amount that is told as near enough
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,26 @@ class Telling:
     iri: str
     digest: str
     start: int  # of the trigger: the order of the text
+    sentence: Span
     type: str
     fillers: Mapping[str, frozenset[str]]  # by role: entity IRIs, or words that only compare within the text
     date: Days | None
     shown: str  # the date as ISO value
     told: int | None  # the day of the text, as ordinal
     again: bool
+    words: str  # of the sentence
+    scope: str  # the text within which words that name nothing compare: a copy shares its original's
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """The passage that it stands in."""
+        return self.digest, self.sentence
+
+    @property
+    def trigger(self) -> str:
+        """The first letters of the word that tells it: what a copy keeps."""
+        start = self.start - self.sentence.start
+        return self.words[start : start + 2]
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -66,18 +83,18 @@ def days(value: str) -> Days | None:
     return Days(first_day.toordinal(), last_day.toordinal())
 
 
-def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules) -> Iterator[Telling]:
+def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules, copies: Copies) -> Iterator[Telling]:
     """The tellings of all texts."""
     for text in texts:
         told = days(text.reading.date or text.reading.text.date or "")
         for iri, claim in text.claim_iris(names):
             shown, when = _date(claim)
-            fillers = {
-                role: _keys(text, role, given) for role, given in claim.roles.items() if role != "date"
-            }
+            scope = copies.origin(text.digest, claim.sentence)
+            fillers = {role: _keys(text, role, given, scope) for role, given in claim.roles.items() if role != "date"}
             yield Telling(
-                iri, text.digest, claim.trigger.start, claim.type, fillers, when, shown,
+                iri, text.digest, claim.trigger.start, claim.sentence, claim.type, fillers, when, shown,
                 told.first if told else None, _again(text, claim, rules),
+                claim.sentence.of(text.reading.text.content), scope,
             )  # fmt: skip
 
 
@@ -88,17 +105,19 @@ def _date(claim: Claim) -> tuple[str, Days | None]:
     return "", None
 
 
-def _keys(text: Resolved, role: str, fillers: tuple[Filler, ...]) -> frozenset[str]:
-    return frozenset(_key(text, role, filler) for filler in fillers)
+def _keys(text: Resolved, role: str, fillers: tuple[Filler, ...], scope: str) -> frozenset[str]:
+    return frozenset(_key(text, role, filler, scope) for filler in fillers)
 
 
-def _key(text: Resolved, role: str, filler: Filler) -> str:
+def _key(text: Resolved, role: str, filler: Filler, scope: str) -> str:
     """What makes two fillers one: the entity; a value; or, within one text only, the words."""
     if (entity := text.entity(filler)) is not None:
         return entity
-    if role in ("position", "amount"):
-        return name_key(filler.value or filler.text)
-    return f"{text.digest}:{name_key(filler.text)}"
+    if role == "amount":
+        return name_key((filler.value or filler.text).removeprefix(ABOUT))
+    if role == "position":
+        return name_key(filler.text)
+    return f"{scope}:{name_key(filler.text)}"
 
 
 def _again(text: Resolved, claim: Claim, rules: JoinRules) -> bool:

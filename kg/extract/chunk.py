@@ -119,12 +119,21 @@ class Chunker:
             self.verb(token)
         elif kind in NOMINAL and not (kind == "SW" and not self.glued(token)):
             self.noun(token)
+        elif self.dotted(token):
+            self.at += 1
         elif kind in ("MAG", "MAJ", "IC"):
             self.flush()
             self.units.append(Adverb(self.word([token])))
             self.at += 1
         else:
             self.mark(token)
+
+    def dotted(self, token: Token) -> bool:
+        """A middle dot inside a chain (``A·B 부회장``) joins and does not part."""
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        return token.form in self.grammar.endings.dots and self.glued(token) and following is not None and (
+            following.start == token.end and (tag(following) in NOMINAL or self.mention_at(following) is not None)
+        )
 
     def mention_at(self, token: Token) -> Mention | None:
         return next((m for m in self.mentions if m.start <= token.start < m.end), None)

@@ -150,7 +150,8 @@ def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -
             found.append(current)
         current.titles.append(word)
     else:
-        if current is None or current.titles or current.organizations:
+        joined = current is not None and current.organizations and current.organizations[-1].end + 1 == word.start
+        if current is None or current.titles or (current.organizations and not (joined and current.person)):
             current = Office()
             found.append(current)
         current.organizations.append(word)

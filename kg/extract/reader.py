@@ -22,6 +22,9 @@ from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
 from kg.sentences import Punctuation
 
 
+HELD = "heldPosition"
+
+
 @dataclass(frozen=True)
 class Reader:
     """Everything that extraction knows."""
@@ -113,8 +116,32 @@ class PostReader:
             self.discourse.close(passage)
             self.relations += self.facts.ties(passage)
             self.relations += self.facts.members(passage)
+            self.relations += self.facts.by_verb(passage)
+            self.relations += self.facts.investors(passage)
         self.claims = [self.complete(c) for c in self.claims]
-        self.relations += [r for c in self.claims for r in self.facts.of_event(c)]
+        known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
+        self.relations += [
+            r
+            for c in self.claims
+            for r in self.facts.of_event(c)
+            if r.name != HELD or (r.object and (r.subject.entity, r.object.entity) not in known)
+        ]
+
+    def only_body(self, office: Held, held: list[Held]) -> Filler | None:
+        """The one organisation that a sentence names, where it tells another's office there."""
+        sentence = office.sentence
+        others = {h.organizations[0].entity for h in held if h.sentence == sentence and h.organizations}
+        named = [
+            m
+            for s in self.analysis.sentences
+            if s.span == sentence
+            for m in s.mentions
+            if m.kind == "organization" and m.entity is not None
+        ]
+        if {m.entity for m in named} != others or len(others) != 1:
+            return None
+        first = named[0]
+        return Filler(first.span.of(self.content), first.start, first.end, first.entity)
 
     def complete(self, claim: Claim) -> Claim:
         """A post's event without a person takes the person of another such event in the same sentence."""
@@ -133,8 +160,11 @@ class PostReader:
         return not match.pattern.context or bool(match.pattern.context & self.told)
 
     def told_offices(self, held: list[Held]) -> None:
+        """The facts of the offices; a person whose house is told anywhere needs no guess."""
+        placed = {h.person.entity for h in held if h.organizations}
         for one in held:
-            self.relations += self.facts.of_office(one)
+            own = self.only_body(one, held) if one.person.entity not in placed and one.close else None
+            self.relations += self.facts.of_office(one, own)
 
     # --- one sentence ------------------------------------------------------------------------------------
 

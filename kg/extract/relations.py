@@ -13,6 +13,7 @@ from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Entity, Filler, Mention, Relation, Span
 
 NAMED = ("person", "organization", "product", "place")
+NEAR = 4  # code points between a name and its title: a blank, or a particle and a blank
 ACTING = ("person", "organization", "group")
 
 
@@ -29,22 +30,28 @@ class RelationKnowledge:
     """What titles, relational nouns and events say of standing facts (data/relations)."""
 
     by_title: dict[str, str]
+    corporate: tuple[str, ...]
     by_noun: dict[str, Tie]
-    by_event: dict[str, tuple[str, str, str]]
+    by_verb: dict[str, str]
+    by_event: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
+        corporate = tuple(titles.pop("corporate").split())
+        verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, dict[str, Any]] = library.toml("relations/nouns.toml")
         events: dict[str, str] = library.toml("relations/events.toml")
         return cls(
             {word: name for name, words in titles.items() for word in words.split()},
+            corporate,
             {
                 word: Tie(name, frozenset(table["kinds"].split()))
                 for name, table in nouns.items()
                 for word in table["words"].split()
             },
-            {kind: (a, name, b) for kind, line in events.items() for a, name, b in [line.split()]},
+            {verb: name for name, words in verbs.items() for verb in words.split()},
+            {kind: tuple(line.split()) for kind, line in events.items()},
         )
 
     def of_title(self, title: str) -> str:
@@ -63,6 +70,7 @@ class Held:
     title: Filler
     former: bool
     sentence: Span
+    close: bool = True  # no word that is not understood stands between the name and the title
 
 
 @dataclass
@@ -89,10 +97,12 @@ class Relations:
             yield from self.held(aside)
 
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         for office in offices(noun.words):
             if office.person is None or not office.titles:
                 continue
-            bodies = office.organizations or self.genitive_bodies(noun, office)
+            bodies = office.organizations or self.genitive_bodies(noun, office) or listed
+            listed = bodies
             yield from self.office(office.person, bodies, office.titles, sentence)
 
     def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
@@ -142,7 +152,9 @@ class Relations:
     ) -> Iterator[Held]:
         for title in self.distinct(titles):
             past = former or bool(title.mention and title.mention.former)
-            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence)
+            gap = min(abs(title.start - person.end), abs(person.start - title.end))
+            close = gap <= NEAR
+            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence, close)
 
     def distinct(self, titles: list[Word]) -> list[Word]:
         """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
@@ -153,11 +165,13 @@ class Relations:
             out.append(title)
         return out
 
-    def of_office(self, held: Held) -> Iterator[Relation]:
+    def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
+        """The facts of an office; a company's post without the company is in the only one that the sentence names."""
         name = self.knowledge.of_title(held.title.text)
         if name == "none":
             return
-        for body in held.organizations or ():
+        own = only if held.title.text.endswith(self.knowledge.corporate) else None
+        for body in held.organizations or ((own,) if own is not None else ()):
             if name == "heldPosition":
                 yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
             else:
@@ -199,7 +213,7 @@ class Relations:
             yield from self.ties(inner)
 
     def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
-        before = self.before(noun, at)
+        before = self.before(noun, at, tie)
         after = self.after(noun, at, passage)
         for subject in after:
             for target in before:
@@ -207,11 +221,15 @@ class Relations:
                 if subject.entity != target.entity and kinds and kinds <= tie.kinds:
                     yield Relation(tie.relation, subject, target, passage.span, f"noun/{tie.relation}")
 
-    def before(self, noun: Noun, at: int) -> list[Filler]:
+    def before(self, noun: Noun, at: int, tie: Tie) -> list[Filler]:
+        source = noun.genitive if not noun.members else noun.members[0].genitive
+        kin = "organization" not in tie.kinds
+        if kin and source is not None:
+            people = [w for w in source.words if w.mention and w.mention.kind == "person"]
+            return [filler_of(people[-1])] if people else []
         words = [w for w in noun.words[:at] if w.mention and w.mention.kind in (*ACTING, "product")]
         if words:
             return [filler_of(words[-1])]
-        source = noun.genitive if not noun.members else noun.members[0].genitive
         if source is None:
             return []
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
@@ -239,11 +257,56 @@ class Relations:
         known = self.knowledge.by_event.get(claim.type)
         if known is None or claim.modality != "actual" or claim.polarity != "affirmed":
             return
-        subject, name, target = known
+        subject, name, target, *more = known
+        titles = claim.roles.get(more[0], ()) if more else ()
+        if more and not titles:
+            return
         for one in claim.roles.get(subject, ()):
             for other in claim.roles.get(target, ()):
-                if one.entity is not None and one.entity != other.entity:
-                    yield Relation(name, one, other, claim.sentence, f"event/{claim.rule}")
+                if None not in (one.entity, other.entity) and one.entity != other.entity:
+                    title = titles[0] if titles else None
+                    yield Relation(
+                        name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
+                    )
+
+    def by_verb(self, passage: Passage) -> Iterator[Relation]:
+        """``덴스퍼를 개발했다``, ``팔도감을 운영하는 회사``: who made or runs a named product."""
+        for verb in passage.verbs:
+            name = self.knowledge.by_verb.get(verb.lemma)
+            if name is None or {"negated", "planned", "possible", "conditional"} & set(verb.meanings):
+                continue
+            source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
+            products = [w for n in verb.arguments if n.case == "object" for w in n.words]
+            makers = candidates(source, self.entities, self.grammar) if source is not None else []
+            for maker in makers[-1:]:
+                for word in products[-1:]:
+                    if word.mention and word.mention.kind == "product" and maker.filler.entity is not None:
+                        yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
+
+    def investors(self, passage: Passage) -> Iterator[Relation]:
+        """``OpenAI는 A, B 등 투자자들의``: a list of a relation's holders, of the only other body in the sentence."""
+        bodies = {m.entity: m for m in passage.mentions if m.kind == "organization" and m.entity is not None}
+        for noun in passage.nouns:
+            tie = self.plural_tie(noun)
+            if tie is None or (noun.genitive is not None and noun.genitive.case == "gen"):
+                continue
+            found = candidates(noun, self.entities, self.grammar)
+            listed = [c.filler for c in found if c.kind == "organization" and c.filler.entity is not None]
+            others = [m for e, m in bodies.items() if e not in {f.entity for f in listed}]
+            if len(others) == 1:
+                body = others[0]
+                target = Filler(self.entities[body.entity or 0].names[0], body.start, body.end, body.entity)
+                yield from (
+                    Relation(tie.relation, one, target, passage.span, f"list/{tie.relation}") for one in listed
+                )
+
+    def plural_tie(self, noun: Noun) -> Tie | None:
+        """The relational noun that closes a list after a word like 등."""
+        words = noun.words
+        closed = any(w.text in self.grammar.nouns.et_al for w in words[:-1])
+        if not closed:
+            return None
+        return next((t for w, t in self.knowledge.by_noun.items() if words[-1].text.startswith(w)), None)
 
 
 def other_names(analysis: Analysis) -> Iterator[Relation]:
@@ -259,10 +322,22 @@ def other_names(analysis: Analysis) -> Iterator[Relation]:
         names = surfaces[number]
         first = plain(analysis.entities[number].names[0])
         for name, (mention, sentence) in names.items():
-            if name != first and not any(name in other for other in (*names, first) if other != name):
+            short = any(shortens(name, other) for other in (*names, first) if other != name)
+            if name != first and not short:
                 subject = Filler(analysis.entities[number].names[0], mention.start, mention.end, number)
                 other = Filler(mention.span.of(content), mention.start, mention.end, number)
                 yield Relation("alsoKnownAs", subject, other, sentence, "names")
+
+
+def shortens(name: str, other: str) -> bool:
+    """Whether a name is only a shorter writing of another: a part of it, or its letters in order (현대차, 현대자동차)."""
+    if name in other:
+        return True
+    if name.isascii() != other.isascii() and name[:2] != other[:2]:
+        return False
+    rest = iter(other)
+    same_script = not name.isascii() and not other.isascii()
+    return same_script and len(name) < len(other) and all(c in rest for c in name)
 
 
 def plain(name: str) -> str:

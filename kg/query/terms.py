@@ -46,7 +46,7 @@ SELECT DISTINCT ?node ?label WHERE {
   { ?node skos:prefLabel ?label } UNION { ?node a nif:Context ; kg:name ?label }
   UNION { ?node a kg:Author . OPTIONAL { ?node foaf:name ?name } BIND(COALESCE(?name, "Author") AS ?label) }
   UNION { ?node a kg:Speaker ; foaf:name ?label }
-  UNION { ?claim kg:rule ?node . ?node rdfs:label ?label }
+  UNION { ?node rdfs:label ?label FILTER(CONTAINS(STR(?node), "/rule/")) }
   UNION { ?node time:hasBeginning ?from ; time:hasEnd ?to
     BIND(CONCAT(REPLACE(STR(?from), "^.*[#/]", ""), "/", REPLACE(STR(?to), "^.*[#/]", "")) AS ?label) }
 }

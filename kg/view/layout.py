@@ -14,6 +14,7 @@ EDGE = 105.0  # length that an edge aims at, in pixels
 GAP = 14.0  # between two labels
 WIDE = 1.35  # the page is wider than high
 MARGIN = 60.0  # around a connected part
+PLACE = 9_000.0  # square pixels that a node of a large part has to itself
 ROUNDS = 80
 
 
@@ -48,22 +49,24 @@ def assembled(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> igraph.
 def arranged(graph: igraph.Graph, part: list[int]) -> list[Point]:
     """One connected part, its edges about EDGE long."""
     inside = graph.subgraph(part)
-    start = inside.layout_circle()
-    if len(part) <= SMALL:
-        layout = inside.layout_kamada_kawai(seed=start, maxiter=60 * len(part)) if len(part) > 1 else start
-    else:
-        layout = inside.layout_fruchterman_reingold(seed=start, niter=400, grid="auto")
+    layout = inside.layout_circle()
+    if len(part) > SMALL:
+        layout = inside.layout_fruchterman_reingold(niter=500, grid="grid")
+    elif len(part) > 1:
+        layout = inside.layout_kamada_kawai(seed=layout, maxiter=60 * len(part))
     points = [(float(x), float(y)) for x, y in layout]
     lengths = sorted(math.dist(points[e.source], points[e.target]) for e in inside.es) or [1.0]
-    scale = EDGE / max(lengths[len(lengths) // 2], 1e-6)
+    left, top, right, low = bounds(points, 0.0)
+    spread = math.sqrt(len(points) * PLACE / max((right - left) * (low - top), 1e-6))
+    scale = max(EDGE / max(lengths[len(lengths) // 2], 1e-6), spread if len(part) > SMALL else 0.0)
     return [(x * scale * WIDE, y * scale) for x, y in points]
 
 
 def apart(points: list[Point], rooms: list[Point]) -> list[Point]:
-    """The points moved until no two labels overlap, or for ROUNDS rounds."""
+    """The points moved until no two labels overlap, or for ROUNDS rounds; a crowd is left as it is."""
     moved = [list(point) for point in points]
     widest = max(width for width, _ in rooms) + GAP
-    for _ in range(ROUNDS if len(points) <= 2 * SMALL else 8):
+    for _ in range(ROUNDS if len(points) <= 2 * SMALL else 0):
         order = sorted(range(len(moved)), key=lambda n: (moved[n][0], n))
         hit = False
         for rank, a in enumerate(order):
@@ -108,7 +111,7 @@ def packed(parts: list[list[Point]]) -> list[list[Point]]:
     return result
 
 
-def bounds(part: list[Point]) -> tuple[float, float, float, float]:
+def bounds(part: list[Point], margin: float = MARGIN) -> tuple[float, float, float, float]:
     """Left, top, right, bottom, with a margin for the labels."""
     xs, ys = [x for x, _ in part], [y for _, y in part]
-    return min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN
+    return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin

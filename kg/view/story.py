@@ -117,7 +117,8 @@ class Story:
 def read(graph: Source, library: Library) -> Story:
     """The story of a graph."""
     texts = {row["text"]: told(row, graph) for row in select(graph, TEXTS)}
-    claims = {row["claim"]: claim_of(row) for row in select(graph, CLAIMS)}
+    rules = {row["rule"]: row["label"] for row in select(graph, RULES)}
+    claims = {row["claim"]: claim_of(row, rules) for row in select(graph, CLAIMS)}
     for row in select(graph, ROLES):
         if row["claim"] in claims:
             claims[row["claim"]].roles.append((local(row["role"]), interval(row["value"])))
@@ -148,7 +149,7 @@ def things(graph: Graph) -> dict[str, Thing]:
     return found
 
 
-def claim_of(row: dict[str, str]) -> Claim:
+def claim_of(row: dict[str, str], rules: dict[str, str]) -> Claim:
     """One claim, its roles still to come."""
     begin = int(row["from"] or 0)
     return Claim(
@@ -162,7 +163,7 @@ def claim_of(row: dict[str, str]) -> Claim:
         modality=local(row["modality"]) or "Actual",
         polarity=local(row["polarity"]) or "Affirmed",
         trigger=(begin, int(row["to"] or begin)),
-        rule=row["label"],
+        rule=rules.get(row["rule"], row["rule"]),
         former=row["former"] == "true",
     )
 
@@ -214,7 +215,7 @@ NAMES = """
 SELECT DISTINCT ?node ?name WHERE {
   ?node skos:altLabel|kg:curatedName ?name } ORDER BY STR(?node) STR(?name)"""
 CLAIMS = """
-SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from ?to ?label ?former WHERE {
+SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from ?to ?rule ?former WHERE {
   ?claim kg:eventType|kg:relation ?type ; prov:wasAttributedTo ?said_by ; prov:wasDerivedFrom ?sentence .
   ?claim a ?kind . VALUES ?kind { kg:Claim kg:RelationClaim }
   ?sentence nif:referenceContext ?text ; nif:beginIndex ?start ; nif:endIndex ?end .
@@ -222,9 +223,10 @@ SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from 
   OPTIONAL { ?claim kg:about ?event . ?event a sem:Event }
   OPTIONAL { ?claim kg:former ?former }
   OPTIONAL { ?claim kg:trigger ?trigger . ?trigger nif:beginIndex ?from ; nif:endIndex ?to }
-  OPTIONAL { ?claim kg:rule ?rule . OPTIONAL { ?rule rdfs:label ?name }
-    BIND(COALESCE(?name, STR(?rule)) AS ?label) }
+  OPTIONAL { ?claim kg:rule ?rule }
 } ORDER BY STR(?text) ?start ?from STR(?claim)"""
+RULES = """
+SELECT DISTINCT ?rule ?label WHERE { ?rule rdfs:label ?label FILTER(CONTAINS(STR(?rule), "/rule/")) }"""
 ROLES = """
 SELECT DISTINCT ?claim ?role ?value WHERE {
   ?claim prov:wasDerivedFrom ?sentence ; ?role ?value . FILTER(STRSTARTS(STR(?role), STR(c:)))

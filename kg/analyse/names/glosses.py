@@ -42,7 +42,7 @@ def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
 
 
 def pairs(context: Context) -> Iterator[Found]:
-    """A Hangul word that the analyser takes for a name, with its one Latin word: 티그리스(Tigris)."""
+    """A Hangul word that the analyser takes for a name, with its one Latin word: 아무르(Amur)."""
     line = context.line
     for word in line.words:
         match = PAIR.match(line.content, word.end)

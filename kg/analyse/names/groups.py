@@ -20,6 +20,7 @@ class Groups:
     canonical: dict[str, str]  # form without blanks: the group's own form
     institutions: frozenset[str]
     between: frozenset[str]  # words that may stand between an organisation and its group
+    genitive: str  # the particle between an organisation and what is its own
     led: frozenset[str]  # forms that take the name of the person who leads them
     pattern: re.Pattern[str]
     tails: Tails
@@ -34,7 +35,7 @@ class Groups:
         forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
         institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
         between, led = frozenset(table["between"]), frozenset(table["led"])
-        return cls(canonical, institutions, between, led, re.compile(either(forms)), tails)
+        return cls(canonical, institutions, between, table["genitive"], led, re.compile(either(forms)), tails)
 
     def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
         """The groups of the sentence; ``glued``: ends of names that a group may follow without a blank."""

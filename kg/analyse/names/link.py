@@ -47,7 +47,7 @@ def link(
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
     resolved = surnames(content, page, keys)
-    owners = owned_groups(content, page, keys, ties)
+    owners = owned_groups(content, page, keys, ties, knowledge.groups.genitive)
     return number(content, page, keys, ties, owners, resolved)
 
 
@@ -132,7 +132,7 @@ def nearest(fits: list[tuple[int, str]], place: int) -> str:
 
 
 def owned_groups(
-    content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties
+    content: str, page: Sequence[list[Found]], keys: dict[int, str], ties: Ties, particle: str
 ) -> dict[str, str]:
     """The key of the owner by the key of each group; bare groups take the page's one owned group's key."""
     owners: dict[str, str] = {}
@@ -142,7 +142,7 @@ def owned_groups(
         for index, item in enumerate(found):
             if item.kind != "group":
                 continue
-            owner = item.owner or genitive(content, found, index)
+            owner = item.owner or genitive(content, found, index, particle)
             if owner is None:
                 bare.append(item)
                 keys[id(item)] = f"group:{item.group}"
@@ -158,13 +158,13 @@ def owned_groups(
     return owners
 
 
-def genitive(content: str, found: list[Found], index: int) -> Found | None:
+def genitive(content: str, found: list[Found], index: int, particle: str) -> Found | None:
     """The organisation that stands before the group with the genitive particle."""
     before = found[index - 1] if index else None
     if before is None or before.kind != "organization":
         return None
     gap = content[before.end : found[index].start]
-    return before if len(gap) == 2 and gap.endswith(" ") else None
+    return before if gap == particle + " " else None
 
 
 @dataclass

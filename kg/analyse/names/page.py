@@ -39,7 +39,7 @@ def find_names(
 
 def again(line: Line, found: list[Found], learnt: Learnt) -> list[Found]:
     """The sentence's own names, and in the gaps between them the names that the rest of the page taught."""
-    strong = [item for item in found if item.tier > 1 or item.kind != "position"]
+    strong = [item for item in found if item.tier > 1]
     repeats = [r for r in learnt.find(line) if not any(r.overlaps(item) for item in strong)]
     heard = [*found, *repeats]
     return settle([*heard, *misspellings(line, heard, learnt)])

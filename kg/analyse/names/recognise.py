@@ -74,6 +74,12 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
     return result
 
 
+def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:
+    """True where an organisation stands right before the office, with the genitive particle or without."""
+    gap = line.content[before.end : title.start].strip(" ")
+    return before.kind == "organization" and gap in ("", knowledge.groups.genitive)
+
+
 def close(line: Line, left: Found, right: Found) -> bool:
     """True where only blanks stand between the two."""
     return not line.content[left.end : right.start].strip(" ")

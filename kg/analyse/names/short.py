@@ -95,12 +95,16 @@ def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Le
     """What the names found so far teach."""
     kinds: dict[str, MentionKind] = {}
     full: dict[str, list[str]] = {}
+    sure: set[str] = set()
     for item in (f for found in page for f in found):
         if item.kind in NAMED and not item.rule.startswith(PARTIAL):
             key = key_of(content, item)
             kinds.setdefault(key, item.kind)
             full.setdefault(key, []).append(" ".join(content[item.start : item.end].split()))
-    short = short_forms(full, kinds, knowledge)
+            if item.tier > 1:
+                sure.add(key)
+    short = short_forms(full, kinds, knowledge, sure)
+    told = {word for words in short.values() for word in words}
     records = {
         key: Record(
             key,
@@ -109,6 +113,7 @@ def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Le
             guarded=lone(names, short.get(key, ())),
         )
         for key, names in full.items()
+        if key in sure or told.isdisjoint(names)
     }
     prefixes, tails = knowledge.lexicon.prefixes, knowledge.tails
     return Learnt(Lexicon.of(records, prefixes, tails), long_names(full, kinds))
@@ -120,9 +125,12 @@ def lone(names: list[str], short: Sequence[str]) -> tuple[str, ...]:
 
 
 def short_forms(
-    full: dict[str, list[str]], kinds: dict[str, MentionKind], knowledge: NameKnowledge
+    full: dict[str, list[str]], kinds: dict[str, MentionKind], knowledge: NameKnowledge, sure: set[str]
 ) -> dict[str, tuple[str, ...]]:
-    """The first and the last word of persons' names of several words, where they point at one person only."""
+    """The first and the last word of persons' names of several words, where they point at one person only.
+
+    A word that is by itself the ``sure`` name of something else is no short form.
+    """
     owners: dict[str, set[str]] = {}
     for key, names in full.items():
         if kinds[key] == "person":
@@ -130,10 +138,10 @@ def short_forms(
                 words = name.split(" ")
                 for word in (words[0], words[-1]) if len(words) > 1 else ():
                     owners.setdefault(word, set()).add(key)
-    taken = {name for names in full.values() for name in names}
+    taken = {name for key, names in full.items() if key in sure for name in names}
     result: dict[str, list[str]] = {}
     for word, keys in sorted(owners.items()):
-        if len(keys) == 1 and word not in taken and word not in knowledge.surnames.never and len(word) > 0:
+        if len(keys) == 1 and word not in taken and word not in knowledge.surnames.never:
             result.setdefault(min(keys), []).append(word)
     return {key: tuple(words) for key, words in result.items()}
 

@@ -18,7 +18,7 @@ class Organizations:
     joinable: frozenset[str]
     false_endings: tuple[str, ...]
     alone: frozenset[str]  # suffixes that are a body's whole name in short
-    placed: tuple[str, ...]  # bodies whose name opens with a place: 부산 동래경찰서
+    placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     plain_latin: frozenset[str]  # capitals that name no organisation
     legal: re.Pattern[str]  # legal forms before a name

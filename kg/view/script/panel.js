@@ -87,8 +87,7 @@ function actions(id) {
     state.focus === id ? button(say("unfocus"), () => change({ focus: null }))
       : button(say("focus"), () => { change({ focus: id, tab: "graph" }); fit(); }),
     more && state.focus !== id ? button(say("neighbours", { n: more }), () => expand(id)) : null,
-    book.events[id] ? null : state.from && state.from !== id
-      ? button(say("path_from"), () => change({ from: id })) : state.from === id ? null : button(say("path_from"), () => change({ from: id })),
+    book.events[id] || state.from === id ? null : button(say("path_from"), () => change({ from: id })),
   );
 }
 
@@ -105,8 +104,13 @@ function eventPart(id) {
     .map((event) => [event, passing(book.events[event].claims)]).filter(([, claims]) => claims.length)
     .sort((a, b) => byDate(a[0], b[0]));
   if (!events.length) return [];
-  const list = make("ol", { class: "events" }, events.map(([event, claims]) => eventRow(event, claims)));
-  return [make("h3", {}, `${say("events")} ${events.length}`), list];
+  const list = make("ol", { class: "events" }, events.slice(0, 40).map(([event, claims]) => eventRow(event, claims)));
+  const rest = events.slice(40);
+  const more = rest.length ? make("button", { type: "button", class: "more", onclick: () => {
+    more.remove();
+    list.append(...rest.map(([event, claims]) => eventRow(event, claims)));
+  } }, say("more", { n: rest.length })) : "";
+  return [make("h3", {}, `${say("events")} ${events.length}`), list, more];
 }
 
 function byDate(a, b) {

@@ -2,6 +2,8 @@
 
 const days = [...new Set(Object.values(book.events).map((event) => event.date).filter(Boolean).map((date) => date.split("/")[0]))].sort();
 
+const STOPS = 200; // events in the strip; the list has them all
+
 function visibleEvents() {
   return Object.keys(book.events).map((id) => [id, passing(book.events[id].claims)])
     .filter(([, claims]) => claims.length).sort((a, b) => byDate(a[0], b[0]));
@@ -44,8 +46,11 @@ function drawTimeline() {
 
 function drawStrip() {
   const strip = byId("strip");
-  const events = visibleEvents().filter(([id]) => book.events[id].date);
-  strip.replaceChildren(...events.map(([id, claims]) => {
+  const all = visibleEvents().filter(([id]) => book.events[id].date);
+  const most = new Set([...all].sort((a, b) => b[1].length - a[1].length).slice(0, STOPS).map(([id]) => id));
+  const rest = all.length - most.size;
+  const further = rest ? make("li", {}, make("button", { type: "button", class: "more", onclick: () => change({ tab: "timeline" }) }, say("more", { n: rest }))) : "";
+  strip.replaceChildren(...all.filter(([id]) => most.has(id) || id === state.node).map(([id, claims]) => {
     const certainty = surest(claims);
     const mark = certainty === "actual" && disputes.has(id) ? "disputed" : certainty;
     return make("li", {}, make("button", { type: "button", class: `stop ${mark}`, "data-focus": `stop:${id}`, "aria-current": state.node === id ? "true" : undefined,
@@ -53,7 +58,7 @@ function drawStrip() {
     make("span", { class: "when" }, dateText(book.events[id].date)),
     make("span", { class: "what" }, word("types", book.events[id].type), mark === "actual" ? "" : ` · ${say(mark)}`),
     make("span", { class: "who" }, participants(id).slice(0, 2).map(thingName).join(", "))));
-  }));
+  }), further);
   const current = strip.querySelector("[aria-current]");
   if (current) strip.scrollLeft = current.parentElement.offsetLeft - strip.clientWidth / 2 + current.offsetWidth / 2;
   const slider = byId("until");

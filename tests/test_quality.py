@@ -1,0 +1,115 @@
+"""Quality, pinned: figures on gold texts against ``floors.toml``, which only goes up; the same bytes for the same texts.
+
+The gold under ``data/gold`` is always scored; that under ``../shared`` (or ``$SASIL_SHARED``) where it is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, SAMPLES, Run
+from scoring import Figures, read_gold, score
+from story_scoring import read_stories, score_clusters
+
+from kg.api import build
+from kg.check import check
+from kg.export.tables import rows
+from kg.store import Graph
+
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+SHARED = Path(os.environ.get("SASIL_SHARED", ROOT.parent / "shared"))
+GOLD = ROOT / "data" / "gold"
+SETS = {
+    "samples": (GOLD, ROOT / "data" / "texts"),
+    "takeover": (GOLD / "takeover", GOLD / "takeover"),
+    "seeds": (SHARED / "gold" / "seeds", SHARED / "seeds"),
+    "news": (SHARED / "gold" / "news", SHARED / "news"),
+}
+STORIES = {
+    "samples": GOLD / "stories.yaml",
+    "takeover": GOLD / "takeover" / "stories.yaml",
+    "seeds": SHARED / "gold" / "stories.yaml",
+}
+
+
+@lru_cache(maxsize=4)
+def graph(name: str) -> Graph:
+    """A graph of one set of texts."""
+    return build(sorted(SETS[name][1].glob("*.txt")))
+
+
+@lru_cache(maxsize=4)
+def table(name: str) -> list[dict[str, Any]]:
+    """Its claims."""
+    return list(rows(graph(name)))
+
+
+def figures(name: str) -> dict[str, float]:
+    """All figures of a set: F1 of the counts, shares of the rest, B-cubed F1 of the stories."""
+    golds = read_gold(*SETS[name])
+    assert golds, f"no gold in {SETS[name][0]}"
+    told: Figures = score(table(name), golds)
+    found = {key: getattr(told, key).f1 for key in ("events", "arguments", "whole", "relations")}
+    found |= {key: getattr(told, key).share for key in ("modality", "polarity", "source")}
+    found["event_precision"] = told.events.precision
+    if name in STORIES:
+        found["stories"] = score_clusters(table(name), golds, read_stories(STORIES[name])).f1
+    return found
+
+
+def present() -> Iterator[Any]:
+    """Each set, skipped with a reason where its texts are not here."""
+    for name, (gold, _) in SETS.items():
+        missing = not gold.is_dir()
+        assert not missing or name in ("seeds", "news")
+        yield pytest.param(name, marks=pytest.mark.skipif(missing, reason=f"{gold} is not here"))
+
+
+@pytest.mark.parametrize("name", present())
+def test_figures_are_above_their_floors(name: str) -> None:
+    found, floors = figures(name), FLOORS[name]
+    assert floors.keys() <= found.keys()
+    low = {key: (round(found[key], 3), floor) for key, floor in floors.items() if found[key] < floor}
+    assert not low, f"{name} (found, floor): {low}; all figures: { {k: round(v, 3) for k, v in found.items()} }"
+
+
+def test_every_set_has_its_floors() -> None:
+    for name in SETS:
+        assert len(FLOORS[name]) >= 8, name
+        assert all(0 < floor <= 1 for floor in FLOORS[name].values())
+
+
+@pytest.mark.parametrize("name", present())
+def test_graphs_keep_what_they_promise(name: str) -> None:
+    report = check(graph(name))
+    assert report.violations == ()
+    assert report.texts == len(graph(name)) and report.spans > 100
+
+
+def test_order_of_files_and_of_hashes_changes_nothing(run: Run, tmp_path: Path) -> None:
+    digests = set()
+    for number, seed, files in ((1, "0", SAMPLES), (2, "4242", SAMPLES[::-1]), (3, "7", SAMPLES[3:] + SAMPLES[:3])):
+        assert run("build", *files, "-o", f"g{number}", env={"PYTHONHASHSEED": seed}).returncode == 0
+        how = {"env": {"PYTHONHASHSEED": seed}}
+        for format in ("trig", "jsonl", "graphml"):
+            assert run("export", f"g{number}", "--format", format, "-o", f"{format}{number}", **how).returncode == 0
+        assert run("view", f"g{number}", "-o", f"page{number}", **how).returncode == 0
+        parts = (tmp_path / f"{kind}{number}" for kind in ("trig", "jsonl", "graphml", "page"))
+        digests.add(tuple(hashlib.sha256(part.read_bytes()).hexdigest() for part in parts))
+    assert len(digests) == 1
+
+
+def test_adding_one_by_one_gives_the_graph_of_all(tmp_path: Path) -> None:
+    whole = build(SAMPLES[:4])
+    grown = build(SAMPLES[3:5], tmp_path / "g")
+    for path in (SAMPLES[1], SAMPLES[0], SAMPLES[2]):
+        grown.add_texts(path)
+    grown.remove([SAMPLES[4].name])
+    assert grown.export("nquads") == whole.export("nquads")
