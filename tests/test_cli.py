@@ -235,7 +235,7 @@ def test_view(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert out(capsys, "view", sample_folder).startswith("dossier.html:")
-    assert (tmp_path / "dossier.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "dossier.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     out(capsys, "view", sample_folder, "--around", "OpenAI", "-o", "openai.html")
     assert (tmp_path / "openai.html").stat().st_size < (tmp_path / "dossier.html").stat().st_size
     assert "nothing is named" in refused(capsys, 2, "view", sample_folder, "--around", "없는이름")

@@ -238,11 +238,18 @@ class Discourse:
 
     def drops_subject(self, match: Match) -> bool:
         verb = match.verb
-        if verb is None or verb.subject is not None or match.gap:
+        if verb is None or match.gap or (verb.subject is not None and not self.of_the_quoted(match, verb)):
             return False
         if match.noun is not None:
             return verb.ending in ("final", "connective", "quote")
         return verb.voice == "active" and verb.ending in ("final", "connective", "quote", "nominal")
+
+    def of_the_quoted(self, match: Match, verb: Verb) -> bool:
+        """A topic that is no actor belongs to what is said: ``이번 투자는 발판이 될 것이라고 말했다``."""
+        if not match.pattern.quotes or not verb.quoted or verb.subject is None or not verb.carried:
+            return False
+        found = candidates(verb.subject, self.entities, self.grammar)
+        return not any(c.kind in KINDS["agent"] for c in found)
 
     def supply_post(self, match: Match, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
         """Posts: the person of an earlier telling, and the organisation where that person's post is."""

@@ -189,7 +189,7 @@ class PostReader:
 
     def matches(self, passage: Passage) -> list[Match]:
         """Predicates first; an event noun counts where no predicate has used its words."""
-        found = [m for v in passage.verbs if (m := self.matcher.verb(v)) is not None]
+        found = merged([m for v in passage.verbs if (m := self.matcher.verb(v)) is not None])
         used = [m.trigger for m in found]
         for match in sorted(self.nominals.find(passage), key=lambda m: (-len(m.pattern.literals), m.trigger)):
             if not any(match.trigger.overlaps(u) for u in used):
@@ -317,6 +317,17 @@ def whole_place(noun: Noun) -> Filler:
     words = [w for w in noun.words if w.mention is None or w.mention.kind != "date"] or noun.words
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
+
+
+def merged(matches: list[Match]) -> list[Match]:
+    """One match for each trigger: where two clauses tell by one word, the fuller takes what the other has more."""
+    best: dict[Span, Match] = {}
+    for match in sorted(matches, key=lambda m: (-len(m.roles), -m.score)):
+        kept = best.setdefault(match.trigger, match)
+        if kept is not match and kept.pattern.type == match.pattern.type:
+            for role, fillers in match.roles.items():
+                kept.roles.setdefault(role, fillers)
+    return list(best.values())
 
 
 def last_day(value: str) -> str:

@@ -67,9 +67,7 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
         if item.kind != "position":
             result.append(item)
         elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
-            organization = (
-                before if before and before.kind == "organization" and close(line, before, item) else None
-            )
+            organization = before if before and owns(line, knowledge, before, item) else None
             result.append(replace(knowledge.titles.marked(line, item, organization), tier=2))
     return result
 
