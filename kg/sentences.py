@@ -68,7 +68,7 @@ def ends_sentence(content: str, at: int, span: Span, marks: Punctuation) -> bool
     before = content[at - 1] if at > span.start else ""
     after = content[at + 1] if at + 1 < span.end else " "
     if before in marks.final:
-        return not after.isdigit() and after not in marks.quotes.values()
+        return after not in marks.quotes.values()
     return after.isspace() and not before.isascii() and before != "" and not before.isdigit()
 
 

@@ -148,11 +148,19 @@ class GoldReader:
         start = self.nearest(words, near)
         span = Span(start, start + len(words)) if start >= 0 else Span(near, near + 1)
         if role == "date":
+            span = self.dated(near, words) or span
             return Filler(words, span.start, span.end, value=words, contradiction=self.contradiction(near, words))
         if role in PLAIN:
             value_of = next((a.value for a in amounts().find(words, Span(0, len(words)))), None)
             return Filler(words, span.start, span.end, value=value_of if role == "amount" else None)
         return Filler(words, span.start, span.end, self.entity(words, kind))
+
+    def dated(self, near: int, value: str) -> Span | None:
+        """Where the sentence writes the day of a date."""
+        sentence = self.sentence(Span(near, near + 1))
+        digits = value[:10].rpartition("-")[2].lstrip("0")
+        found = [d for d in calendar().find(self.gold.content, sentence) if digits in self.gold.content[d.start : d.end]]
+        return Span(found[0].start, found[0].end) if found else None
 
     def contradiction(self, near: int, value: str) -> str | None:
         """A weekday beside the date that is not that date's."""

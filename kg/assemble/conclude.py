@@ -118,7 +118,10 @@ def _values(role: str, told: list[_Told]) -> list[Value]:
     for one in told:
         if one.role == role:
             alike[_sameness(one)].append(one)
-    ranked = sorted(alike.values(), key=_rank)
+    shown: defaultdict[str, list[_Told]] = defaultdict(list)
+    for group in alike.values():  # `130억 달러` and `약 130억 달러` are two values in the same words: one
+        shown[str(_shown(group))] += group
+    ranked = sorted(shown.values(), key=_rank)
     dates = [group[0].filler.value or "" for group in ranked] if role == "date" else []
     return [
         Value(role, _shown(group), _claims(group), rank, not _holds_another(group, dates))

@@ -169,7 +169,10 @@ class Joiner:
         return [SIDES] if common >= 2 or lone else None
 
     def _dates_fit(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
-        return rule.once or a.date is None or b.date is None or a.date.gap(b.date) <= rule.days
+        """A denial fits the day that it denies; tellings that agree on the fact may err on the day."""
+        if rule.once or a.date is None or b.date is None:
+            return True
+        return a.date.gap(b.date) <= (rule.days if a.affirms == b.affirms else 0)
 
     def _union(self, rule: JoinRule, cluster_of: dict[str, Cluster], a: Telling, b: Telling) -> None:
         one, two = cluster_of[a.iri], cluster_of[b.iri]

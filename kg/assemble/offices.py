@@ -9,6 +9,7 @@ from kg.iris import name_key
 from kg.knowledge.files import Library
 
 FILE = "offices.toml"
+LEANING = ("before", "after")  # words that lean on a title
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,13 @@ class Offices:
     of_title: Mapping[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
-    shared: tuple[str, ...]
 
     @classmethod
     def load(cls, library: Library) -> Offices:
         """From the curated data. Raises KnowledgeError."""
         table = library.toml(FILE)
         titles = {name_key(title): office for office, titles in table["offices"].items() for title in titles}
-        keys = (tuple(sorted(map(name_key, table[name]), key=len, reverse=True)) for name in ("before", "after", "shared"))
+        keys = (tuple(sorted(map(name_key, table[name]), key=lambda key: (-len(key), key))) for name in LEANING)
         return cls(titles, *keys)
 
     def of(self, title: str) -> str | None:
@@ -40,6 +40,4 @@ class Offices:
             for word in self.after:
                 if key.endswith(word) and len(key) > len(word):
                     key, changed = key.removesuffix(word), True
-        if key in self.of_title:
-            return self.of_title[key]
-        return None
+        return self.of_title.get(key)

@@ -46,6 +46,7 @@ class Telling:
     shown: str  # the date as ISO value
     told: int | None  # the day of the text, as ordinal
     again: bool
+    affirms: bool
     words: str  # of the sentence
     scope: str  # the text within which words that name nothing compare: a copy shares its original's
 
@@ -93,7 +94,7 @@ def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules, copies: 
             fillers = {role: _keys(text, role, given, scope) for role, given in claim.roles.items() if role != "date"}
             yield Telling(
                 iri, text.digest, claim.trigger.start, claim.sentence, claim.type, fillers, when, shown,
-                told.first if told else None, _again(text, claim, rules),
+                told.first if told else None, _again(text, claim, rules), claim.polarity == "affirmed",
                 claim.sentence.of(text.reading.text.content), scope,
             )  # fmt: skip
 

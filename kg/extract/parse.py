@@ -159,7 +159,7 @@ class Parser:
         for clause in self.pending:
             clause.head = noun
             first.modifiers.append(clause)
-            if first.head.root in self.grammar.nouns.content:
+            if first.head.root in self.grammar.nouns.content or self.tells(noun):
                 self.share_topic(clause)
             else:
                 self.give_back(clause)
@@ -182,6 +182,10 @@ class Parser:
         """``올해는``, ``당시에는``: a time that is talked about is no participant."""
         head = noun.head
         return (head.mention is not None and head.mention.kind == "date") or head.root in self.grammar.nouns.adverbial
+
+    def tells(self, noun: Noun) -> bool:
+        """``X가 승계될 협상 결렬``: an event noun that a passive clause fills out has no place in it."""
+        return noun.head.root in self.grammar.frames.by_root and len(noun.words) > 1
 
     def give_back(self, clause: Verb) -> None:
         """The subject of a clause whose own subject is the noun that it modifies belongs to the outer clause."""
@@ -255,6 +259,7 @@ class Parser:
             else:
                 top.governor = verb
                 verb.clauses.insert(0, top)
+        self.floors = [min(floor, len(self.stack)) for floor in self.floors]
 
     def together(self, verb: Verb) -> None:
         """``A는 B와 함께``: the companion takes part in what the subject does."""

@@ -38,22 +38,22 @@ class Finder:
 SELECT ?node ?type ?property ?name WHERE {
   ?node ?property ?name ; a ?type
   VALUES ?property { skos:prefLabel skos:altLabel kg:curatedName kg:name schema:headline rdfs:label }
-  FILTER(?type NOT IN (sem:Event, nif:Context, schema:Article, kg:EventType, owl:Class))
-  FILTER(!CONTAINS(STR(?type), "/owl#"))
+  FILTER(?type NOT IN (sem:Event, nif:Context, schema:Article) && !STRSTARTS(STR(?type), STR(owl:)))
 }"""
     things: dict[str, Thing] = field(default_factory=dict)
     keys: list[tuple[str, str]] = field(default_factory=list)  # (key of a name, IRI), sorted
 
     @classmethod
-    def of(cls, rows: Iterable[dict[str, dict[str, str]]]) -> Finder:
-        """From the solutions of ``QUERY``."""
+    def of(cls, rows: Iterable[dict[str, dict[str, str]]], base: str) -> Finder:
+        """From the solutions of ``QUERY``. What is not under ``base`` (terms) has a label, but is not found."""
         things: dict[str, Thing] = {}
         for row in sorted(rows, key=lambda row: [term["value"] for term in row.values()]):
             add(things, row)
         keys = {(key, one.iri) for one in things.values() for name in one.names for key in spellings(name)}
+        keys = {(key, iri) for key, iri in keys if iri.startswith(base)}
         return cls(things, sorted(keys))
 
-    def find(self, wanted: str, kind: str = "", limit: int = 20) -> list[Thing]:
+    def find(self, wanted: str, kind: str = "") -> list[Thing]:
         """Things called so: first by the whole name, then by its beginning, then by a part of it."""
         key = name_key(wanted)
         if not key:
@@ -61,7 +61,7 @@ SELECT ?node ?type ?property ?name WHERE {
         hits = ((rank(key, name), len(name), name, iri) for name, iri in self.keys if key in name)
         found = dict.fromkeys(iri for *_, iri in sorted(hits))
         fitting = (self.things[iri] for iri in found)
-        return [one for one in fitting if not kind or one.kind.casefold() == kind.casefold()][:limit]
+        return [one for one in fitting if not kind or one.kind.casefold() == kind.casefold()]
 
 
 def add(things: dict[str, Thing], row: dict[str, dict[str, str]]) -> None:

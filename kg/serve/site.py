@@ -42,7 +42,7 @@ class Site:
         manifest = Manifest.load(self.folder)
         await self.executor.reload()
         self.manifest = manifest
-        self.finder = Finder.of(await self.rows(Finder.QUERY, limit=1_000_000))
+        self.finder = Finder.of(await self.rows(Finder.QUERY, limit=1_000_000), manifest.base)
         self.dossiers.clear()
 
     async def rows(self, query: str, limit: int = MOST_ROWS) -> list[Row]:

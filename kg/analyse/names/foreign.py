@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -29,7 +28,7 @@ def foreign_persons(context: Context) -> Iterator[Found]:
     for index, word in enumerate(words):
         if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
             continue
-        for size in range(min(LONGEST, len(words) - index), 1, -1):
+        for size in range(joined(context, words[index : index + LONGEST]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
                 break
@@ -37,14 +36,20 @@ def foreign_persons(context: Context) -> Iterator[Found]:
             yield from single(context, word)
 
 
+def joined(context: Context, words: tuple[Word, ...]) -> int:
+    """How many of the words, all Hangul and none an office, stand together with single blanks between."""
+    content = context.line.content
+    for size, word in enumerate(words):
+        apart = size and (word.start - words[size - 1].end != 1 or content[word.start - 1] != " ")
+        if apart or word.start in context.title_at or not HANGUL.fullmatch(word.text):
+            return size
+    return len(words)
+
+
 def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     """The person whom exactly these words name."""
-    gazetteer, line = context.knowledge.gazetteer, context.line
+    gazetteer = context.knowledge.gazetteer
     first, last = words[0], words[-1]
-    if any(b.start - a.end != 1 or line.content[a.end] != " " for a, b in pairwise(words)):
-        return None
-    if any(not HANGUL.fullmatch(w.text) or w.start in context.title_at for w in words):
-        return None
     if context.knowledge.surnames.full(first.text) and context.knowledge.surnames.closes_otherwise(
         first.text
     ):

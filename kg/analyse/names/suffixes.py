@@ -11,7 +11,8 @@ from typing import Any
 class Organizations:
     """The words of ``data/names/organizations.toml``."""
 
-    suffixes: tuple[str, ...]  # longest first
+    suffixes: frozenset[str]
+    sizes: tuple[int, ...]  # the lengths that suffixes have, longest first
     careful: frozenset[str]
     kinds: frozenset[str]
     latin: frozenset[str]
@@ -30,7 +31,8 @@ class Organizations:
     def of(cls, table: dict[str, Any], never: list[str]) -> Organizations:
         """Compiled from the file."""
         return cls(
-            suffixes=tuple(sorted(set(table["suffixes"]), key=lambda s: (-len(s), s))),
+            suffixes=frozenset(table["suffixes"]),
+            sizes=tuple(sorted({len(suffix) for suffix in table["suffixes"]}, reverse=True)),
             careful=frozenset(table["careful"]),
             kinds=frozenset(table["kinds"]),
             latin=frozenset(word.lower() for word in table["latin"]),
@@ -50,4 +52,4 @@ class Organizations:
         """The longest suffix that the stem ends in, or nothing."""
         if stem.endswith(self.false_endings):
             return ""
-        return next((s for s in self.suffixes if stem.endswith(s)), "")
+        return next((stem[-size:] for size in self.sizes if stem[-size:] in self.suffixes), "")

@@ -1,0 +1,120 @@
+"""Where claims disagree, and why: every pair of values of which one could stand in the other's place.
+
+Nothing is decided by it: both sides stay in the graph, with those who hold them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
+from kg.assemble.sums import parse
+from kg.assemble.tellings import days
+from kg.assemble.terms import plain
+from kg.assemble.text_graph import role_term
+from kg.assemble.verdicts import Judge
+from kg.assemble.witness import Witness
+from kg.iris import KG, Names, node
+from kg.model import Filler
+
+POLARITIES = (("affirmed", KG.Affirmed), ("negated", KG.Negated))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Finds the conflicts within events; those between events are in ``succession``."""
+
+    rules: DisputeRules
+    names: Names
+
+    def of_event(self, event: str, witnesses: list[Witness]) -> Iterator[Conflict]:
+        """All conflicts over one event."""
+        kind = witnesses[0].claim.type
+        judge = Judge(self.rules, witnesses)
+        yield from self.inner(event, witnesses)
+        yield from self.polarity(event, witnesses, judge)
+        dates = self.dates(event, witnesses, judge)
+        yield from (d for d in dates if d.verdict == "granularity" or kind not in self.rules.lasting)
+        if kind not in self.rules.many_sums:
+            yield from self.amounts(event, witnesses, judge)
+        for role in self.rules.single.get(kind, ()):
+            yield from self.fillers(event, role, witnesses, judge)
+
+    def dates(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
+        """Each other date against the leading one."""
+        leading, *others = self.sides(witnesses, "date", lambda f: f.value if f.value and days(f.value) else None) or [None]
+        for side in others:
+            if leading and self.compete(leading, side):
+                verdict, why = judge.dates(leading, side)
+                yield Conflict("date", (event,), "date", (leading, side), verdict, why)
+
+    def amounts(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
+        """Each other sum against the leading one of its unit."""
+        by_unit: defaultdict[str, list[Side]] = defaultdict(list)
+        for side in self.sides(witnesses, "amount", lambda f: f.value if f.value and parse(f.value) else None):
+            by_unit[side.value.partition(" ")[2]].append(side)
+        for _, (leading, *others) in sorted(by_unit.items()):
+            for side in others:
+                if self.compete(leading, side) and leading.value.lstrip("~") != side.value.lstrip("~"):
+                    verdict, why = judge.amounts(leading, side)
+                    yield Conflict("amount", (event,), "amount", (leading, side), verdict, why)
+
+    def fillers(self, event: str, role: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
+        """Each other filler of a role that has one filler only against the leading one."""
+        leading, *others = self.sides(witnesses, role, lambda f: f.text if f.entity is not None else None) or [None]
+        for side in others:
+            if leading and self.compete(leading, side):
+                verdict, why = judge.values(leading, side)
+                yield Conflict("filler", (event,), role, (leading, side), verdict, why)
+
+    def polarity(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
+        """Those who say that it is so against those who say that it is not."""
+        firm = [w for w in witnesses if w.firm]
+        sides = tuple(
+            Side(word, node(term), tuple(w for w in firm if w.claim.polarity == word)) for word, term in POLARITIES
+        )
+        if all(side.witnesses for side in sides):
+            verdict, why = judge.values(*sides)
+            yield Conflict("polarity", (event,), "polarity", sides, verdict, why)
+
+    def inner(self, event: str, witnesses: list[Witness]) -> Iterator[Conflict]:
+        """A weekday beside a date that is another day's: once for each text and date."""
+        found: defaultdict[tuple[str, str, str], list[Witness]] = defaultdict(list)
+        for witness in witnesses:
+            for filler in witness.claim.roles.get("date", ()):
+                if filler.contradiction and filler.value:
+                    found[witness.text.digest, filler.value, filler.contradiction].append(witness)
+        for (_, value, words), members in sorted(found.items()):
+            term = role_term(members[0].text, "date", Filler(value, 0, 0, value=value), self.names)
+            sides = (Side(value, term, tuple(members)), Side(words, plain(words), tuple(members)))
+            yield Conflict("date", (event,), "date", sides, "inner", words)
+
+    def sides(
+        self, witnesses: Iterable[Witness], role: str, value_of: Callable[[Filler], str | None]
+    ) -> list[Side]:
+        """The values of one role among what is told as done or planned, the leading one first."""
+        told: defaultdict[str, dict[str, Witness]] = defaultdict(dict)
+        terms: defaultdict[str, list[NamedNode | Literal]] = defaultdict(list)
+        for witness in witnesses:
+            for filler in witness.claim.roles.get(role, ()) if witness.firm and witness.affirms else ():
+                if (value := value_of(filler)) is not None:
+                    term = role_term(witness.text, role, filler, self.names)
+                    key = value if role in ("date", "amount") else term.value
+                    told[key][witness.iri] = witness
+                    terms[key].append(term)
+        return ranked(Side(key, min(terms[key], key=str), tuple(ws.values())) for key, ws in told.items())
+
+    def compete(self, one: Side, two: Side) -> bool:
+        """False where a claim tells both values."""
+        return not {w.iri for w in one.witnesses} & {w.iri for w in two.witnesses}
+
+
+def over_events(ledger: Ledger, events: Mapping[str, list[Witness]]) -> Iterator[Conflict]:
+    """The conflicts within each event, in the order of the events."""
+    for event, witnesses in sorted(events.items()):
+        yield from ledger.of_event(event, witnesses)
+

@@ -1,0 +1,9 @@
+#!/bin/sh
+# All tests: style, types, then pytest with coverage. Arguments go to pytest.
+set -eu
+cd "$(dirname "$0")/.."
+. examples/environment.sh
+
+"$PYTHON" -m ruff check .
+"$PYTHON" -m mypy
+exec "$PYTHON" -m pytest --cov --cov-report=term:skip-covered "$@"
