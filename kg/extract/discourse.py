@@ -70,6 +70,15 @@ class Discourse:
         one = self.resolve(candidate, match, role, speaker)
         return [one] if one is not None else []
 
+    def house(self, type_: str, roles: dict[str, list[Filler]]) -> None:
+        """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation."""
+        if self.grammar.frames.types[type_].family != POSTS:
+            return
+        for at, one in enumerate(roles.get("organization", [])):
+            of = self.entities[one.entity].of if one.entity is not None else None
+            if of is not None:
+                roles["organization"][at] = Filler(self.entities[of].names[0], one.start, one.end, of)
+
     def two_sides(self) -> list[Filler]:
         """The two organisations of the last event that tells of two."""
         for _, roles in reversed(self.told):

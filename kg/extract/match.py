@@ -21,7 +21,7 @@ KINDS = {
     "agent": (*HUMAN, "organization", "company", "body", "name"),
     "counterpart": (*HUMAN, "organization", "company", "body", "name"),
     "person": HUMAN,
-    "organization": ("organization", "company", "both", "body", "name"),
+    "organization": ("organization", "group", "company", "both", "body", "name"),
     "product": ("product", "thing", "event", "name"),
     "position": ("position", "holder"),
     "amount": ("amount",),
@@ -234,6 +234,8 @@ class Matcher:
         if case == "subject":
             if verb.subject is not None:
                 yield verb.subject
+            if not passive:
+                yield from (n for n in verb.arguments if n.case == "topic")
             yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
             return
         for wanted in CASES.get(case, (case,)):
@@ -363,7 +365,7 @@ class Matcher:
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
-            found = [c for c in self.gap_candidates(verb.head, slot.role) if self.allowed(c, slot)]
+            found = [c for head in heads_of(verb) for c in self.gap_candidates(head, slot.role) if self.allowed(c, slot)]
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
                 self.amounts(match, verb.head)
@@ -402,6 +404,14 @@ def fits_case(noun: Noun, case: str) -> bool:
     if case in ("subject", "object"):
         return noun.case in (case, "also", "topic", "bare")
     return noun.case in CASES.get(case, (case,))
+
+
+def heads_of(verb: Verb) -> list[Noun]:
+    """What an adnominal clause modifies: the next noun, and what that noun is said to be (``창시자인 오픈AI``)."""
+    head = verb.head
+    copula = head.governor if head is not None and head.case == "copula" else None
+    further = copula.head if copula is not None and copula.ending == "adnominal" else None
+    return [n for n in (head, further) if n is not None]
 
 
 def begins_as(text: str, lemma: str) -> bool:

@@ -85,6 +85,8 @@ class Nominals:
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
+        else:
+            self.from_control(match, noun)
         self.matcher.own_title(match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None])
         required = [s for s in pattern.slots if s.required]
         if any(s.role not in match.roles and s.role not in match.open for s in required):
@@ -138,6 +140,17 @@ class Nominals:
                 self.matcher.amounts(match, other)
         if verb.ending == "adnominal" and verb.head is not None:
             self.light_gap(match, verb, passive)
+
+    def from_control(self, match: Match, noun: Noun) -> None:
+        """``복귀를 조건으로 제시했다``: who gives the condition is who would return; who is asked, would do what is asked."""
+        verb, slots = noun.governor, match.pattern.slots
+        first = next((s for s in slots if s.case == "subject" and s.role == "person"), None)
+        if verb is None or first is None or self.filled(match, first) or any(s.case == "object" for s in slots):
+            return
+        asked = [n for n in verb.arguments if n.case == "to"]
+        for source in [*asked, *([verb.subject] if verb.subject is not None and verb.subject is not noun else [])]:
+            if self.matcher.take(match, first, source):
+                return
 
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)

@@ -99,6 +99,7 @@ class Parser:
     stack: list[Noun | Verb] = field(default_factory=list)
     topics: list[Noun] = field(default_factory=list)
     floors: list[int] = field(default_factory=list)  # the stack's height when each topic came
+    base: int = 0  # how much of the stack is the sentence's own time, set off at its beginning
     pending: list[Verb] = field(default_factory=list)  # adnominal clauses that wait for their noun
     said: list[Quote | Verb] = field(default_factory=list)  # what waits for its verb of saying
     genitive: Noun | None = None
@@ -164,19 +165,22 @@ class Parser:
             else:
                 self.give_back(clause)
         self.pending = []
-        if self.genitive is not None:
+        if self.genitive is not None and not self.adjectival(noun):
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
         if noun.case.endswith("gen"):
             self.genitive = noun
         elif noun.case == "topic" and self.is_time(noun):
             noun.case = "bare"
             self.stack.append(noun)
+            self.base = len(self.stack)
         elif noun.case == "topic" or (noun.case == "bare" and noun.closed and not self.stack and self.names(noun)):
             noun.topic = True
             self.topics.append(noun)
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
             self.stack.append(noun)
+            if noun.case == "bare" and noun.closed and len(self.stack) == 1 and self.is_time(noun):
+                self.base = 1
 
     def is_time(self, noun: Noun) -> bool:
         """``올해는``, ``당시에는``: a time that is talked about is no participant."""
@@ -211,6 +215,10 @@ class Parser:
             clause.subject, clause.carried = self.topics[-1], True
         elif self.topics[-1] not in clause.arguments:
             clause.arguments.insert(0, self.topics[-1])
+
+    def adjectival(self, noun: Noun) -> bool:
+        """``지속적인``: no noun in its own right, so that a genitive before it belongs to what follows."""
+        return noun.case == "copula" and noun.head.root.endswith(tuple(self.grammar.nouns.adjectival))
 
     def names(self, noun: Noun) -> bool:
         return broad_kind(noun, self.grammar) == "actor"
@@ -260,6 +268,7 @@ class Parser:
                 top.governor = verb
                 verb.clauses.insert(0, top)
         self.floors = [min(floor, len(self.stack)) for floor in self.floors]
+        self.base = min(self.base, len(self.stack))
 
     def together(self, verb: Verb) -> None:
         """``A는 B와 함께``: the companion takes part in what the subject does."""
@@ -271,7 +280,9 @@ class Parser:
 
     def floor(self, verb: Verb) -> int:
         """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
-        return self.floors[-1] if self.floors and verb.ending not in ("final", "connective") else 0
+        if verb.ending in ("final", "connective"):
+            return 0
+        return max(self.base, self.floors[-1] if self.floors else 0)
 
     def subject(self, verb: Verb) -> None:
         """The clause's own subject, or the topic, or the subject of the clause before."""

@@ -274,6 +274,7 @@ class PostReader:
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
+        self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, speaker)
         if match.verb is not None and "prohibited" in match.verb.meanings:
             return
@@ -324,7 +325,10 @@ def merged(matches: list[Match]) -> list[Match]:
     best: dict[Span, Match] = {}
     for match in sorted(matches, key=lambda m: (-len(m.roles), -m.score)):
         kept = best.setdefault(match.trigger, match)
-        if kept is not match and kept.pattern.type == match.pattern.type:
+        if kept is not match and kept.pattern.type != match.pattern.type and match.verb is not None:
+            match.trigger = match.verb.span
+            best.setdefault(match.trigger, match)
+        elif kept is not match and kept.pattern.type == match.pattern.type:
             for role, fillers in match.roles.items():
                 kept.roles.setdefault(role, fillers)
     return list(best.values())

@@ -110,7 +110,7 @@ class Shading:
             if governor is not None and head.case in ("subject", "object", "also", "topic", "bare"):
                 if (outer := self.grammar.shade(governor.lemma, governor.root)) is not None:
                     found.append(outer)
-                if shade or outer or head.head.root in self.grammar.nouns.clause:
+                if shade or outer:
                     found += self.negations(governor)
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found.append("planned")

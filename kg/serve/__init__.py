@@ -1,0 +1,47 @@
+"""The last stage, over HTTP: a graph as a SPARQL endpoint, pages and a JSON API (``pip install sasil[serve]``).
+
+serve("graph", host="127.0.0.1", port=7878)
+
+Reading only, unless a token is given. Every query runs in a forked child under limits (``kg.serve.child``), so
+that none reaches the network or a file, and none holds up another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.serve.limits import Limits
+from kg.store.manifest import GraphError, Manifest
+
+__all__ = ["Limits", "serve"]
+
+
+def serve(
+    path: str | Path, host: str = "127.0.0.1", port: int = 7878, *, limits: Limits | None = None, token: str = "",
+    origins: Sequence[str] = (), hosts: Sequence[str] = (), knowledge: Sequence[Path] = (),
+) -> None:  # fmt: skip
+    """Serve the graph in a folder until interrupted.
+
+    Args:
+        limits: what one query may cost, and how many run at once.
+        token: opens ``POST /texts`` to whoever sends it; without one nothing can be written.
+        origins: web origins whose pages may read the answers; ``*`` for all.
+        hosts: further names that the server is known by, where it listens on loopback behind another.
+        knowledge: as for ``kg.open``; for texts that are added, and the dossier.
+
+    Raises:
+        GraphError: where there is no graph, or the extra ``serve`` is not installed.
+    """
+    folder = Path(path)
+    manifest = Manifest.load(folder)
+    try:
+        from kg.serve.app import application, known_hosts
+        from kg.serve.executor import Executor
+        from kg.serve.server import run
+        from kg.serve.site import Site
+    except ModuleNotFoundError as fault:
+        raise GraphError(f"kg serve needs {fault.name} (options: pip install 'sasil[serve]')") from fault
+    site = Site(folder, Executor(folder, limits or Limits()), token, knowledge, manifest)
+    known = known_hosts(host, manifest.base)
+    run(application(site, known and {*known, *hosts}, origins), host, port)

@@ -1,4 +1,4 @@
-"""Claims drawn by lot from fresh news, to be judged by eye: ``python tests/precision/draw.py [--seed 1] [--texts 600]``.
+"""Claims drawn by lot from fresh news, to be judged by eye: ``python tests/precision/draw.py --seed 1``.
 
 Needs ``../shared/corpus/news-12k.jsonl.gz`` (or ``$SASIL_SHARED``). The judgements lie beside this file, one table a
 seed: text id, offset of the trigger, type, rule, verdict, class of the reason, remark. They hold no sentence of the

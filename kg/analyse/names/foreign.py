@@ -24,11 +24,12 @@ def listed(context: Context) -> Iterator[Found]:
 
 def foreign_persons(context: Context) -> Iterator[Found]:
     """Two to four Hangul words that make a foreign name, and single ones beside an office."""
-    words = context.line.words
+    words, gazetteer = context.line.words, context.knowledge.gazetteer
     for index, word in enumerate(words):
         if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
             continue
-        for size in range(joined(context, words[index : index + LONGEST]), 1, -1):
+        most = LONGEST if word.text in gazetteer.first else 2
+        for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
                 break
@@ -48,21 +49,19 @@ def joined(context: Context, words: tuple[Word, ...]) -> int:
 
 def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     """The person whom exactly these words name."""
-    gazetteer = context.knowledge.gazetteer
+    gazetteer, surnames = context.knowledge.gazetteer, context.knowledge.surnames
     first, last = words[0], words[-1]
-    if context.knowledge.surnames.full(first.text) and context.knowledge.surnames.closes_otherwise(
-        first.text
-    ):
+    opens = gazetteer.first.get(first.text, 0)
+    if (len(words) > 2 and not opens) or (len(first.text) == 1 and opens < FREQUENT):
+        return None
+    if surnames.full(first.text) and surnames.closes_otherwise(first.text):
         return None
     if context.covered(first.start, last.end) or any(plain(context, w, w.end) for w in words[:-1]):
-        return None
-    opens = gazetteer.first.get(first.text, 0)
-    if len(first.text) == 1 and opens < FREQUENT:
         return None
     for end in last.ends:
         stem = last.text[: end - last.start]
         closes = gazetteer.last.get(stem, 0)
-        if len(stem) < 2 or plain(context, last, end) or not (opens or closes):
+        if len(stem) < 2 or not (opens or closes) or plain(context, last, end):
             continue
         office = (end == last.end and context.title_after(end)) or context.title_before(first.start)
         remote = end == last.end and opens and context.former_organization(last, end)

@@ -24,15 +24,18 @@ class Tails:
     after_vowel: frozenset[str]
     always: frozenset[str]
     leaning: frozenset[str]
+    closers: frozenset[str]  # the syllables that any of these end in
 
     @classmethod
     def of(cls, table: dict[str, Any], leaning: list[str]) -> Tails:
         """Compiled from the table of the file and the words that lean on this kind of name."""
+        particles = (*table["after_consonant"], *table["after_vowel"], *table["always"])
         return cls(
             frozenset(table["after_consonant"]),
             frozenset(table["after_vowel"]),
             frozenset(table["always"]),
             frozenset(leaning),
+            frozenset(tail[-1] for tail in (*particles, *leaning)),
         )
 
     def particle(self, before: str, rest: str) -> bool:
@@ -47,7 +50,7 @@ class Tails:
 
     def fits(self, before: str, rest: str) -> bool:
         """True where ``rest`` is nothing, or made of leaning words and up to three particles."""
-        return not rest or self._fits(before, rest, 3)
+        return not rest or (rest[-1] in self.closers and self._fits(before, rest, 3))
 
     def _fits(self, before: str, rest: str, left: int) -> bool:
         if self.particle(before, rest) or rest in self.leaning:

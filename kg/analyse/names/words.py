@@ -97,7 +97,10 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
 
 def name_ends(text: str, start: int, tokens: tuple[Token, ...], tails: Tails) -> tuple[int, ...]:
     """The places where a name at the start of the word may end: the analyser's first, then by particles."""
-    by_particle = [start + cut for cut in range(len(text), 0, -1) if tails.fits(text[cut - 1], text[cut:])]
+    by_particle = [start + len(text)]
+    if text[-1] in tails.closers:
+        cuts = range(len(text) - 1, 0, -1)
+        by_particle += [start + cut for cut in cuts if tails.fits(text[cut - 1], text[cut:])]
     nouns = noun_end(start, tokens)
     if nouns in by_particle:
         by_particle.remove(nouns)
