@@ -39,6 +39,17 @@ class KG(DefinedNamespace):
     RelationClaim: URIRef
     Argument: URIRef
     RoleValue: URIRef
+    Conflict: URIRef
+    Side: URIRef
+    Verdict: URIRef
+    Genuine: URIRef
+    Granularity: URIRef
+    Rounding: URIRef
+    Succession: URIRef
+    Update: URIRef
+    TimeZone: URIRef
+    Inner: URIRef
+    Tenure: URIRef
     Fact: URIRef
     Author: URIRef
     Speaker: URIRef
@@ -91,6 +102,27 @@ class KG(DefinedNamespace):
     roleValue: URIRef
     toldBy: URIRef
     rank: URIRef
+    contradiction: URIRef
+    kind: URIRef
+    over: URIRef
+    side: URIRef
+    verdict: URIRef
+    because: URIRef
+    heldBy: URIRef
+    claimedBy: URIRef
+    copyOf: URIRef
+    copyBecause: URIRef
+    origins: URIRef
+    belief: URIRef
+    beliefBecause: URIRef
+    demanded: URIRef
+    threatened: URIRef
+    said: URIRef
+    office: URIRef
+    holder: URIRef
+    toldIn: URIRef
+    since: URIRef
+    until: URIRef
     groupOf: URIRef
     family: URIRef
     takesRole: URIRef
@@ -308,6 +340,18 @@ class Names:
     def role_value(self, event: str, role: str, key: str) -> str:
         """One value of one role of an event."""
         return f"{event}#{role}_{key}"
+
+    def conflict(self, key: str) -> str:
+        """Two values that could stand in each other's place, by the hash of what they are."""
+        return f"{self.base}conflict/{key}"
+
+    def side(self, conflict: str, number: int) -> str:
+        """One side of a conflict."""
+        return f"{conflict}#side_{number}"
+
+    def tenure(self, key: str) -> str:
+        """That one text has someone hold an office from one day to another, by the hash of that."""
+        return f"{self.base}tenure/{key}"
 
     def fact(self, key: str) -> str:
         """A relation that claims support."""

@@ -1,23 +1,25 @@
 """What the claims support together: events with the values of their roles, facts with their claims.
 
 A value stands with an event only where an actual and affirmed claim gives it; every value names those claims.
-The values of one role are ranked: more texts first, then more claims, then the more precise date, then by the
-texts' digests. A date that merely holds another date of the event (2023-11, where another says 2023-11-17) is
+The values of one role are ranked: more independent origins first, then the higher belief (whose word it is), then
+more claims, then the more precise date, then the earlier telling. A date that merely holds another date of the event (2023-11, where another says 2023-11-17) is
 kept as a ranked value, but is no bare property of the event.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.assemble.tellings import Telling, days
+from kg.assemble.belief import Belief, BeliefRules
+from kg.assemble.tellings import days
 from kg.assemble.text_graph import fact_key, object_term, role_term
+from kg.assemble.witness import Witness
 from kg.iris import ROLES, Names, name_key
-from kg.model import Claim, Filler, Relation
+from kg.model import Filler, Relation
 from kg.nodes import Resolved
 
 MODALITIES = ("actual", "planned", "possible", "conditional")  # the surest first
@@ -32,6 +34,7 @@ class Value:
     claims: tuple[str, ...]
     rank: int  # 1 is shown first
     bare: bool  # stands as a property of the event itself
+    belief: Belief
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Event:
     modality: str  # the surest that is affirmed; "" where it is only denied
     values: tuple[Value, ...]
     participants: tuple[NamedNode | Literal, ...]  # of all tellings, for the label
+    belief: Belief  # that it happened
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -67,70 +71,68 @@ class Fact:
 class _Told:
     """One filler of one claim."""
 
-    claim: str
-    digest: str
-    start: int
+    witness: Witness
     role: str
     filler: Filler
     term: NamedNode | Literal
 
 
-def events(clusters: Iterable[list[Telling]], texts: Iterable[Resolved], names: Names) -> Iterator[Event]:
-    """The events, one for each cluster of tellings; each is named after the least of its claims' hashes."""
-    said = {iri: (text, claim) for text in texts for iri, claim in text.claim_iris(names)}
-    for cluster in clusters:
-        yield _event([(t.iri, *said[t.iri]) for t in cluster], names)
+def event_iri(witnesses: Iterable[Witness], names: Names) -> str:
+    """An event is named after the least of its claims' hashes."""
+    first = min(witnesses, key=lambda w: w.iri)
+    return names.event(first.claim.type, first.iri.removeprefix(names.claim("")))
 
 
-def _event(members: list[tuple[str, Resolved, Claim]], names: Names) -> Event:
-    key = min(iri for iri, _, _ in members).removeprefix(names.claim(""))
-    event_type = members[0][2].type
-    facts = [m for m in members if m[2].modality == "actual" and m[2].polarity == "affirmed"]
-    shades = {m[2].modality for m in members if m[2].polarity == "affirmed"}
+def conclude(iri: str, witnesses: Sequence[Witness], names: Names, rules: BeliefRules) -> Event:
+    """The event that some claims tell together."""
+    facts = [w for w in witnesses if w.fact]
+    shades = {w.claim.modality for w in witnesses if w.affirms}
     told = list(_fillers(facts, names))
     return Event(
-        iri=names.event(event_type, key),
-        type=event_type,
-        supported=tuple(sorted(m[0] for m in facts)),
-        denied=tuple(sorted(m[0] for m in members if _is_denial(m[2]))),
-        mentioned=tuple(sorted(m[0] for m in members if m not in facts and not _is_denial(m[2]))),
+        iri=iri,
+        type=witnesses[0].claim.type,
+        supported=_iris(facts),
+        denied=_iris(w for w in witnesses if _is_denial(w)),
+        mentioned=_iris(w for w in witnesses if not w.fact and not _is_denial(w)),
         modality=next((m for m in MODALITIES if m in shades), ""),
-        values=tuple(value for role in ROLES for value in _values(role, told)),
-        participants=_participants(list(_fillers(members, names))),
+        values=tuple(value for role in ROLES for value in _values(role, told, rules)),
+        participants=_participants(list(_fillers(witnesses, names))),
+        belief=rules.of_event(witnesses),
     )
 
 
-def _is_denial(claim: Claim) -> bool:
-    return claim.modality == "actual" and claim.polarity == "negated"
+def _is_denial(witness: Witness) -> bool:
+    return witness.claim.modality == "actual" and not witness.affirms
 
 
-def _fillers(members: list[tuple[str, Resolved, Claim]], names: Names) -> Iterator[_Told]:
-    for iri, text, claim in members:
-        for role, fillers in sorted(claim.roles.items()):
+def _fillers(witnesses: Iterable[Witness], names: Names) -> Iterator[_Told]:
+    for witness in witnesses:
+        for role, fillers in sorted(witness.claim.roles.items()):
             for filler in fillers:
-                term = role_term(text, role, filler, names)
-                yield _Told(iri, text.digest, claim.trigger.start, role, filler, term)
+                yield _Told(witness, role, filler, role_term(witness.text, role, filler, names))
 
 
-def _values(role: str, told: list[_Told]) -> list[Value]:
+def _values(role: str, told: list[_Told], rules: BeliefRules) -> list[Value]:
     """The values of one role, ranked."""
     alike: defaultdict[str, list[_Told]] = defaultdict(list)
     for one in told:
         if one.role == role:
             alike[_sameness(one)].append(one)
-    shown: defaultdict[str, list[_Told]] = defaultdict(list)
-    for group in alike.values():  # `130억 달러` and `약 130억 달러` are two values in the same words: one
-        shown[str(_shown(group))] += group
-    ranked = sorted(shown.values(), key=_rank)
-    dates = [group[0].filler.value or "" for group in ranked] if role == "date" else []
+    believed = [(rules.of_value(one.witness for one in group), group) for group in alike.values()]
+    ranked = sorted(believed, key=lambda pair: _rank(*pair))
+    dates = [group[0].filler.value or "" for _, group in ranked] if role == "date" else []
     return [
-        Value(role, _shown(group), _claims(group), rank, not _holds_another(group, dates))
-        for rank, group in enumerate(ranked, 1)
+        Value(role, _shown(group), _claims(group), rank, not _holds_another(group, dates), belief)
+        for rank, (belief, group) in enumerate(ranked, 1)
     ]
 
 
 def _claims(group: list[_Told]) -> tuple[str, ...]:
-    return tuple(sorted({one.claim for one in group}))
+    return _iris(one.witness for one in group)
+
+
+def _iris(witnesses: Iterable[Witness]) -> tuple[str, ...]:
+    return tuple(sorted({witness.iri for witness in witnesses}))
 
 
 def _sameness(one: _Told) -> str:
@@ -139,11 +141,11 @@ def _sameness(one: _Told) -> str:
     return str(one.term)
 
 
-def _rank(group: list[_Told]) -> tuple[int, int, int, str, str]:
+def _rank(belief: Belief, group: list[_Told]) -> tuple[object, ...]:
     when = days(group[0].filler.value or "") if group[0].role == "date" else None
     width = when.last - when.first if when else 0
-    texts = {one.digest for one in group}
-    return -len(texts), -len(_claims(group)), width, min(texts), str(_shown(group))
+    first = min(one.witness.order for one in group)
+    return -belief.origins, -belief.value, -len(_claims(group)), width, first, str(_shown(group))
 
 
 def _shown(group: list[_Told]) -> NamedNode | Literal:

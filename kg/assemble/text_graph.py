@@ -135,6 +135,8 @@ class TextGraph:
         yield self._quad(argument, KG.role, property_)
         yield self._quad(argument, KG.filler, term)
         yield self._quad(argument, KG.mention, self._span_node(span))
+        if filler.contradiction:
+            yield self._quad(argument, KG.contradiction, plain(filler.contradiction))
         if filler.value and role == "amount":
             yield self._quad(argument, KG.value, plain(filler.value))
         yield from self._span(span)

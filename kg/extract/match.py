@@ -78,6 +78,18 @@ class Matcher:
         found = [m for pattern, passive in self.patterns(verb) if (m := self.fit(verb, pattern, passive))]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
+    def also_said(self, verb: Verb, best: Match) -> Match | None:
+        """The telling in a verb of saying that also closes an idiom: ``“…”며 사의를 밝혔다`` says and resigns."""
+        types = self.grammar.frames.types
+        if not verb.quoted or types[best.pattern.type].speech:
+            return None
+        found = [
+            m
+            for pattern, passive in self.patterns(verb)
+            if pattern.quotes and not pattern.literals and (m := self.fit(verb, pattern, passive))
+        ]
+        return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
+
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
         by_root = self.grammar.frames.by_root

@@ -208,6 +208,8 @@ class Parser:
 
     def share_topic(self, clause: Verb) -> None:
         """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
+        if "commanded" in clause.meanings:
+            return
         if not self.topics:
             if clause.subject is None and self.chain is not None:
                 clause.subject, clause.carried = self.chain.subject, True

@@ -144,10 +144,12 @@ class PostReader:
         return Filler(first.span.of(self.content), first.start, first.end, first.entity)
 
     def complete(self, claim: Claim) -> Claim:
-        """A post's event without a person takes the person of another such event in the same sentence."""
+        """A post's event takes what it lacks from another such event in the same sentence."""
         types = self.grammar.frames.types
-        if types[claim.type].family != POSTS or "person" in claim.roles:
+        if types[claim.type].family != POSTS:
             return claim
+        if "person" in claim.roles:
+            return self.share_post(claim)
         for other in self.claims:
             if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
@@ -165,6 +167,20 @@ class PostReader:
         for one in held:
             own = self.only_body(one, held) if one.person.entity not in placed and one.close else None
             self.relations += self.facts.of_office(one, own)
+
+    def share_post(self, claim: Claim) -> Claim:
+        """One who is put out and comes back in one sentence does so in one post."""
+        if "position" in claim.roles:
+            return claim
+        person = claim.roles["person"][0].entity
+        for other in self.claims:
+            paired = types_pair(claim.type, other.type, self.grammar.shades.same_post)
+            same_person = person is not None and any(f.entity == person for f in other.roles.get("person", ()))
+            if other.sentence == claim.sentence and paired and same_person and "position" in other.roles:
+                shared = {r: other.roles[r] for r in ("organization", "position") if r in other.roles}
+                roles = dict(sorted({**shared, **claim.roles}.items()))
+                return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
+        return claim
 
     # --- one sentence ------------------------------------------------------------------------------------
 
@@ -189,7 +205,9 @@ class PostReader:
 
     def matches(self, passage: Passage) -> list[Match]:
         """Predicates first; an event noun counts where no predicate has used its words."""
-        found = merged([m for v in passage.verbs if (m := self.matcher.verb(v)) is not None])
+        best = [m for v in passage.verbs if (m := self.matcher.verb(v)) is not None]
+        said = [s for m in best if m.verb and (s := self.matcher.also_said(m.verb, m)) is not None]
+        found = merged([*best, *said])
         used = [m.trigger for m in found]
         for match in sorted(self.nominals.find(passage), key=lambda m: (-len(m.pattern.literals), m.trigger)):
             if not any(match.trigger.overlaps(u) for u in used):
@@ -332,6 +350,11 @@ def merged(matches: list[Match]) -> list[Match]:
             for role, fillers in match.roles.items():
                 kept.roles.setdefault(role, fillers)
     return list(best.values())
+
+
+def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
+    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
+    return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
 
 
 def last_day(value: str) -> str:

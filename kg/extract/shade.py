@@ -44,6 +44,8 @@ class Shading:
             shade = self.grammar.shade(verb.lemma, verb.root)
             if shade:
                 yield shade
+            if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
+                yield "possible"
             shades = self.grammar.shades
             if shade or match.verb is verb or verb.lemma in shades.event_subject or verb.lemma in shades.light_active:
                 yield from self.outwards(verb)

@@ -33,6 +33,8 @@ class Speech:
             if verb is not None and id(verb) in self.speakers and self.demands(verb):
                 return self.speakers[id(verb)]
         found = self.climb(verb) if verb is not None else None
+        if found is None and self.declared(match):
+            return match.roles["person"][0]
         if verb is not None and verb.ending == "adnominal" and self.own_act(match, found):
             found = None
         if found is None and passage.within is not None:
@@ -40,6 +42,13 @@ class Speech:
         if verb is not None and verb.lemma in self.grammar.verbs.according:
             return found or "author"
         return found or self.according or "author"
+
+    def declared(self, match: Match) -> bool:
+        """``사의를 밝혔다``: one who declares a step of one's own is its source."""
+        verb = match.verb
+        speech = self.grammar.frames.types[match.pattern.type].speech
+        by_word = verb is not None and match.noun is None and verb.lemma in self.grammar.speech.own_word
+        return by_word and not speech and bool(match.pattern.literals) and bool(match.roles.get("person"))
 
     def own_act(self, match: Match, found: Source | None) -> bool:
         """``X는 Y를 지지하는 성명을 냈다``: that X supports is told of X, not by X."""

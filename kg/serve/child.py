@@ -15,6 +15,7 @@ import struct
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from typing import Any
 
 import pyoxigraph as ox
@@ -68,26 +69,25 @@ class TooMuch(Exception):
     """The answer is over a limit; the message says which."""
 
 
-class Sink:
+class Sink(BytesIO):
     """A file to write to, with a limit to its size and, for lines of TSV, to their number."""
 
     def __init__(self, write: Callable[[bytes], object], size: int, lines: int | None = None) -> None:
+        super().__init__()
         self._write, self._size, self._lines = write, size, lines
         self._left, self._left_lines = size, lines
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Any) -> int:
+        data = bytes(data)
         self._left -= len(data)
         if self._left < 0:
             raise TooMuch(f"the answer is longer than {self._size // MEBIBYTE} MiB (options: LIMIT)")
         if self._left_lines is not None and self._lines is not None:
-            self._left_lines -= bytes(data).count(b"\n")
+            self._left_lines -= data.count(b"\n")
             if self._left_lines < -1:  # the first line is the header
                 raise TooMuch(f"the answer has more than {self._lines:,} rows (options: LIMIT)")
         self._write(data)
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 def run(store: ox.Store, control: socket.socket, output: int) -> None:

@@ -56,7 +56,7 @@ class Keeping:
         environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
         command = [sys.executable, "-m", "kg.serve.keeper", str(folder)]
         with theirs:
-            self._process = subprocess.Popen(command, stdin=theirs, env=environment)
+            self._process = subprocess.Popen(command, stdin=theirs.fileno(), env=environment)
         self._channel.setblocking(False)
         self.busy = 0
         self.retired = False

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from kg.iris import local_name, name_key
 
 FIRST_SYLLABLE, LAST_SYLLABLE, PER_INITIAL = 0xAC00, 0xD7A3, 588
+LABELS = ("prefLabel", "headline", "label", "name")  # the properties whose values are shown, the best first
 # The letters (compatibility jamo) of the 19 initials, in the order of the syllables.
 INITIALS = (
     0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
@@ -47,7 +48,7 @@ SELECT ?node ?type ?property ?name WHERE {
     def of(cls, rows: Iterable[dict[str, dict[str, str]]], base: str) -> Finder:
         """From the solutions of ``QUERY``. What is not under ``base`` (terms) has a label, but is not found."""
         things: dict[str, Thing] = {}
-        for row in sorted(rows, key=lambda row: [term["value"] for term in row.values()]):
+        for row in sorted(rows, key=order):
             add(things, row)
         keys = {(key, one.iri) for one in things.values() for name in one.names for key in spellings(name)}
         keys = {(key, iri) for key, iri in keys if iri.startswith(base)}
@@ -64,12 +65,19 @@ SELECT ?node ?type ?property ?name WHERE {
         return [one for one in fitting if not kind or one.kind.casefold() == kind.casefold()]
 
 
+def order(row: dict[str, dict[str, str]]) -> tuple[str, int, str, str]:
+    """By thing; then the names that make labels, the best first."""
+    name = local_name(row["property"]["value"])
+    place = LABELS.index(name) if name in LABELS else len(LABELS)
+    return row["node"]["value"], place, row["name"]["value"], row["type"]["value"]
+
+
 def add(things: dict[str, Thing], row: dict[str, dict[str, str]]) -> None:
     """One name of one thing."""
     iri, name = row["node"]["value"], row["name"]
     one = things.setdefault(iri, Thing(iri, local_name(row["type"]["value"])))
     one.names.add(name["value"])
-    if local_name(row["property"]["value"]) in ("prefLabel", "label", "headline", "name"):
+    if local_name(row["property"]["value"]) in LABELS:
         one.label.setdefault(name.get("xml:lang", ""), name["value"])
 
 

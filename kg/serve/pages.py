@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from kg.iris import local_name
 from kg.knowledge.files import Library
 from kg.serve import things
-from kg.serve.address import address, is_web, iri_at
+from kg.serve.address import address, iri_at, is_web
 from kg.serve.answers import refusal, streamed
 from kg.serve.child import Job
 from kg.serve.executor import Refused

@@ -40,7 +40,8 @@ LINKS = {
 }
 VALUES = """
 SELECT ?role ?filler ?rank ?claim WHERE {{
-  {iri} kg:roleValue ?value . ?value kg:role ?role ; kg:filler ?filler ; kg:rank ?rank . OPTIONAL {{ ?value kg:toldBy ?claim }}
+  {iri} kg:roleValue ?value . ?value kg:role ?role ; kg:filler ?filler ; kg:rank ?rank .
+  OPTIONAL {{ ?value kg:toldBy ?claim }}
 }}"""
 
 

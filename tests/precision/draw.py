@@ -77,8 +77,10 @@ def drawn_claims(told: Sequence[Told], count: int, lot: random.Random) -> list[T
 def shown(number: int, reading: Reading, claim: Claim, before: int) -> Iterator[str]:
     """The lines that tell of one claim all that a judge must see."""
     content = reading.text.content
-    source = claim.source if isinstance(claim.source, str) else written(claim.source)
-    roles = "; ".join(f"{role}={', '.join(map(written, found))}" for role, found in claim.roles.items())
+    source = claim.source if isinstance(claim.source, str) else written(reading, claim.source)
+    roles = "; ".join(
+        f"{role}={', '.join(written(reading, filler) for filler in found)}" for role, found in claim.roles.items()
+    )
     yield f"{number} {reading.text.name} @{claim.trigger.start} ({reading.date}) {reading.title}"
     yield f"  {claim.type} «{claim.trigger.of(content)}» {claim.modality} {claim.polarity} source={source}"
     yield f"  {roles or '-'}"
@@ -88,9 +90,10 @@ def shown(number: int, reading: Reading, claim: Claim, before: int) -> Iterator[
     yield f"  > {claim.sentence.of(content)}"
 
 
-def written(filler: Filler) -> str:
-    """The words of a filler, and its value where it has one."""
-    return f"{filler.text} [{filler.value}]" if filler.value else filler.text
+def written(reading: Reading, filler: Filler) -> str:
+    """The words of a filler, and what it stands for: the entity's fullest name, the value of a date or amount."""
+    full = reading.entities[filler.entity].names[0] if filler.entity is not None else filler.value
+    return f"{filler.text} [{full}]" if full and full != filler.text else filler.text
 
 
 if __name__ == "__main__":

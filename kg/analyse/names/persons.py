@@ -26,6 +26,9 @@ def korean_persons(context: Context) -> Iterator[Found]:
 def named(context: Context, word: Word) -> Iterator[Found]:
     """The person whose name opens the word, by the first of its ends that fits."""
     surnames = context.knowledge.surnames
+    if not surnames.opens(word.text):
+        yield from stage_name(context, word)
+        return
     if word.text[1:2] in context.knowledge.titles.some and (some := list(surname_only(context, word))):
         yield from some
         return

@@ -39,6 +39,10 @@ class Surnames:
             return name[:2]
         return name[0] if name and name[0] in self.single else ""
 
+    def opens(self, word: str) -> bool:
+        """True where the word may open with a surname."""
+        return word[0] in self.single or word[0] in self.clear or word[:2] in self.double
+
     def full(self, name: str) -> bool:
         """True where the word may be a surname with a given name of two syllables (or one after two)."""
         surname = self.surname(name)
