@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.assemble import Assembler
-from kg.assemble.copies import CopyRules
-from kg.assemble.rules import JoinRules
 from kg.assemble.vocabulary import EventType
 from kg.knowledge.entities import Record
 from kg.knowledge.files import Library
@@ -38,9 +36,7 @@ def maker() -> Maker:
         for family, names in FAMILIES.items()
         for name in names.split()
     }
-    library = Library.shipped()
-    rules = JoinRules.load(library, {name: one.family for name, one in types.items()})
-    return Maker(RECORDS, Assembler(types, rules, CopyRules.load(library)))
+    return Maker(RECORDS, Assembler.load(Library.shipped(), types))
 
 
 @dataclass(frozen=True)

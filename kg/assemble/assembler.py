@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad
 
-from kg.assemble.conclude import Event, events, facts
+from kg.assemble.belief import BeliefRules
+from kg.assemble.conclude import conclude, event_iri, facts
 from kg.assemble.concluded_graph import ConcludedGraph
-from kg.assemble.copies import CopyRules, find_copies
+from kg.assemble.concluded_ledger import LedgerGraph
+from kg.assemble.conflicts import Ledger, over_events
+from kg.assemble.copies import Copies, CopyRules, find_copies
+from kg.assemble.disputes import DisputeRules
 from kg.assemble.join import Joiner
+from kg.assemble.namesakes import namesakes
+from kg.assemble.offices import Offices
+from kg.assemble.parts import parts
 from kg.assemble.rules import JoinRules
+from kg.assemble.succession import rivals
 from kg.assemble.tellings import kin, tellings
+from kg.assemble.tenures import tenures
 from kg.assemble.text_graph import TextGraph, fact_key
 from kg.assemble.vocabulary import EventType, event_types, ontology_quads
+from kg.assemble.witness import Witness, Witnesses
 from kg.iris import KG, Names, node
 from kg.knowledge.files import Library
 from kg.nodes import EntityNode, Resolved
 
+Events = Mapping[str, list[Witness]]
+
 
 @dataclass(frozen=True)
 class Assembler:
-    """Makes quads under what the curated data says of event types and of joining their tellings."""
+    """Makes quads under what the curated data says of event types, of joining their tellings and of disputes."""
 
     types: Mapping[str, EventType]
     rules: JoinRules
-    copy_rules: CopyRules
+    copying: CopyRules
+    believing: BeliefRules
+    disputing: DisputeRules
+    offices: Offices
 
     @classmethod
-    def load(cls, library: Library) -> Assembler:
-        """From the curated data. Raises KnowledgeError."""
-        types = event_types(library)
-        joining = JoinRules.load(library, {name: t.family for name, t in types.items()})
-        return cls(types, joining, CopyRules.load(library))
+    def load(cls, library: Library, types: Mapping[str, EventType] | None = None) -> Assembler:
+        """From the curated data; ``types`` in the place of its event types. Raises KnowledgeError."""
+        types = event_types(library) if types is None else types
+        return cls(
+            types, JoinRules.load(library, {name: t.family for name, t in types.items()}), CopyRules.load(library),
+            BeliefRules.load(library), DisputeRules.load(library), Offices.load(library),
+        )  # fmt: skip
 
     def ontology(self, names: Names) -> Iterator[Quad]:
         """The ontology graph."""
@@ -50,22 +67,60 @@ class Assembler:
         texts = sorted(texts, key=lambda t: t.digest)
         labels = {name: (t.label_ko, t.label_en) for name, t in self.types.items()}
         graph = ConcludedGraph(names, entities, labels)
-        copies = find_copies(texts, self.copy_rules)
+        copies = find_copies(texts, self.copying)
         joiner = Joiner(self.rules, kin(texts), copies)
-        found = list(events(joiner.clusters(tellings(texts, names, self.rules, copies)), texts, names))
+        events = self.events(texts, names, copies, joiner)
         for entity in entities.values():
             yield from graph.entity(entity)
-        for event in found:
-            yield from graph.event(event)
+        for iri, witnesses in events.items():
+            yield from graph.event(conclude(iri, witnesses, names, self.believing))
         for fact in facts(texts, names):
             yield from graph.fact(fact)
         yield from graph.joins(joiner.joins)
-        yield from about(texts, found, names)
+        yield from self.ledger(texts, entities, events, joiner.kin, names)
+        yield from LedgerGraph(names).copies(_told(copies, texts))
+        yield from about(texts, events, names)
+
+    def events(self, texts: Sequence[Resolved], names: Names, copies: Copies, joiner: Joiner) -> Events:
+        """The events by IRI, sorted, each with its claims."""
+        clusters = joiner.clusters(tellings(texts, names, self.rules, copies))
+        known = Witnesses(texts, names, copies)
+        found = [known.of(cluster) for cluster in clusters]
+        return dict(sorted((event_iri(witnesses, names), witnesses) for witnesses in found))
+
+    def ledger(
+        self, texts: Sequence[Resolved], entities: Mapping[str, EntityNode], events: Events, kin: Mapping[str, str],
+        names: Names,
+    ) -> Iterator[Quad]:  # fmt: skip
+        """Conflicts, events within events, and who holds which office."""
+        graph = LedgerGraph(names)
+        conflicts = [
+            *over_events(Ledger(self.disputing, names), events),
+            *rivals(events, self.offices, self.disputing, kin),
+            *namesakes(texts, entities, names),
+        ]
+        for conflict in conflicts:
+            yield from graph.conflict(conflict)
+        for part in parts(events, self.rules.parts):
+            yield graph.part(part)
+        for tenure in tenures(events, self.offices, kin):
+            yield from graph.tenure(tenure)
 
 
-def about(texts: Sequence[Resolved], found: Sequence[Event], names: Names) -> Iterator[Quad]:
+def _told(copies: Copies, texts: Sequence[Resolved]) -> Copies:
+    """The copies, with only those passages that some claim stands in: the graph knows no others."""
+    told = {
+        (text.digest, said.sentence)
+        for text in texts
+        for said in (*text.reading.claims, *text.reading.relations)
+    }
+    kept = {here: there for here, there in copies.passages.items() if here in told and there in told}
+    return replace(copies, passages=kept)
+
+
+def about(texts: Sequence[Resolved], events: Events, names: Names) -> Iterator[Quad]:
     """Which event or fact each claim is about, in the graph of its text."""
-    event_of = {claim: event.iri for event in found for claim in event.claims}
+    event_of = {witness.iri: iri for iri, witnesses in events.items() for witness in witnesses}
     for text in texts:
         graph = node(names.text(text.digest))
         for iri, _ in text.claim_iris(names):

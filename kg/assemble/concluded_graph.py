@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS
+from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS, XSD
 
+from kg.assemble.belief import Belief
 from kg.assemble.conclude import Event, Fact, Value
 from kg.assemble.join import Join
 from kg.assemble.terms import TYPE, interval_quads, number, plain, truth, worded
@@ -73,8 +74,15 @@ class ConcludedGraph:
         for link, claims in links.items():
             for claim in claims:
                 yield self._quad(event.iri, link, node(claim))
+        yield from self._belief(event.iri, event.belief)
         for value in event.values:
             yield from self._value(event, value)
+
+    def _belief(self, subject: str, belief: Belief) -> Iterator[Quad]:
+        """How far it may be believed, and by what numbers."""
+        yield self._quad(subject, KG.origins, number(belief.origins))
+        yield self._quad(subject, KG.belief, Literal(str(belief.value), datatype=node(XSD.decimal)))
+        yield self._quad(subject, KG.beliefBecause, plain(belief.because))
 
     def _event_labels(self, event: Event) -> Iterator[Quad]:
         ko, en = self.labels.get(event.type, ("", ""))
@@ -102,6 +110,7 @@ class ConcludedGraph:
         yield self._quad(place, KG.rank, number(value.rank))
         for claim in value.claims:
             yield self._quad(place, KG.toldBy, node(claim))
+        yield from self._belief(place, value.belief)
         if value.role == "date" and isinstance(value.term, NamedNode):
             interval = local_name(value.term.value).replace("_", "/")
             yield from interval_quads(interval, self.names, self.graph)

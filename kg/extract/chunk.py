@@ -251,6 +251,7 @@ class Chunker:
         self.at += 1
         self.tail(verb)
         verb.text = self.content[verb.start : verb.stop]
+        verb.adjective = tag(token) in ("VA", "XSA")
         if self.is_adverb(verb, tag(token)):
             self.units.append(Adverb(Word(verb.start, verb.stop, verb.text, (token,))))
         else:

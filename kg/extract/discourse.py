@@ -269,7 +269,8 @@ class Discourse:
                 if role in earlier and role not in roles and named:
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same event")
-        if "organization" in known and "organization" not in roles and roles.get("person"):
+        unnamed = all(f.entity is None for f in roles.get("organization", ()))
+        if "organization" in known and unnamed and roles.get("person"):
             if (body := self.post_of(roles, match.pattern.type)) is not None:
                 roles["organization"] = [body]
                 notes.append("organization: where the person's post is in this text")
@@ -285,8 +286,9 @@ class Discourse:
         for kind, earlier in reversed(self.told):
             frame = self.grammar.frames.types[kind]
             if frame.family == POSTS and any(f.entity == person.entity for f in earlier.get("person", ())):
-                if earlier.get("organization"):
-                    return earlier["organization"][0]
+                told = earlier.get("organization", ())
+                if told and told[0].entity is not None:
+                    return told[0]
         if (own := self.organization_of(person)) is not None:
             return own
         if "position" in roles:

@@ -322,8 +322,19 @@ class Matcher:
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
+        self.where_the_post_is(match, verb)
         self.companions(match, verb, passive)
         self.pair(match, verb)
+
+    def where_the_post_is(self, match: Match, verb: Verb) -> None:
+        """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if frame.family != "posts" or {"organization"} & (match.roles.keys() | match.open.keys()):
+            return
+        if "organization" in frame.roles:
+            for noun in verb.arguments:
+                found = heads(noun, self.grammar) if noun.case in ("in", "from") else []
+                self.put(match, "organization", [c for c in found if c.kind == "organization"])
 
     def pair(self, match: Match, verb: Verb) -> None:
         """``A와 B가 협력했다``: of a list of two in the subject, the second is the other side."""

@@ -210,6 +210,9 @@ class Parser:
         """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
         if "commanded" in clause.meanings:
             return
+        if clause.subject is None and clause.chain is not None and clause.chain.subject is not None:
+            clause.subject, clause.carried = clause.chain.subject, True
+            return
         if not self.topics:
             if clause.subject is None and self.chain is not None:
                 clause.subject, clause.carried = self.chain.subject, True
@@ -252,6 +255,10 @@ class Parser:
         while self.stack:
             top = self.stack[-1]
             case = top.case
+            if self.leaves(verb, case):
+                break
+            if "subject" in taken and self.topics and verb.ending == "connective":
+                break
             if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
@@ -271,6 +278,14 @@ class Parser:
                 verb.clauses.insert(0, top)
         self.floors = [min(floor, len(self.stack)) for floor in self.floors]
         self.base = min(self.base, len(self.stack))
+
+    def leaves(self, verb: Verb, case: str) -> bool:
+        """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
+        if verb.ending != "adnominal":
+            return False
+        if verb.adjective and verb.lemma not in self.grammar.verbs.relating:
+            return case != "subject"
+        return verb.voice == "passive" and verb.kind == "verbal" and case == "object"
 
     def together(self, verb: Verb) -> None:
         """``A는 B와 함께``: the companion takes part in what the subject does."""
@@ -333,7 +348,7 @@ class Parser:
         if self.chain is not None and self.leads_to(verb):
             self.chain.next = self.chain.next or verb
         if verb.ending in ("adnominal", "quote_adnominal"):
-            verb.chain = None
+            verb.chain = self.chain if self.chain is not None and self.chain.next is verb else None
             self.pending.append(verb)
         elif verb.ending == "nominal":
             self.stack.append(verb)

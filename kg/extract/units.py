@@ -69,6 +69,7 @@ class Verb:
     root: str  # verbal noun, or lemma
     kind: str  # "verbal", "verb", "copula"
     voice: str = "active"
+    adjective: bool = False
     ending: str = "final"  # final, connective, adnominal, nominal, quote, quote_adnominal, question
     case: str = ""  # of a nominalised clause
     topic: bool = False

@@ -38,7 +38,10 @@ async def texts(request: Request) -> Response:
             raise Refused(422, "; ".join(faults) or "there is no text in it")
         return as_json({"added": count, "refused": faults, "texts": len(site.manifest.texts)}, 201)
     except Refused as fault:
-        return as_json({"error": fault.reason}, fault.status)
+        answer = as_json({"error": fault.reason}, fault.status)
+        if fault.status == 401:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
     except GraphError as fault:
         return as_json({"error": str(fault)}, 409)
 
