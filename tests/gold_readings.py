@@ -159,7 +159,8 @@ class GoldReader:
         """Where the sentence writes the day of a date."""
         sentence = self.sentence(Span(near, near + 1))
         digits = value[:10].rpartition("-")[2].lstrip("0")
-        found = [d for d in calendar().find(self.gold.content, sentence) if digits in self.gold.content[d.start : d.end]]
+        content = self.gold.content
+        found = [d for d in calendar().find(content, sentence) if digits in content[d.start : d.end]]
         return Span(found[0].start, found[0].end) if found else None
 
     def contradiction(self, near: int, value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Quality, pinned: figures on gold texts against ``floors.toml``, which only goes up; the same bytes for the same texts.
+"""Quality, pinned: figures on gold against ``floors.toml``, which only goes up; the same bytes for the same texts.
 
 The gold under ``data/gold`` is always scored; that under ``../shared`` (or ``$SASIL_SHARED``) where it is there.
 """

@@ -97,7 +97,7 @@ class Assembler:
         conflicts = [
             *over_events(Ledger(self.disputing, names), events),
             *rivals(events, self.offices, self.disputing, kin),
-            *namesakes(texts, entities, names),
+            *namesakes(texts, entities),
         ]
         for conflict in conflicts:
             yield from graph.conflict(conflict)
@@ -109,11 +109,7 @@ class Assembler:
 
 def _told(copies: Copies, texts: Sequence[Resolved]) -> Copies:
     """The copies, with only those passages that some claim stands in: the graph knows no others."""
-    told = {
-        (text.digest, said.sentence)
-        for text in texts
-        for said in (*text.reading.claims, *text.reading.relations)
-    }
+    told = {(text.digest, claim.sentence) for text in texts for claim in text.reading.claims}
     kept = {here: there for here, there in copies.passages.items() if here in told and there in told}
     return replace(copies, passages=kept)
 

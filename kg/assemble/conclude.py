@@ -2,8 +2,8 @@
 
 A value stands with an event only where an actual and affirmed claim gives it; every value names those claims.
 The values of one role are ranked: more independent origins first, then the higher belief (whose word it is), then
-more claims, then the more precise date, then the earlier telling. A date that merely holds another date of the event (2023-11, where another says 2023-11-17) is
-kept as a ranked value, but is no bare property of the event.
+more claims, the more precise date, the earlier telling. A date that merely holds another date of the event (2023-11,
+where another says 2023-11-17) is kept as a ranked value, but is no bare property of the event.
 """
 
 from __future__ import annotations
@@ -118,7 +118,10 @@ def _values(role: str, told: list[_Told], rules: BeliefRules) -> list[Value]:
     for one in told:
         if one.role == role:
             alike[_sameness(one)].append(one)
-    believed = [(rules.of_value(one.witness for one in group), group) for group in alike.values()]
+    shown: defaultdict[str, list[_Told]] = defaultdict(list)
+    for group in alike.values():  # `130억 달러` and `약 130억 달러` are two values in the same words: one
+        shown[str(_shown(group))] += group
+    believed = [(rules.of_value(one.witness for one in group), group) for group in shown.values()]
     ranked = sorted(believed, key=lambda pair: _rank(*pair))
     dates = [group[0].filler.value or "" for _, group in ranked] if role == "date" else []
     return [

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.assemble.copies import Copies, Copy
 from kg.assemble.disputes import Conflict, Side
 from kg.assemble.parts import Part
-from kg.assemble.terms import TYPE, plain, time_term
 from kg.assemble.tenures import Tenure
+from kg.assemble.terms import TYPE, plain, time_term
 from kg.iris import KG, Names, concluded, content_hash, node
 
 VERDICTS = {

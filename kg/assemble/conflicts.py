@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
 from kg.assemble.sums import parse
-from kg.assemble.tellings import days
+from kg.assemble.tellings import ABOUT, days
 from kg.assemble.terms import plain
 from kg.assemble.text_graph import role_term
 from kg.assemble.verdicts import Judge
@@ -46,30 +46,26 @@ class Ledger:
 
     def dates(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
         """Each other date against the leading one."""
-        leading, *others = self.sides(witnesses, "date", lambda f: f.value if f.value and days(f.value) else None) or [None]
-        for side in others:
-            if leading and self.compete(leading, side):
-                verdict, why = judge.dates(leading, side)
-                yield Conflict("date", (event,), "date", (leading, side), verdict, why)
+        for leading, side in rivalling(self.sides(witnesses, "date", _date)):
+            verdict, why = judge.dates(leading, side)
+            yield Conflict("date", (event,), "date", (leading, side), verdict, why)
 
     def amounts(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
         """Each other sum against the leading one of its unit."""
         by_unit: defaultdict[str, list[Side]] = defaultdict(list)
-        for side in self.sides(witnesses, "amount", lambda f: f.value if f.value and parse(f.value) else None):
+        for side in self.sides(witnesses, "amount", _sum):
             by_unit[side.value.partition(" ")[2]].append(side)
-        for _, (leading, *others) in sorted(by_unit.items()):
-            for side in others:
-                if self.compete(leading, side) and leading.value.lstrip("~") != side.value.lstrip("~"):
+        for _, sides in sorted(by_unit.items()):
+            for leading, side in rivalling(sides):
+                if leading.value.lstrip(ABOUT) != side.value.lstrip(ABOUT):
                     verdict, why = judge.amounts(leading, side)
                     yield Conflict("amount", (event,), "amount", (leading, side), verdict, why)
 
     def fillers(self, event: str, role: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
         """Each other filler of a role that has one filler only against the leading one."""
-        leading, *others = self.sides(witnesses, role, lambda f: f.text if f.entity is not None else None) or [None]
-        for side in others:
-            if leading and self.compete(leading, side):
-                verdict, why = judge.values(leading, side)
-                yield Conflict("filler", (event,), role, (leading, side), verdict, why)
+        for leading, side in rivalling(self.sides(witnesses, role, _entity)):
+            verdict, why = judge.values(leading, side)
+            yield Conflict("filler", (event,), role, (leading, side), verdict, why)
 
     def polarity(self, event: str, witnesses: list[Witness], judge: Judge) -> Iterator[Conflict]:
         """Those who say that it is so against those who say that it is not."""
@@ -108,9 +104,24 @@ class Ledger:
                     terms[key].append(term)
         return ranked(Side(key, min(terms[key], key=str), tuple(ws.values())) for key, ws in told.items())
 
-    def compete(self, one: Side, two: Side) -> bool:
-        """False where a claim tells both values."""
-        return not {w.iri for w in one.witnesses} & {w.iri for w in two.witnesses}
+
+def rivalling(sides: list[Side]) -> Iterator[tuple[Side, Side]]:
+    """The leading value with each other one, but for those that a claim tells beside it."""
+    for side in sides[1:]:
+        if not set(sides[0].claims) & set(side.claims):
+            yield sides[0], side
+
+
+def _date(filler: Filler) -> str | None:
+    return filler.value if filler.value and days(filler.value) else None
+
+
+def _sum(filler: Filler) -> str | None:
+    return filler.value if filler.value and parse(filler.value) else None
+
+
+def _entity(filler: Filler) -> str | None:
+    return None if filler.entity is None else filler.text
 
 
 def over_events(ledger: Ledger, events: Mapping[str, list[Witness]]) -> Iterator[Conflict]:

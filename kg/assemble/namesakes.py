@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.assemble.disputes import Conflict, Side
 from kg.assemble.text_graph import ALIAS
-from kg.iris import Names, name_key, node
+from kg.iris import name_key, node
 from kg.nodes import EntityNode, Resolved
 
 ROLE = "alsoKnownAs"
@@ -15,18 +15,18 @@ WHY = "a text calls the one by the name of the other"
 
 
 def namesakes(
-    texts: Sequence[Resolved], entities: Mapping[str, EntityNode], names: Names
+    texts: Sequence[Resolved], entities: Mapping[str, EntityNode]
 ) -> Iterator[Conflict]:
     """One conflict for each two entities of one kind that a text gives one name."""
     bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for iri, entity in entities.items():
         for name in filter(None, (entity.label_ko, entity.label_en)):
             bearers[entity.kind, name_key(name)].add(iri)
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for text in texts:
-        for _, relation in text.relation_iris(names):
+        for relation in text.reading.relations:
             subject = text.entity(relation.subject)
-            if relation.name != ALIAS or relation.object is None or subject not in entities:
+            if relation.name != ALIAS or relation.object is None or subject is None or subject not in entities:
                 continue
             others = bearers[entities[subject].kind, name_key(relation.object.text)] - {subject}
             found.update(tuple(sorted((subject, other))) for other in others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
 from kg.assemble.offices import Offices
@@ -47,7 +48,7 @@ def rivals(
         slots = _slots(takings, rules.window)
         for slot in slots:
             yield from _disputed(slot, rules)
-        for earlier, later in zip(slots, slots[1:], strict=False):
+        for earlier, later in pairwise(slots):
             yield from _followed(_leading(earlier), _leading(later))
 
 
@@ -65,7 +66,8 @@ def _takings(
     dated = [found for w in facts for f in w.claim.roles.get("date", ()) if (found := days(f.value or ""))]
     told = [found for w in facts if (found := days(w.day))]
     when = min(dated, key=lambda d: (d.last - d.first, d.first), default=None)
-    yield min(posts), Taking(event, person, when, min(told, key=lambda d: d.first, default=None), side, tuple(witnesses))
+    first_told = min(told, key=lambda d: d.first, default=None)
+    yield min(posts), Taking(event, person, when, first_told, side, tuple(witnesses))
 
 
 def _posts(witness: Witness, offices: Offices, kin: Mapping[str, str]) -> Iterator[Office]:

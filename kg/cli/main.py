@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import add, build, check, explain, export, lint, query, remove, view
+from kg.cli import add, build, check, explain, export, lint, publish, query, remove, serve, view
 from kg.cli.common import CODES, FAILED, USAGE, Command, tell
 
 COMMANDS: dict[str, Command] = {
@@ -19,6 +19,8 @@ COMMANDS: dict[str, Command] = {
     "query": query,
     "export": export,
     "view": view,
+    "serve": serve,
+    "publish": publish,
     "explain": explain,
     "check": check,
     "lint": lint,

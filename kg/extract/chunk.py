@@ -60,7 +60,17 @@ class Chunker:
 
     def quotations(self, span: Span) -> list[Span]:
         """Stretches between quotation marks that say something: with a predicate inside, or a particle after."""
-        return [s for s in enclosed(self.content, span, self.marks.quotes) if self.says(s)]
+        found = [s for s in enclosed(self.content, span, self.marks.quotes) if self.says(s)]
+        return [*found, *self.unclosed(span, found)]
+
+    def unclosed(self, span: Span, found: list[Span]) -> list[Span]:
+        """A quotation whose closing mark was cut off goes on to the end of the sentence."""
+        last = found[-1].end if found else span.start
+        for opening, closing in self.marks.quotes.items():
+            at = self.content.find(opening, last, span.end) if opening != closing else -1
+            if at >= 0 and self.content.find(closing, at, span.end) < 0:
+                return [Span(at, span.end + 1)]
+        return []
 
     def says(self, span: Span) -> bool:
         inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
@@ -148,8 +158,17 @@ class Chunker:
             self.at += 1
         text = self.content[mention.start : mention.end]
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
+        if mention.kind == "position" and text in self.grammar.nouns.reporter and not self.particle_next():
+            self.close("byline")
         if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
             self.flush()
+
+    def particle_next(self) -> bool:
+        """Whether a particle or a copula follows right here."""
+        if self.at >= len(self.tokens):
+            return True
+        token = self.tokens[self.at]
+        return tag(token).startswith("J") or tag(token) in ("VCP", "XSN") or tag(token) in ("SF", "SP")
 
     def glued(self, token: Token) -> bool:
         return bool(self.words) and self.words[-1].end == token.start

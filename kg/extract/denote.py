@@ -170,7 +170,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
     head = words[-1]
     root = head.root
-    last = head.tokens[-1].form if head.tokens else root
+    forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]
+    last = forms[-1] if forms else root
     nouns = grammar.nouns
     if root in nouns.self:
         kind = "self"

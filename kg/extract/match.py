@@ -388,7 +388,10 @@ class Matcher:
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
-            found = [c for head in heads_of(verb) for c in self.gap_candidates(head, slot.role) if self.allowed(c, slot)]
+            found = next(
+                (fit for h in heads_of(verb) if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])),
+                [],
+            )
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
                 self.amounts(match, verb.head)
@@ -434,7 +437,8 @@ def heads_of(verb: Verb) -> list[Noun]:
     head = verb.head
     copula = head.governor if head is not None and head.case == "copula" else None
     further = copula.head if copula is not None and copula.ending == "adnominal" else None
-    return [n for n in (head, further) if n is not None]
+    owner = head.owner if head is not None and head.case == "gen" else None
+    return [n for n in (head, owner, further) if n is not None]
 
 
 def begins_as(text: str, lemma: str) -> bool:

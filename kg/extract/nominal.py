@@ -256,7 +256,7 @@ class Nominals:
             found += self.bystanders(noun, found)
             found = [c for c in found if not self.placed(match, c)]
             for slot in self.ranked(match.pattern, juxtaposed, found):
-                if self.filled(match, slot) or not found:
+                if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                     continue
                 fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
                 fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]

@@ -113,7 +113,7 @@ class Parser:
             elif isinstance(unit, Noun):
                 self.noun(unit)
             elif isinstance(unit, Mark) and unit.text in self.grammar.endings.breaks:
-                self.boundary()
+                self.boundary(unit)
             elif isinstance(unit, Verb):
                 self.verb(unit)
             elif isinstance(unit, Quote):
@@ -130,11 +130,19 @@ class Parser:
             Verb(noun.end, noun.end, noun.end, "", "copula", ending="quote", lemma=self.grammar.particles.be, noun=noun)
         )
 
-    def boundary(self) -> None:
+    def boundary(self, mark: Mark) -> None:
         """Dots in a heading part two headings: nothing is shared over them."""
-        if self.passage.kind == "title":
-            self.stack, self.topics, self.floors, self.said, self.pending = [], [], [], [], []
-            self.chain = self.genitive = None
+        at = next((i for i, u in enumerate(self.passage.units) if isinstance(u, Mark) and u.start == mark.start), 0)
+        before = self.passage.units[at - 1] if at else None
+        heading = isinstance(before, Noun) or (isinstance(before, Verb) and before.ending == "final")
+        if self.passage.kind == "title" or heading:
+            self.reset()
+
+    def reset(self) -> None:
+        """Begins anew: nothing of what stood before is shared with what follows."""
+        self.stack, self.topics, self.floors, self.said, self.pending = [], [], [], [], []
+        self.chain = self.genitive = None
+        self.base = 0
 
     def headline(self) -> None:
         """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
@@ -154,6 +162,9 @@ class Parser:
 
     def noun(self, noun: Noun) -> None:
         self.passage.nouns.append(noun)
+        if noun.case == "byline":
+            self.reset()
+            return
         first = noun.members[0] if noun.members else noun
         for member in noun.members:
             self.passage.nouns.append(member)
@@ -161,6 +172,7 @@ class Parser:
             clause.head = noun
             first.modifiers.append(clause)
             if first.head.root in self.grammar.nouns.content or self.tells(noun):
+                self.take_chain(clause)
                 self.share_topic(clause)
             else:
                 self.give_back(clause)
@@ -173,8 +185,13 @@ class Parser:
             noun.case = "bare"
             self.stack.append(noun)
             self.base = len(self.stack)
+        elif noun.case == "also" and not self.topics and self.names(noun) and not self.grammar.nouns.only & {noun.particle}:
+            noun.topic = True
+            self.topics.append(noun)
+            self.floors.append(len(self.stack))
         elif noun.case == "topic" or (noun.case == "bare" and noun.closed and not self.stack and self.names(noun)):
             noun.topic = True
+            noun.inner = bool(self.said) and not self.topics
             self.topics.append(noun)
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
@@ -205,6 +222,18 @@ class Parser:
             for noun in returned:
                 noun.governor = None
             self.stack += returned
+
+    def take_chain(self, clause: Verb) -> None:
+        """``때리고 걷어찬 혐의로``: the clause joined right before goes into what the noun holds."""
+        chain = self.chain
+        if chain is None or chain.next is not None or clause.chain is not None or clause.subject is not None:
+            return
+        if chain.form in self.grammar.endings.coordinate and not any(
+            n.start < clause.start and n.start > chain.start for n in self.topics
+        ):
+            chain.next = clause
+            clause.chain = chain
+            self.chain = None
 
     def share_topic(self, clause: Verb) -> None:
         """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
@@ -258,6 +287,8 @@ class Parser:
             if self.leaves(verb, case):
                 break
             if "subject" in taken and self.topics and verb.ending == "connective":
+                break
+            if "subject" in taken and verb.ending == "adnominal" and isinstance(top, Noun) and self.is_time(top):
                 break
             if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
                 break
@@ -337,6 +368,10 @@ class Parser:
         return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:
+        if self.said and verb.lemma in self.grammar.speech.said and self.chain is not None:
+            last = self.said[-1]
+            if isinstance(last, Verb) and self.chain.next is None and self.chain.start < last.start:
+                self.chain.next, self.chain = last, None
         verb.quoted = self.said
         for one in self.said:
             one.governor = verb
@@ -357,7 +392,7 @@ class Parser:
             self.said.append(verb)
             if self.chain is not None and self.chain.next is verb:
                 self.chain = None
-            if len(self.topics) > 1:
+            if len(self.topics) > 1 or (self.topics and self.topics[-1].inner):
                 self.topics.pop().governor = verb
                 self.floors.pop()
         elif verb.lemma in self.grammar.verbs.according and verb.ending == "connective":

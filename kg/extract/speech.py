@@ -30,7 +30,8 @@ class Speech:
             if (found := self.of_noun(match.noun)) is not None:
                 return found
             verb = match.verb or governing(match.noun)
-            if verb is not None and id(verb) in self.speakers and self.demands(verb):
+            said = match.noun.case in (*OBJECTS, "bare")
+            if verb is not None and id(verb) in self.speakers and said and self.demands(verb):
                 return self.speakers[id(verb)]
         found = self.climb(verb) if verb is not None else None
         if found is None and self.declared(match):

@@ -42,6 +42,7 @@ class Noun:
     modifiers: list[Verb] = field(default_factory=list)
     members: list[Noun] = field(default_factory=list)
     closed: bool = False  # a comma stands after it
+    inner: bool = False  # a topic that comes after the first piece of what is said
     conjoined: bool = False  # a word for "and" stands after it
     governor: Verb | None = None  # the predicate that it is an argument of
     owner: Noun | None = None  # the noun that it is a genitive of

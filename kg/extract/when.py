@@ -24,7 +24,7 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
-        before = verb.chain
+        before = verb.chain if not verb.quoted or (verb.chain and verb.chain.next is verb) else None
         while before is not None:
             if (shared := nearest(in_clause(before), before.start)) is not None:
                 return shared
@@ -36,7 +36,8 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
 
 def in_clause(verb: Verb) -> Iterator[Word]:
     for noun in verb.arguments:
-        yield from dates(noun)
+        if not (noun.case == "object" and is_date(noun.head)):
+            yield from dates(noun)
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
     if verb.subject is not None and verb.subject not in verb.arguments and outer:
         yield from dates(verb.subject)

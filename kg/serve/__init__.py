@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.serve.limits import Limits
-from kg.store.manifest import GraphError, Manifest
 
 __all__ = ["Limits", "serve"]
 
@@ -33,6 +32,8 @@ def serve(
     Raises:
         GraphError: where there is no graph, or the extra ``serve`` is not installed.
     """
+    from kg.store.manifest import GraphError, Manifest
+
     folder = Path(path)
     manifest = Manifest.load(folder)
     try:

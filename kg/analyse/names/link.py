@@ -10,6 +10,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.short import PARTIAL, key_of
 from kg.analyse.names.similarity import ALIKE, likeness
+from kg.analyse.names.words import HANGUL
 from kg.model import Entity, Mention, MentionKind
 
 LONG = 4
@@ -70,10 +71,15 @@ def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], tie
         for left, right in pairwise(found):
             gap = content[left.end : right.start]
             closed = content[right.end : right.end + 1] == ")"
-            scripts = content[left.start].isascii() != content[right.start].isascii()
+            scripts = hangul(content, left) != hangul(content, right)
             same = left.kind == right.kind and left.kind not in ("position", "group", "place")
             if same and gap in ("(", " (") and closed and scripts:
                 ties.tie(keys[id(left)], keys[id(right)])
+
+
+def hangul(content: str, item: Found) -> bool:
+    """True where the name is written in Hangul, in part at least."""
+    return HANGUL.search(content, item.start, item.end) is not None
 
 
 def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> set[int]:
@@ -104,17 +110,16 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
 
 
 def titles_by(content: str, found: list[Found], index: int) -> set[str]:
-    """The offices by the person at ``index``: right after, past an organisation, or right before."""
-    result = set()
+    """The office by the person at ``index``: right after, past an organisation, or else right before."""
     after = found[index + 1 : index + 3]
     if after and after[0].kind == "organization" and content[found[index].end : after[0].start] == " ":
         after = after[1:]
     if after and after[0].kind == "position" and after[0].start - found[index].end < 12:
-        result.add("".join((after[0].value or "").split()))
+        return {"".join((after[0].value or "").split())}
     before = found[index - 1] if index else None
     if before and before.kind == "position" and before.end == found[index].start - 1:
-        result.add("".join((before.value or "").split()))
-    return result
+        return {"".join((before.value or "").split())}
+    return set()
 
 
 def holds(wanted: set[str], held: set[str]) -> bool:

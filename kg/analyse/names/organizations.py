@@ -11,6 +11,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import Word
 
 MINIMUM = 2  # letters before the suffix
+BODY = 5  # syllables of a public body's name that its ending alone tells
 QUOTES = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'))
 
 
@@ -37,7 +38,7 @@ def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> i
     word, knowledge = context.line.words[index], context.knowledge.organizations
     before = len(stem) - len(suffix)
     if before == 0:
-        start = joined(context, index) if suffix in knowledge.joinable else -1
+        start = joined(context, index, suffix) if suffix in knowledge.joinable else -1
         return 1 + (start if start >= 0 else word.start) if start >= 0 or stem in knowledge.alone else 0
     if suffix in knowledge.careful and context.common(word, end):
         return 0
@@ -53,7 +54,7 @@ def proper(context: Context, word: Word, before: int) -> bool:
     return any(t.tag in ("NNP", "SL") or not t.lemma for t in head)
 
 
-def joined(context: Context, index: int) -> int:
+def joined(context: Context, index: int, suffix: str) -> int:
     """Where the name before a suffix that stands alone starts: the word before; -1 where there is none."""
     if index == 0:
         return -1
@@ -61,7 +62,8 @@ def joined(context: Context, index: int) -> int:
     if before.end != word.start - 1 or not before.bare or context.line.content[before.end] != " ":
         return -1
     known = context.known_at.get(before.start)
-    if known and known.end == before.end and known.kind == "organization":
+    local = suffix in context.knowledge.organizations.placed
+    if known and known.end == before.end and (known.kind == "organization" or (local and known.kind == "place")):
         return known.start
     return before.start if proper(context, before, len(before.text)) and not known else -1
 
@@ -96,7 +98,7 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
         words.pop(0)
     while words and words[-1].text in context.knowledge.titles.between:
         words.pop()
-    if words and len(words) < 3 and unknown(context, words):
+    if words and len(words) < 3 and (unknown(context, words) or bodily(context, words)):
         yield Found(words[0].start, words[-1].end, "organization", "organisation/person and office", 2)
 
 
@@ -148,9 +150,24 @@ def unknown(context: Context, words: list[Word]) -> bool:
         return False
     if any(w.text in knowledge.titles.between or not w.bare for w in words):
         return False
-    if any(knowledge.surnames.full(w.text) or knowledge.surnames.short(w.text) for w in words):
+    if any(personal(context, w.text) for w in words):
         return False
     return any(proper(context, w, len(w.text)) for w in words) and not re.fullmatch(r"[\d\W]+", words[0].text)
+
+
+def personal(context: Context, text: str) -> bool:
+    """True where the word has the shape of a Korean name, or is a surname alone."""
+    surnames = context.knowledge.surnames
+    return surnames.full(text) or surnames.short(text) or surnames.alone(text)
+
+
+def bodily(context: Context, words: list[Word]) -> bool:
+    """True where the words are long and close as a public body does, or open as a house does: 갤러리 X."""
+    organizations = context.knowledge.organizations
+    if any(context.covered(w.start, w.end) or not w.bare for w in words):
+        return False
+    long = len(words) == 1 and len(words[0].text) >= BODY and words[0].text.endswith(organizations.bodies)
+    return long or (len(words) == 2 and words[0].text in organizations.openers)
 
 
 def longer_organizations(context: Context, organizations: list[Found]) -> Iterator[Found]:

@@ -22,6 +22,8 @@ class Organizations:
     placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     plain_latin: frozenset[str]  # capitals that name no organisation
+    bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
+    openers: frozenset[str]  # words that open a house's name: 갤러리 X
     legal: re.Pattern[str]  # legal forms before a name
     home: str  # the record of the country whose bodies need not be told by its name
     head: str  # the syllable that makes the head of a body out of its name
@@ -42,6 +44,8 @@ class Organizations:
             placed=tuple(table["placed"]),
             units=re.compile("|".join(table["units"])),
             plain_latin=frozenset(table["plain_latin"]),
+            bodies=tuple(table["bodies"]),
+            openers=frozenset(table["openers"]),
             legal=re.compile("|".join(re.escape(form) for form in table["legal"])),
             home=table["home"],
             head=table["head"],
