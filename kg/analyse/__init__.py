@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.analyse.amounts import Amounts
 from kg.analyse.dates import Calendar
+from kg.analyse.loose import Loose
 from kg.analyse.morphemes import tokenise
 from kg.analyse.names import NameKnowledge, find_names
 from kg.knowledge.files import Library
@@ -23,6 +24,7 @@ class Analyser:
     """What the stage knows: marks, names, dates, amounts."""
 
     marks: Punctuation
+    loose: Loose
     names: NameKnowledge
     calendar: Calendar
     amounts: Amounts
@@ -30,7 +32,11 @@ class Analyser:
     @classmethod
     def load(cls, library: Library) -> Analyser:
         return cls(
-            Punctuation.load(library), NameKnowledge.load(library), Calendar.load(library), Amounts.load(library)
+            Punctuation.load(library),
+            Loose.load(library),
+            NameKnowledge.load(library),
+            Calendar.load(library),
+            Amounts.load(library),
         )
 
     def analyse(self, page: Page, known: Sequence[tuple[str, MentionKind]] = ()) -> Analysis:
@@ -40,7 +46,7 @@ class Analyser:
         """
         content = page.text.content
         rough = [
-            Sentence(s.start, s.end, number, block.kind, tokenise(content, s))
+            Sentence(s.start, s.end, number, block.kind, tokenise(content, s, self.loose.find(content, s)))
             for number, post in enumerate(page.posts)
             for block in post.blocks
             for s in split(content, Span(block.start, block.end), self.marks)
@@ -62,7 +68,10 @@ class Analyser:
         tokens = sentence.tokens
         whole = {(t.start, t.end) for t in tokens}
         if any((m.start, m.end) not in whole for m in mentions):
-            tokens = tokenise(content, sentence.span, [(m.span, forced_tag(m)) for m in mentions])
+            forced = [(m.span, forced_tag(m)) for m in mentions]
+            loose = self.loose.find(content, sentence.span)
+            forced += [one for one in loose if not any(one[0].overlaps(m.span) for m in mentions)]
+            tokens = tokenise(content, sentence.span, forced)
         return replace(sentence, tokens=tokens, mentions=tuple(mentions))
 
     def dated(self, content: str, sentences: list[Sentence], published: str | None) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ import os
 from kg.cli.common import DONE, add_graph, show
 
 HELP = "put a graph into any SPARQL 1.1 store, or bring what is there up to date"
-EXAMPLE = "kg publish graph --endpoint http://127.0.0.1:7878/query"
+EXAMPLE = "kg publish graph --endpoint https://store.example/query"
 PASSWORD = "KG_PASSWORD"
 
 
@@ -23,11 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--store",
         metavar="URL",
         default="",
-        help="its Graph Store Protocol: graphs are put whole instead of in batches",
+        help="its Graph Store Protocol, to put graphs whole",
     )
-    parser.add_argument(
-        "--user", metavar="NAME", default="", help=f"for a store that asks; the password is in ${PASSWORD}"
-    )
+    parser.add_argument("--user", metavar="NAME", default="", help=f"where it asks; the password is in ${PASSWORD}")
     parser.add_argument("--verbose", action="store_true", help="name each graph")
 
 

@@ -17,10 +17,8 @@ USUAL = Limits()
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)"
-    )
-    parser.add_argument("--port", type=int, default=7878, help="default: 7878")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: 127.0.0.1, this machine only)")
+    parser.add_argument("--port", type=int, default=7878, help="default: 7878; 0: any that is free")
     parser.add_argument(
         "--timeout", metavar="S", type=float, default=USUAL.seconds,
         help=f"seconds that a query may take (default: {USUAL.seconds:g})",
@@ -35,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"queries at once; the rest wait in line (default: {USUAL.running})",
     )  # fmt: skip
     parser.add_argument(
-        "--cors", metavar="ORIGIN", action="append", default=[], help="a web origin that may read; * for all"
+        "--cors", metavar="ORIGIN", action="append", default=[], help="a web origin that may read; *: all"
     )
     parser.add_argument(
         "--name", metavar="HOST", action="append", default=[], help="a further name of this server, behind a proxy"
@@ -53,13 +51,16 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as fault:
         options.parser.error(str(fault))
     token = writing_token(options)
-    host = f"[{options.host}]" if ":" in options.host else options.host
-    print(f"http://{host}:{options.port}/  SPARQL at /sparql, editor at /query, API at /openapi.json", flush=True)
     serve(
         options.graph, options.host, options.port, limits=limits, token=token, origins=options.cors,
-        hosts=options.name, knowledge=options.knowledge,
+        hosts=options.name, knowledge=options.knowledge, on_ready=told,
     )  # fmt: skip
     return DONE
+
+
+def told(address: str) -> None:
+    """Where everything is."""
+    print(f"{address}/  SPARQL at /sparql, editor at /query, API at /openapi.json; Ctrl-C ends it", flush=True)
 
 
 def writing_token(options: argparse.Namespace) -> str:

@@ -90,7 +90,15 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:
         words.pop()
+    if len(words) > 1 and words[-1].mention is None and glosses(words[-1].text, words[-2]):
+        words.pop()
     return words, open_list or any(m for m in noun.members)
+
+
+def glosses(text: str, name: Word) -> bool:
+    """A short form right after the name that it shortens (``중앙재난안전대책본부 중대본``): its letters in order."""
+    letters = iter(name.text)
+    return named(name) and 1 < len(text) < len(name.text) and all(c in letters for c in text)
 
 
 def named(word: Word) -> bool:

@@ -8,7 +8,7 @@ that none reaches the network or a file, and none holds up another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg.serve.limits import Limits
@@ -19,6 +19,7 @@ __all__ = ["Limits", "serve"]
 def serve(
     path: str | Path, host: str = "127.0.0.1", port: int = 7878, *, limits: Limits | None = None, token: str = "",
     origins: Sequence[str] = (), hosts: Sequence[str] = (), knowledge: Sequence[Path] = (),
+    on_ready: Callable[[str], None] = print,
 ) -> None:  # fmt: skip
     """Serve the graph in a folder until interrupted.
 
@@ -28,9 +29,11 @@ def serve(
         origins: web origins whose pages may read the answers; ``*`` for all.
         hosts: further names that the server is known by, where it listens on loopback behind another.
         knowledge: as for ``kg.open``; for texts that are added, and the dossier.
+        on_ready: told the address once it is taken.
 
     Raises:
         GraphError: where there is no graph, or the extra ``serve`` is not installed.
+        OSError: where the address cannot be had.
     """
     from kg.store.manifest import GraphError, Manifest
 
@@ -39,10 +42,12 @@ def serve(
     try:
         from kg.serve.app import application, known_hosts
         from kg.serve.executor import Executor
-        from kg.serve.server import run
+        from kg.serve.server import address, listening, run
         from kg.serve.site import Site
     except ModuleNotFoundError as fault:
         raise GraphError(f"kg serve needs {fault.name} (options: pip install 'sasil[serve]')") from fault
     site = Site(folder, Executor(folder, limits or Limits()), token, knowledge, manifest)
     known = known_hosts(host, manifest.base)
-    run(application(site, known and {*known, *hosts}, origins), host, port)
+    with listening(host, port) as bound:
+        on_ready(address(bound))
+        run(application(site, known and {*known, *hosts}, origins), bound)

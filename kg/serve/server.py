@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 import uvicorn
@@ -10,6 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 15.0
 MOST_CONNECTIONS = 1000
+BACKLOG = 512
 MOST_HEAD = 1 << 18  # bytes: a query may come in the address
 
 
@@ -34,11 +36,23 @@ class Impatient(H11Protocol):
             self.transport.close()
 
 
-def run(app: Any, host: str, port: int) -> None:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def address(bound: socket.socket) -> str:
+    """What a browser is given."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def run(app: Any, bound: socket.socket) -> None:
     """Serve until interrupted."""
     configuration = uvicorn.Config(
-        app, host=host, port=port, http=Impatient, limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=10,
+        app, http=Impatient, limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=10,
         h11_max_incomplete_event_size=MOST_HEAD, log_level="warning", access_log=False, server_header=False,
         proxy_headers=False, lifespan="on", ws="none", timeout_graceful_shutdown=5,
     )  # fmt: skip
-    uvicorn.Server(configuration).run()
+    uvicorn.Server(configuration).run(sockets=[bound])

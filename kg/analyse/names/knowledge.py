@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.analyse.names.deeds import Deeds
 from kg.analyse.names.gazetteer import Gazetteer
 from kg.analyse.names.groups import Groups
 from kg.analyse.names.lexicon import Lexicon
@@ -25,6 +26,7 @@ class NameKnowledge:
     titles: Titles
     groups: Groups
     organizations: Organizations
+    deeds: Deeds
     surnames: Surnames
     gazetteer: Gazetteer
     places: Places
@@ -45,6 +47,7 @@ class NameKnowledge:
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),
+            Deeds.of(library.toml("names/deeds.toml")),
             Surnames.of(library.toml("names/surnames.toml"), words["not_persons"]),
             Gazetteer.load(library.toml("names/gazetteer.toml")),
             Places.of(library.toml("names/places.toml")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.analyse.names.context import Context
+from kg.analyse.names.doers import by_deed, towns
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
 from kg.analyse.names.found import Found, settle
 from kg.analyse.names.glosses import (
@@ -39,6 +40,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *by_suffix(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
     ]
+    organizations += [*by_deed(context, [*persons, *latin]), *towns(context)]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]

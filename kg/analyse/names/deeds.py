@@ -1,0 +1,35 @@
+"""What only organisations do, and what is done to them alone: the words that tell one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kg.analyse.names.titles import either
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """The words of ``data/names/deeds.toml``."""
+
+    told: re.Pattern[str]  # what only organisations do, as the subject before it
+    running: re.Pattern[str]  # verbs before a noun that runs a business, right before the name
+    affairs: re.Pattern[str]  # nouns right after an organisation: its sale, its shares
+    called: re.Pattern[str]  # NAME이라는 회사
+    subject: frozenset[str]
+    local: tuple[str, ...]  # how towns and provinces close that have a government
+    acting: frozenset[str]  # what follows them where it is the government that acts
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Deeds:
+        """Compiled from the file."""
+        return cls(
+            re.compile("|".join(table["told"])),
+            re.compile(rf"{either(table['running'])} $"),
+            re.compile(rf" {either(table['affairs'])}"),
+            re.compile(rf"[’'”\"]?(?:이?라는|란) {either(table['called'])}(?![가-힣]*들)"),
+            frozenset(table["subject"]),
+            tuple(table["local"]),
+            frozenset(table["acting"]),
+        )

@@ -1,0 +1,68 @@
+"""Unknown words that what is told of them makes organisations: they raise money, run a service, are sold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.deeds import Deeds
+from kg.analyse.names.found import Found
+from kg.analyse.names.organizations import personal, told
+from kg.analyse.names.words import HANGUL, Line, Word
+
+RULE = "organisation/deed"
+
+
+def by_deed(context: Context, persons: list[Found]) -> Iterator[Found]:
+    """The words of the sentence that any of this makes an organisation."""
+    deeds, line = context.knowledge.deeds, context.line
+    named = {place for person in persons for place in range(person.start, person.end)}
+    for word in doers(context):
+        yield Found(word.start, word.ends[0], "organization", RULE)
+    for word in line.words:
+        if not word.ends or word.start in named or word.start in context.title_at:
+            continue
+        if fitting(deeds, line, word) and strange(context, word):
+            yield Found(word.start, word.ends[0], "organization", RULE)
+
+
+def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
+    """True where the word stands after what a business does, or before what happens to one."""
+    if deeds.running.search(line.content, max(line.sentence.start, word.start - 12), word.start):
+        return True
+    if deeds.called.match(line.content, word.ends[0], line.sentence.end):
+        return True
+    return word.bare and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None
+
+
+def doers(context: Context) -> Iterator[Word]:
+    """The unknown subject nearest before each deed that only organisations do."""
+    line = context.line
+    for match in context.knowledge.deeds.told.finditer(line.content, line.sentence.start, line.sentence.end):
+        for word in reversed(line.words[: line.word_at(match.start())]):
+            if word.ends and line.content[word.ends[0] : word.end] in context.knowledge.deeds.subject:
+                if strange(context, word):
+                    yield word
+                break
+
+
+def strange(context: Context, word: Word) -> bool:
+    """True where no list knows the word, and it has neither a plain meaning nor a person's shape."""
+    end = word.ends[0]
+    stem = word.stem
+    if context.covered(word.start, end) or word.start in context.title_at or context.title_after(end):
+        return False
+    return len(stem) > 2 and HANGUL.match(stem) is not None and not personal(context, stem) and told(context, word, end)
+
+
+def towns(context: Context) -> Iterator[Found]:
+    """Towns and provinces that act, as their government: 부산시는, 경기도가."""
+    deeds, line = context.knowledge.deeds, context.line
+    for word in line.words:
+        end = word.ends[0] if word.ends else word.end
+        if line.content[end : word.end] not in deeds.acting or not word.stem.endswith(deeds.local):
+            continue
+        place, token = context.known_at.get(word.start), word.token(end)
+        listed = place is not None and place.kind == "place" and place.end == end
+        if listed or (place is None and token is not None and token.tag == "NNP" and len(word.stem) > 2):
+            yield Found(word.start, end, "organization", "organisation/town", 3)
