@@ -477,6 +477,7 @@ class Writer:
         self.events: dict[str, list[str]] = {}
         self.facts: list[str] = []
         self.dates: set[str] = set()
+        self.told: dict[tuple[str, str], dict[str, list[str]]] = {}  # claims by event and role, then by value
 
     def entity(self, name: str) -> str:
         return f"<{BASE}entity/{self.entities[name][0]}/{quote(name, safe='')}>"
@@ -541,6 +542,10 @@ class Writer:
         facts.append(f"{event} kg:{link} {iri} ; kg:hasClaim {iri} .")
         if link == "supportedBy":
             facts += [f"{event} kg:{r} {self.value(r, v)} ." for r, v in pairs]
+        if one.modality == "Actual":
+            factual = [(r, self.value(r, v)) for r, v in pairs if r in ("date", "amount") and one.polarity == "Affirmed"]
+            for r, v in [*factual, ("polarity", f"kg:{one.polarity}")]:
+                self.told.setdefault((event, r), {}).setdefault(v, []).append(iri)
         sums = [
             f"{iri} kg:argument {iri[:-1]}#amount> . {iri[:-1]}#amount> kg:role c:amount ;"
             f' kg:filler {self.value(r, v)} ; kg:value "{v.split("억")[0]}00000000 KRW" .'
@@ -576,6 +581,29 @@ class Writer:
             f' <{BASE}rule/{one.name}> rdfs:label "{one.name}" .'
         ]
 
+    def tenure(self) -> str:
+        """That the first text has someone head the company."""
+        claim = next(fact.split()[2] for facts in self.events.values() for fact in facts if "kg:supportedBy" in fact)
+        return (
+            f"<{BASE}tenure/1> a kg:Tenure ; kg:organization {self.entity('새별로봇')} ; kg:office 'chief-executive' ;"
+            f" kg:holder {self.entity('문가람')} ; kg:until '2024-03-08'^^xsd:date ; kg:claimedBy {claim} ;"
+            f" kg:toldIn <{BASE}text/{self.texts[0].digest}> ."
+        )
+
+    def copy(self) -> str:
+        """That the second text copies the first."""
+        copy, of = (f"<{BASE}text/{text.digest}>" for text in self.texts[:2][::-1])
+        return f"{copy} kg:copyOf {of} ; kg:copyBecause 'it is later' . {copy} a kg:Text ."
+
+    def conflict(self, event: str, role: str, sides: dict[str, list[str]]) -> str:
+        """A ledger's entry over one role of one event."""
+        iri = f"{BASE}conflict/{sha256(f'{event}{role}'.encode()).hexdigest()[:20]}"
+        out = f"<{iri}> a kg:Conflict ; kg:over {event} ; kg:role kg:{role} ; kg:verdict kg:Genuine ; kg:because 'so' ."
+        for number, (value, claims) in enumerate(sides.items()):
+            side = f"<{iri}#side_{number}>"
+            out += f" <{iri}> kg:side {side} . {side} a kg:Side ; kg:filler {value} ; kg:claimedBy {', '.join(claims)} ."
+        return out
+
     def concluded(self) -> str:
         out = []
         for name, (kind, english, others) in self.entities.items():
@@ -585,6 +613,8 @@ class Writer:
                 f" skos:prefLabel {escaped(name)}@ko, {escaped(english)}@en{other} ."
             )
         out += [fact for facts in self.events.values() for fact in facts]
+        out += [self.tenure(), self.copy()] if self.texts == TEXTS else []
+        out += [self.conflict(*key, sides) for key, sides in self.told.items() if len(sides) > 1]
         return f"<{BASE}concluded> {{\n" + "\n".join(out + self.facts) + "\n}"
 
 

@@ -113,3 +113,20 @@ def test_adding_one_by_one_gives_the_graph_of_all(tmp_path: Path) -> None:
         grown.add_texts(path)
     grown.remove([SAMPLES[4].name])
     assert grown.export("nquads") == whole.export("nquads")
+
+
+COLUMNS = ("events", "event_precision", "arguments", "whole", "relations", "stories")
+
+
+def markdown() -> str:
+    """The figures as the README shows them, of the sets that are here."""
+    heads = ["set", *(column.removeprefix("event_") for column in COLUMNS)]
+    lines = [heads, ["---"] * len(heads)]
+    for name in (name for name, (gold, _) in SETS.items() if gold.is_dir()):
+        found = figures(name)
+        lines.append([name, *(f"{found[column]:.2f}" if column in found else "" for column in COLUMNS)])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")

@@ -239,7 +239,9 @@ class Matcher:
             yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
             return
         if case == "gen":
-            owned = [n for n in verb.arguments if self.is_literal(n, pattern)] if pattern.literals else verb.arguments
+            head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
+            near = [*verb.arguments, *head]
+            owned = [n for n in near if self.is_literal(n, pattern)] if pattern.literals else verb.arguments
             yield from (n.genitive for n in owned if n.genitive is not None)
             yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
             return

@@ -252,17 +252,20 @@ class Nominals:
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
         """Each candidate goes to the most telling empty role that it fits."""
         for noun in nouns:
-            found = candidates(noun, self.matcher.entities, self.matcher.grammar)
-            found += self.bystanders(noun, found)
-            found = [c for c in found if not self.placed(match, c)]
-            for slot in self.ranked(match.pattern, juxtaposed, found):
-                if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
-                    continue
-                fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
-                fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
-                if fits and self.matcher.put(match, slot.role, fits):
-                    found = [c for c in found if c not in fits]
+            heads = candidates(noun, self.matcher.entities, self.matcher.grammar)
+            for found in (heads, self.bystanders(noun, heads)):
+                self.distribute(match, noun, [c for c in found if not self.placed(match, c)], juxtaposed)
             self.matcher.amounts(match, noun)
+
+    def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
+        """The candidates of one noun over the empty slots, the most telling first."""
+        for slot in self.ranked(match.pattern, juxtaposed, found):
+            if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
+                continue
+            fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
+            fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
+            if fits and self.matcher.put(match, slot.role, fits):
+                found = [c for c in found if c not in fits]
 
     def placed(self, match: Match, candidate: Candidate) -> bool:
         """Whether the candidate fills a role already."""
@@ -272,6 +275,8 @@ class Nominals:
     def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
         """Other named things of the chain: the organisation before a title or a person."""
         known = {c.filler.start for c in found}
+        held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
+        known |= held if any(c.kind == "person" for c in found) else set()
         return [
             Candidate(filler(w), w.mention.kind, w)
             for w in noun.words

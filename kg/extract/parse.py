@@ -184,7 +184,8 @@ class Parser:
         elif noun.case == "topic" and self.is_time(noun):
             noun.case = "bare"
             self.stack.append(noun)
-            self.base = len(self.stack)
+            if not self.topics:
+                self.base = len(self.stack)
         elif noun.case == "also" and not self.topics and self.names(noun) and not self.grammar.nouns.only & {noun.particle}:
             noun.topic = True
             self.topics.append(noun)

@@ -263,12 +263,12 @@ class PostReader:
 
     def place(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """The place of the occasion that the event is told of: ``서울에서 열린 회의에 참석해``."""
-        if "place" in roles or "place" not in self.grammar.frames.types[match.pattern.type].roles:
+        if "place" not in self.grammar.frames.types[match.pattern.type].roles:
             return
         for clause in occasions(match, self.grammar.verbs.held):
-            found = [whole_place(n) for n in clause.arguments if n.case == "in"]
+            found = [whole_place(n, self.grammar) for n in clause.arguments if n.case == "in"]
             if found:
-                roles["place"] = [found[-1]]
+                roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
                 return
 
     def to_come(self, date: Filler, match: Match) -> bool:
@@ -331,9 +331,10 @@ def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
         yield from (clause for clause in noun.modifiers if clause.lemma in held)
 
 
-def whole_place(noun: Noun) -> Filler:
-    """A place as the text writes it, all its words but a date."""
-    words = [w for w in noun.words if w.mention is None or w.mention.kind != "date"] or noun.words
+def whole_place(noun: Noun, grammar: Grammar) -> Filler:
+    """A place as the text writes it, all its words but those of time."""
+    times = grammar.nouns.adverbial
+    words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
 

@@ -18,6 +18,8 @@ class Deeds:
     affairs: re.Pattern[str]  # nouns right after an organisation: its sale, its shares
     called: re.Pattern[str]  # NAME이라는 회사
     subject: frozenset[str]
+    reported: re.Pattern[str]  # what closes reported speech
+    joining: str  # signs between places
     local: tuple[str, ...]  # how towns and provinces close that have a government
     acting: frozenset[str]  # what follows them where it is the government that acts
 
@@ -30,6 +32,8 @@ class Deeds:
             re.compile(rf" {either(table['affairs'])}"),
             re.compile(rf"[’'”\"]?(?:이?라는|란) {either(table['called'])}(?![가-힣]*들)"),
             frozenset(table["subject"]),
+            re.compile(either(table["reported"])),
+            table["joining"],
             tuple(table["local"]),
             frozenset(table["acting"]),
         )

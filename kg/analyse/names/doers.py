@@ -32,7 +32,8 @@ def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
         return True
     if deeds.called.match(line.content, word.ends[0], line.sentence.end):
         return True
-    return word.bare and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None
+    whole = word.ends == (word.end,)
+    return whole and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None
 
 
 def doers(context: Context) -> Iterator[Word]:
@@ -41,7 +42,8 @@ def doers(context: Context) -> Iterator[Word]:
     for match in context.knowledge.deeds.told.finditer(line.content, line.sentence.start, line.sentence.end):
         for word in reversed(line.words[: line.word_at(match.start())]):
             if word.ends and line.content[word.ends[0] : word.end] in context.knowledge.deeds.subject:
-                if strange(context, word):
+                within = context.knowledge.deeds.reported.search(line.content, word.end, match.start() + 1)
+                if not within and strange(context, word):
                     yield word
                 break
 
@@ -55,12 +57,15 @@ def strange(context: Context, word: Word) -> bool:
     return len(stem) > 2 and HANGUL.match(stem) is not None and not personal(context, stem) and told(context, word, end)
 
 
-def towns(context: Context) -> Iterator[Found]:
+def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
     """Towns and provinces that act, as their government: 부산시는, 경기도가."""
     deeds, line = context.knowledge.deeds, context.line
+    named = {person.end for person in persons}
     for word in line.words:
         end = word.ends[0] if word.ends else word.end
         if line.content[end : word.end] not in deeds.acting or not word.stem.endswith(deeds.local):
+            continue
+        if end in named or line.content[word.start - 1 : word.start] in tuple(deeds.joining):
             continue
         place, token = context.known_at.get(word.start), word.token(end)
         listed = place is not None and place.kind == "place" and place.end == end

@@ -13,6 +13,7 @@ from kg.analyse.names.words import Word
 MINIMUM = 2  # letters before the suffix
 BODY = 5  # syllables of a public body's name that its ending alone tells
 QUOTES = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'))
+OPENING = tuple(opening for opening, _ in QUOTES)
 
 
 def by_suffix(context: Context) -> Iterator[Found]:
@@ -116,15 +117,21 @@ def after_kind(context: Context) -> Iterator[Found]:
     """스타트업 X: X is an organisation, where the analyser knows no such word."""
     words = context.line.words
     for before, word in pairwise(words):
-        if before.text not in context.knowledge.organizations.kinds or before.end != word.start - 1:
+        gap = context.line.content[before.end : word.start]
+        end = quoted_end(context, word) if gap.strip() in OPENING else 0
+        if not (before.text.endswith(context.knowledge.organizations.kinds) and (gap == " " or end)):
             continue
-        end = word.ends[0] if word.ends else word.end
-        if (
-            not context.covered(word.start, end)
-            and word.start not in context.title_at
-            and told(context, word, end)
-        ):
+        end = end or (word.ends[0] if word.ends else word.end)
+        if not context.covered(word.start, end) and word.start not in context.title_at and told(context, word, end):
             yield Found(word.start, end, "organization", "organisation/kind", 2)
+
+
+def quoted_end(context: Context, word: Word) -> int:
+    """Where the one word in quotation marks that ``word`` opens ends; 0 where it stands in none."""
+    content = context.line.content
+    closing = dict(QUOTES).get(content[word.start - 1], "")
+    end = content.find(closing, word.start, word.end + 1) if closing else -1
+    return end if end > word.start else 0
 
 
 def told(context: Context, word: Word, end: int) -> bool:

@@ -40,7 +40,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *by_suffix(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
     ]
-    organizations += [*by_deed(context, [*persons, *latin]), *towns(context)]
+    organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]

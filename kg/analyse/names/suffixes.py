@@ -14,7 +14,7 @@ class Organizations:
     suffixes: frozenset[str]
     sizes: tuple[int, ...]  # the lengths that suffixes have, longest first
     careful: frozenset[str]
-    kinds: frozenset[str]
+    kinds: tuple[str, ...]
     latin: frozenset[str]
     joinable: frozenset[str]
     false_endings: tuple[str, ...]
@@ -36,7 +36,7 @@ class Organizations:
             suffixes=frozenset(table["suffixes"]),
             sizes=tuple(sorted({len(suffix) for suffix in table["suffixes"]}, reverse=True)),
             careful=frozenset(table["careful"]),
-            kinds=frozenset(table["kinds"]),
+            kinds=tuple(table["kinds"]),
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),
             false_endings=tuple(table["false_endings"]),
