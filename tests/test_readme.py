@@ -121,7 +121,7 @@ def test_figures_are_not_overstated(row: tuple[str, str]) -> None:
         pytest.skip(f"{test_quality.SETS[name][0]} is not here")
     found = test_quality.figures(name)
     for column, cell in zip(test_quality.COLUMNS, cells.split("|"), strict=True):
-        assert float(cell or 0) <= found.get(column, 0) + 0.02, f"{name} {column}: {cell}"
+        assert float(cell.strip() or 0) <= found.get(column, 0) + 0.02, f"{name} {column}: {cell}"
 
 
 def test_figures_are_given_for_each_set() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,7 +134,7 @@ def test_what_is_not_there_is_not_found(server: Server) -> None:
     for path in ("/graph/entity/nobody", "/graph/", "/graph/%FF", "/nothing", "/api/entity?iri=entity/nobody"):
         assert server.ask("GET", path, Accept="text/html").status == 404, path
     assert server.ask("GET", "/graph/entity/nobody", Accept="text/turtle").status == 404
-    for path in ("/api/entity", "/api/claim?iri=a b", "/resource", "/resource?iri=%3Cx%3E", "/api/search?limit=x"):
+    for path in ("/api/entity", "/api/claim?iri=a%20b", "/resource", "/resource?iri=%3Cx%3E", "/api/search?limit=x"):
         assert server.ask("GET", path).status == 400, path
 
 
@@ -147,9 +149,6 @@ def test_a_text_is_shown_with_its_claims_lit(server: Server) -> None:
     start = content.index("새별로봇은")
     assert f'id="offset_{start}_{start + 4}"' in page and '<mark class="role"' in page
     article = page.partition('<article class="text">')[2].partition("</article>")[0]
-    import html
-    import re
-
     assert html.unescape(re.sub(r"<[^>]*>", "", article)) == content
 
 
@@ -229,12 +228,8 @@ def test_refused(server: Server, method: str, path: str, status: int) -> None:
 def test_nothing_of_a_text_runs_in_a_page(server: Server) -> None:
     iri = text_of(server, "h.txt")
     claims = json.loads(server.ask("GET", f"/api/text?iri={escaped(iri)}").text)["claims"]
-    paths = [
-        address(iri, NAMES.base),
-        address(claims[0]["iri"], NAMES.base),
-        PERSON,
-        address(event_of(server), NAMES.base),
-    ]
+    shown = [iri, claims[0]["iri"], event_of(server)]
+    paths = [PERSON, *(address(one, NAMES.base) for one in shown)]
     paths += [f"/search?q={escaped(HOSTILE)}", f"/resource?iri={escaped(iri)}"]
     for path in paths:
         page = server.ask("GET", path, Accept="text/html")
@@ -243,13 +238,7 @@ def test_nothing_of_a_text_runs_in_a_page(server: Server) -> None:
         assert 'href="javascript:' not in page.text, path
         assert "default-src 'none'" in page.headers["content-security-policy"]
         assert "unsafe-eval" not in page.headers["content-security-policy"]
-    assert HOSTILE in html_free(server.ask("GET", paths[0], Accept="text/html").text)
-
-
-def html_free(page: str) -> str:
-    import html
-
-    return html.unescape(page)
+    assert HOSTILE in html.unescape(server.ask("GET", paths[1], Accept="text/html").text)
 
 
 def test_errors_are_plain_text(server: Server) -> None:
@@ -272,10 +261,8 @@ def test_only_named_hosts_and_origins(server: Server) -> None:
 
 def test_the_editor_and_what_it_needs_are_here(server: Server) -> None:
     page = server.ask("GET", "/query")
-    assert (
-        page.status == 200
-        and "http://" not in page.text.replace(server.url, "").replace("http:\\/\\/", "").partition("<script")[0]
-    )
+    links = re.findall(r'(?:src|href)="([^"]*)"', page.text)
+    assert page.status == 200 and links and all(link.startswith("/") for link in links)
     for name in ("yasgui.min.js", "yasgui.min.css", "query.js", "pages.css", "yasgui.LICENSE.txt"):
         assert server.ask("GET", f"/static/{name}").status == 200, name
     assert server.ask("GET", "/sparql", Accept="text/html").headers["location"] == "/query"

@@ -6,21 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, Word
+from kg.extract.quoting import quotations
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, Word, tag
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split
 
 NOMINAL = frozenset(
-    "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()
+    [
+        "NNG",
+        "NNP",
+        "NNB",
+        "NR",
+        "NP",
+        "SL",
+        "SN",
+        "SH",
+        "XPN",
+        "XSN",
+        "XR",
+        "MM",
+        "MMA",
+        "MMD",
+        "MMN",
+        "W_URL",
+        "W_EMAIL",
+        "W_HASHTAG",
+        "W_MENTION",
+        "W_SERIAL",
+        "UN",
+        "SW",
+    ]
 )
-STEMS = frozenset("VV VA VX VCP VCN XSV XSA".split())
+STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 ENDINGS = {"EF": "final", "EC": "connective", "ETM": "adnominal", "ETN": "nominal"}
 REACH = 9  # morphemes that a periphrasis may span
-
-
-def tag(token: Token) -> str:
-    """The analyser's tag without its mark of irregular conjugation."""
-    return token.tag.split("-")[0]
 
 
 @dataclass
@@ -41,7 +60,7 @@ class Chunker:
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
-        quotes = {q.start: q for q in self.quotations(span)}
+        quotes = {q.start: q for q in quotations(self.content, span, self.tokens, self.grammar, self.marks)}
         asides = {a.start: a for a in enclosed(self.content, span, {"(": ")", "[": "]"})}
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -57,31 +76,6 @@ class Chunker:
         return passage
 
     # --- quotations and brackets -------------------------------------------------------------------------
-
-    def quotations(self, span: Span) -> list[Span]:
-        """Stretches between quotation marks that say something: with a predicate inside, or a particle after."""
-        found = [s for s in enclosed(self.content, span, self.marks.quotes) if self.says(s)]
-        return [*found, *self.unclosed(span, found)]
-
-    def unclosed(self, span: Span, found: list[Span]) -> list[Span]:
-        """A quotation whose closing mark was cut off goes on to the end of the sentence."""
-        last = found[-1].end if found else span.start
-        for opening, closing in self.marks.quotes.items():
-            at = self.content.find(opening, last, span.end) if opening != closing else -1
-            if at >= 0 and self.content.find(closing, at, span.end) < 0:
-                return [Span(at, span.end + 1)]
-        return []
-
-    def says(self, span: Span) -> bool:
-        inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
-        after = next((t for t in self.tokens if t.start >= span.end), None)
-        glued = after is not None and after.start == span.end
-        quoting = glued and after is not None and (tag(after) == "JKQ" or self.opens_quote_ending(after))
-        return quoting or any(tag(t) == "EF" for t in inside)
-
-    def opens_quote_ending(self, token: Token) -> bool:
-        rest = self.content[token.start : token.start + 5]
-        return any(rest.startswith(w) for w in self.grammar.endings.quote_after | self.grammar.endings.adnominal_after)
 
     def quotation(self, span: Span) -> Quote:
         self.flush()
@@ -141,8 +135,11 @@ class Chunker:
     def dotted(self, token: Token) -> bool:
         """A middle dot inside a chain (``A·B 부회장``) joins and does not part."""
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        return token.form in self.grammar.endings.dots and self.glued(token) and following is not None and (
-            following.start == token.end and (tag(following) in NOMINAL or self.mention_at(following) is not None)
+        return (
+            token.form in self.grammar.endings.dots
+            and self.glued(token)
+            and following is not None
+            and (following.start == token.end and (tag(following) in NOMINAL or self.mention_at(following) is not None))
         )
 
     def mention_at(self, token: Token) -> Mention | None:
@@ -196,7 +193,8 @@ class Chunker:
 
     def particle(self) -> None:
         """The particles after a noun chain, composite postpositions among them, close the chain."""
-        case, topic, written = "", False, []
+        case, topic = "", False
+        written: list[str] = []
         end = self.words[-1].end
         while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
             token = self.tokens[self.at]
@@ -288,7 +286,12 @@ class Chunker:
             self.close("copula")
             noun = self.units[-1] if complement else None
             return Verb(
-                token.start, token.end, token.end, token.lemma, "copula", lemma=token.lemma,
+                token.start,
+                token.end,
+                token.end,
+                token.lemma,
+                "copula",
+                lemma=token.lemma,
                 noun=noun if isinstance(noun, Noun) else None,
             )
         if self.words and (kind in ("XSV", "XSA") or self.passive_stem(token)):
@@ -302,8 +305,14 @@ class Chunker:
         self.flush()
         voice = "passive" if token.form in self.grammar.endings.passive else "active"
         return Verb(
-            word.start, word.end, token.end, word.root, "verbal", voice,
-            lemma=word.root + token.form + self.grammar.particles.verb, noun=Noun([word]),
+            word.start,
+            word.end,
+            token.end,
+            word.root,
+            "verbal",
+            voice,
+            lemma=word.root + token.form + self.grammar.particles.verb,
+            noun=Noun([word]),
         )
 
     def tail(self, verb: Verb) -> None:
@@ -397,7 +406,7 @@ class Chunker:
         return case
 
     def nominal_case(self, verb: Verb) -> None:
-        written = []
+        written: list[str] = []
         while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
             form = self.tokens[self.at].form
             found = self.grammar.case_of.get(form, "")
@@ -413,7 +422,5 @@ class Chunker:
 
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:
     """One sentence of the analysis as a passage of units, lists joined."""
-    chunker = Chunker(
-        content, grammar, marks, sentence.post, sentence.kind, sentence.mentions, sentence.tokens
-    )
+    chunker = Chunker(content, grammar, marks, sentence.post, sentence.kind, sentence.mentions, sentence.tokens)
     return chunker.read(sentence.span)

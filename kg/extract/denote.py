@@ -33,7 +33,9 @@ class Office:
 
 def filler_of(word: Word) -> Filler:
     mention = word.mention
-    return Filler(word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None)
+    return Filler(
+        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
+    )
 
 
 def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
@@ -51,13 +53,13 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     words, open_list = significant(noun, grammar)
     if not words:
         return []
-    while len(words) > 1 and words[-1].mention and words[-1].mention.kind == "amount":
+    while len(words) > 1 and (last := words[-1].mention) is not None and last.kind == "amount":
         words.pop()
     mention = words[-1].mention
     if mention is not None and mention.kind == "amount" and noun.genitive is not None:
         return heads(noun.genitive, grammar)
     if mention is None:
-        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and acts(w)]
+        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
         return listed or common(words, noun, grammar)
     if mention.kind == "position":
         return office_heads(words, noun)
@@ -67,17 +69,12 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     elif open_list and mention.kind in ACTORS:
         chosen = [w for w in words if acts(w)]
     else:
-        chosen = trailing(words)
+        chosen = words[-1:]
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
 
 
 def acts(word: Word) -> bool:
     return word.mention is not None and word.mention.kind in ACTORS
-
-
-def trailing(words: list[Word]) -> list[Word]:
-    """The last mention and those of its kind right before it, where the text names them one after the other."""
-    return [words[-1]]
 
 
 def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
@@ -218,7 +215,11 @@ def phrase(words: list[Word], grammar: Grammar) -> list[Word]:
     """The words that make the noun phrase, without dates, amounts and adverbials before it."""
     out: list[Word] = []
     for word in reversed(words):
-        if out and (word.text in grammar.nouns.adverbial or word.text in grammar.nouns.present or (word.mention and word.mention.kind in ("date", "amount"))):
+        if out and (
+            word.text in grammar.nouns.adverbial
+            or word.text in grammar.nouns.present
+            or (word.mention and word.mention.kind in ("date", "amount"))
+        ):
             break
         out.append(word)
     return out[::-1]

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.cases import KINDS
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
-from kg.extract.match import KINDS, Match
+from kg.extract.match import Match
 from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 
@@ -53,7 +54,9 @@ class Discourse:
         """Remembers the subject of the main clause."""
         for verb in passage.verbs:
             if verb.ending in ("final", "connective") and verb.subject is not None:
-                found = [c for c in candidates(verb.subject, self.entities, self.grammar) if c.filler.entity is not None]
+                found = [
+                    c for c in candidates(verb.subject, self.entities, self.grammar) if c.filler.entity is not None
+                ]
                 named = [c.filler for c in found if c.kind in ("person", "organization", "group")]
                 if named:
                     self.subject = named[-1]
@@ -198,7 +201,12 @@ class Discourse:
             meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
             kind = self.entities[meant.entity].kind if meant is not None and meant.entity is not None else ""
             personal = frame.family == POSTS and subject == "agent" and kind == "person"
-            if meant is not None and kind in KINDS.get(subject, ()) and not self.takes_part(meant, roles) and not personal:
+            if (
+                meant is not None
+                and kind in KINDS.get(subject, ())
+                and not self.takes_part(meant, roles)
+                and not personal
+            ):
                 roles[subject] = [meant]
                 notes.append(f"{subject}: dropped subject, {'the speaker' if speaker else 'from the clause before'}")
         if frame.family == POSTS:
@@ -207,9 +215,7 @@ class Discourse:
             notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
 
-    def supply_same(
-        self, type_: str, family: str, roles: dict[str, list[Filler]], known: tuple[str, ...]
-    ) -> list[str]:
+    def supply_same(self, type_: str, family: str, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
         """What an earlier telling of the same affair says, where nothing told here speaks against it."""
         notes = []
         carried = CARRIED[family]
@@ -219,7 +225,13 @@ class Discourse:
                 continue
             for role in carried:
                 named = all(f.entity is not None for f in earlier.get(role, ()))
-                if role in known and role not in roles and role in earlier and named and not self.in_other_role(earlier[role], roles):
+                if (
+                    role in known
+                    and role not in roles
+                    and role in earlier
+                    and named
+                    and not self.in_other_role(earlier[role], roles)
+                ):
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same affair")
             break
@@ -270,10 +282,10 @@ class Discourse:
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same event")
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
-        if "organization" in known and unnamed and roles.get("person"):
-            if (body := self.post_of(roles, match.pattern.type)) is not None:
-                roles["organization"] = [body]
-                notes.append("organization: where the person's post is in this text")
+        wanted = "organization" in known and unnamed and roles.get("person")
+        if wanted and (body := self.post_of(roles, match.pattern.type)) is not None:
+            roles["organization"] = [body]
+            notes.append("organization: where the person's post is in this text")
         return notes
 
     def earlier(self, type_: str) -> dict[str, list[Filler]] | None:

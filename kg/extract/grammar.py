@@ -55,9 +55,7 @@ class Grammar:
     @classmethod
     def load(cls, library: Library) -> Grammar:
         table: dict[str, Any] = library.toml("grammar/particles.toml")
-        composites = {
-            (particle, stem): case for case, pairs in table["composite"].items() for particle, stem in pairs
-        }
+        composites = {(particle, stem): case for case, pairs in table["composite"].items() for particle, stem in pairs}
         return cls(
             particles=Particles.load(library),
             case_of={form: case for case, forms in table["text"].items() for form in forms.split()},

@@ -1,52 +1,33 @@
 """Predicates against frames: which pattern fits, and which noun fills which role.
 
 All slots of a pattern may be missing in the text, save those marked ``!``. What decides between patterns is how much
-of each is there. Passives are derived: the object slot is then filled by the subject, the subject slot by the agent phrase.
+of each is there. Passives are derived: the object slot is then filled by the subject, the subject slot by whom
+it is done by.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.cases import (
+    AGENT_CASES,
+    CASES,
+    KINDS,
+    begins_as,
+    filler,
+    fits_case,
+    heads_of,
+    holds,
+    is_measure,
+    pending,
+    says_content,
+)
 from kg.extract.denote import Candidate, candidates, heads, mentions, offices
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Entity, Filler, Span
-
-HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
-KINDS = {
-    "agent": (*HUMAN, "organization", "company", "body", "name"),
-    "counterpart": (*HUMAN, "organization", "company", "body", "name"),
-    "person": HUMAN,
-    "organization": ("organization", "group", "company", "both", "body", "name"),
-    "product": ("product", "thing", "event", "name"),
-    "position": ("position", "holder"),
-    "amount": ("amount",),
-    "place": ("place", "organization", "event", "thing"),
-}
-# Which cases of the text may fill a slot that the pattern writes in one case.
-CASES = {
-    "subject": ("subject",),
-    "object": ("object",),
-    "at": ("at", "to", "dir"),
-    "to": ("to", "at"),
-    "in": ("in", "from"),
-    "dir": ("dir", "at"),
-    "with": ("with",),
-    "from": ("from", "in"),
-    "about": ("about", "to"),
-    "by": ("by",),
-    "for": ("for",),
-    "than": ("than",),
-    "like": ("like",),
-    "until": ("until",),
-    "through": ("through",),
-    "against": ("against",),
-}
-AGENT_CASES = ("by", "to", "in", "from", "at")
 
 
 @dataclass
@@ -98,7 +79,9 @@ class Matcher:
         plain = verb.lemma.removesuffix(self.grammar.particles.do)
         exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
         if verb.kind != "verbal":
-            exact = by_root.get(verb.text, ()) or exact or tuple(p for p in by_root.get(plain, ()) if p.kind == "verbal")
+            exact = (
+                by_root.get(verb.text, ()) or exact or tuple(p for p in by_root.get(plain, ()) if p.kind == "verbal")
+            )
         yield from ((p, verb.kind == "verb" and verb.voice == "passive") for p in exact)
         if verb.kind == "verbal" and not exact:
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
@@ -148,7 +131,9 @@ class Matcher:
             return None
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         filled = len(pattern.slots) - len(match.missing)
-        match.score = 3 * len(literals) + filled - 0.1 * len(match.missing) + (2 if pattern.quotes and verb.quoted else 0)
+        match.score = (
+            3 * len(literals) + filled - 0.1 * len(match.missing) + (2 if pattern.quotes and verb.quoted else 0)
+        )
         match.score += sum(1 for s in pattern.slots if s.required)
         return match
 
@@ -207,9 +192,9 @@ class Matcher:
                 return head
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
-        if verb.ending == "adnominal" and verb.head is not None and literal.case in ("subject", "object"):
-            if literal.noun and holds(verb.head.head, literal.noun):
-                return verb.head.head
+        modified = verb.head if verb.ending == "adnominal" and literal.case in ("subject", "object") else None
+        if modified is not None and literal.noun and holds(modified.head, literal.noun):
+            return modified.head
         return None
 
     # --- filling -----------------------------------------------------------------------------------------
@@ -226,7 +211,11 @@ class Matcher:
                     break
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
-        nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *([verb.head] if match.gap and verb.head else [])]
+        nouns = [
+            *verb.arguments,
+            *([verb.subject] if verb.subject else []),
+            *([verb.head] if match.gap and verb.head else []),
+        ]
         self.own_title(match, nouns)
 
     def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
@@ -254,9 +243,7 @@ class Matcher:
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
-        yield from (
-            n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen"
-        )
+        yield from (n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen")
 
     def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
         return any(one.noun and holds(noun.head, one.noun) for one in pattern.literals)
@@ -391,7 +378,11 @@ class Matcher:
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
             found = next(
-                (fit for h in heads_of(verb) if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])),
+                (
+                    fit
+                    for h in heads_of(verb)
+                    if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])
+                ),
                 [],
             )
             if found and self.put(match, slot.role, found):
@@ -403,51 +394,3 @@ class Matcher:
         if noun.head.root in self.grammar.nouns.content:
             return []
         return self.read(noun, role)
-
-
-def filler(word: Word) -> Filler:
-    mention = word.mention
-    return Filler(
-        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
-    )
-
-
-def is_measure(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "amount"
-
-
-def pending(candidate: Candidate) -> bool:
-    """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
-    return candidate.kind in ("self", "he", "they", "first", "both", "company", "body", "holder")
-
-
-def holds(head: Word, noun: str) -> bool:
-    """Whether the head word is the literal noun, or a measure of it (``지분 20%``)."""
-    if head.mention is not None and head.mention.kind == "amount":
-        return noun in head.text
-    return head.root.endswith(noun)
-
-
-def fits_case(noun: Noun, case: str) -> bool:
-    if case in ("subject", "object"):
-        return noun.case in (case, "also", "topic", "bare")
-    return noun.case in CASES.get(case, (case,))
-
-
-def heads_of(verb: Verb) -> list[Noun]:
-    """What an adnominal clause modifies: the next noun, and what that noun is said to be (``창시자인 오픈AI``)."""
-    head = verb.head
-    copula = head.governor if head is not None and head.case == "copula" else None
-    further = copula.head if copula is not None and copula.ending == "adnominal" else None
-    owner = head.owner if head is not None and head.case == "gen" else None
-    return [n for n in (head, owner, further) if n is not None]
-
-
-def begins_as(text: str, lemma: str) -> bool:
-    """Whether a predicate's text begins with its lemma's first sound: a contracted verb leaves only its ending."""
-    return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]
-
-
-def says_content(verb: Verb, clause: frozenset[str]) -> bool:
-    """A nominalised clause in the place of what is said: ``…할 것으로 예상했다``."""
-    return any(n.case == "dir" and n.modifiers and n.head.root in clause for n in verb.arguments)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.cases import CASES, filler
 from kg.extract.denote import Candidate, candidates, is_pointer, offices
-from kg.extract.match import CASES, Match, Matcher, filler
+from kg.extract.match import Match, Matcher
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
@@ -87,7 +88,9 @@ class Nominals:
             self.from_light(match, verb, noun, passive)
         else:
             self.from_control(match, noun)
-        self.matcher.own_title(match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None])
+        self.matcher.own_title(
+            match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
+        )
         required = [s for s in pattern.slots if s.required]
         if any(s.role not in match.roles and s.role not in match.open for s in required):
             return None
@@ -96,7 +99,7 @@ class Nominals:
         return match
 
     def literals(self, pattern: Pattern, noun: Noun, at: int) -> list[Word] | None:
-        """The words that a pattern's literals ask for, right before the event noun (``사의 표명``); None if one lacks."""
+        """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
         before = noun.words[:at]
         if noun.genitive is not None:
             before = [noun.genitive.head, *before]
@@ -142,7 +145,7 @@ class Nominals:
             self.light_gap(match, verb, passive)
 
     def from_control(self, match: Match, noun: Noun) -> None:
-        """``복귀를 조건으로 제시했다``: who gives the condition is who would return; who is asked, would do what is asked."""
+        """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it."""
         verb, slots = noun.governor, match.pattern.slots
         first = next((s for s in slots if s.case == "subject" and s.role == "person"), None)
         if verb is None or first is None or self.filled(match, first) or any(s.case == "object" for s in slots):
@@ -156,7 +159,11 @@ class Nominals:
         transitive = any(s.case == "object" for s in pattern.slots)
         passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
         undergoes = "object" if passive and transitive else "subject"
-        if (slot.case == undergoes or (slot.case == "gen" and pattern.kind == "noun")) and verb.subject is not None and verb.subject is not noun:
+        if (
+            (slot.case == undergoes or (slot.case == "gen" and pattern.kind == "noun"))
+            and verb.subject is not None
+            and verb.subject is not noun
+        ):
             yield verb.subject
         if slot.case == "object" and undergoes == "subject":
             yield from (n for n in verb.arguments if n is not noun and n.case == "object")

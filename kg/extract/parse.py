@@ -10,14 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
-from kg.model import Mention
+from kg.extract.lists import broad_kind, listed
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb
 
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
-KINDS_LISTED = {
-    "person": "actor", "organization": "actor", "group": "actor", "place": "place", "product": "product",
-    "position": "position", "event": "event", "date": "date", "amount": "amount",
-}
 
 
 def parse(passage: Passage, grammar: Grammar) -> Passage:
@@ -31,63 +27,6 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     passage.units = listed(passage.units, grammar)
     Parser(passage, grammar).run()
     return passage
-
-
-def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    """Lists joined: ``A와 B를``, ``A, B, C가`` become one noun with members."""
-    out: list[Unit] = []
-    for unit in units:
-        if isinstance(unit, Adverb) and out and isinstance(out[-1], Noun):
-            out[-1].conjoined = unit.word.root in grammar.nouns.and_
-        if isinstance(unit, Noun):
-            while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
-                member = out[last]
-                assert isinstance(member, Noun)
-                unit.members = [*member.members, member, *unit.members]
-                member.members = []
-                del out[last:]
-        out.append(unit)
-    return out
-
-
-def list_before(out: list[Unit], grammar: Grammar) -> int | None:
-    """Where the noun stands that a list could join to the next one: directly before, or before a comma."""
-    at = len(out) - 1
-    told = False
-    while at >= 0 and isinstance(out[at], Mark | Adverb):
-        unit = out[at]
-        told |= isinstance(unit, Adverb) and unit.word.root not in grammar.nouns.and_
-        at -= 1
-    found = out[at] if at >= 0 else None
-    return at if isinstance(found, Noun) and (not told or found.case == "including_gen") else None
-
-
-def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
-    if not isinstance(first, Noun):
-        return False
-    kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
-    if first.case == "with" and not first.topic:
-        return kind == other or (kind == "" and other == "" and first.head.end - first.start < 12)
-    if first.case == "including_gen":
-        return kind == other and kind != ""
-    if first.case != "bare":
-        return False
-    return kind == other and kind in ("actor", "product", "place") and (first.closed or first.conjoined)
-
-
-def broad_kind(noun: Noun, grammar: Grammar, first_word: bool = False) -> str:
-    """The broad kind of what a chain names: of its last mention, or of its first where a list goes on."""
-    mentions: list[Mention] = [w.mention for w in noun.words if w.mention and w.mention.kind not in ("date", "amount")]
-    if not mentions:
-        return ""
-    actors = [m for m in mentions if KINDS_LISTED[m.kind] == "actor"]
-    if noun.words[-1].mention is None and not first_word and not ends_openly(noun, grammar):
-        return ""
-    return "actor" if actors else KINDS_LISTED[mentions[-1].kind]
-
-
-def ends_openly(noun: Noun, grammar: Grammar) -> bool:
-    return noun.head.text in grammar.nouns.transparent or noun.head.text in grammar.nouns.et_al
 
 
 @dataclass
@@ -186,7 +125,12 @@ class Parser:
             self.stack.append(noun)
             if not self.topics:
                 self.base = len(self.stack)
-        elif noun.case == "also" and not self.topics and self.names(noun) and not self.grammar.nouns.only & {noun.particle}:
+        elif (
+            noun.case == "also"
+            and not self.topics
+            and self.names(noun)
+            and not self.grammar.nouns.only & {noun.particle}
+        ):
             noun.topic = True
             self.topics.append(noun)
             self.floors.append(len(self.stack))
@@ -345,9 +289,7 @@ class Parser:
             verb.carried = True
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
             verb.subject, verb.carried = teller, True
-        elif verb.ending == "adnominal":
-            verb.subject = None
-        elif "commanded" in verb.meanings:
+        elif verb.ending == "adnominal" or "commanded" in verb.meanings:
             verb.subject = None
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True

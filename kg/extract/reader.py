@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.extract.chunk import chunk
 from kg.extract.denote import candidates
@@ -21,8 +22,7 @@ from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
 from kg.sentences import Punctuation
 
-
-HELD = "heldPosition"
+HELD, MEMBER = "heldPosition", "memberOf"
 
 
 @dataclass(frozen=True)
@@ -116,10 +116,16 @@ class PostReader:
             self.discourse.close(passage)
             self.relations += self.facts.ties(passage)
             self.relations += self.facts.members(passage)
+            self.relations += self.facts.couples(passage)
             self.relations += self.facts.by_verb(passage)
             self.relations += self.facts.investors(passage)
         self.claims = [self.complete(c) for c in self.claims]
         known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
+        self.relations = [
+            r
+            for r in self.relations
+            if r.name != MEMBER or (r.object and (r.subject.entity, r.object.entity) not in known)
+        ]
         self.relations += [
             r
             for c in self.claims
@@ -153,7 +159,7 @@ class PostReader:
         for other in self.claims:
             if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
-                roles = dict(sorted({**shared, **claim.roles}.items()))
+                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
         return claim
 
@@ -178,15 +184,13 @@ class PostReader:
             same_person = person is not None and any(f.entity == person for f in other.roles.get("person", ()))
             if other.sentence == claim.sentence and paired and same_person and "position" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "position") if r in other.roles}
-                roles = dict(sorted({**shared, **claim.roles}.items()))
+                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
         return claim
 
     # --- one sentence ------------------------------------------------------------------------------------
 
-    def passage(
-        self, passage: Passage, sentence: Span, block: Filler | None, outer: Speech | None = None
-    ) -> None:
+    def passage(self, passage: Passage, sentence: Span, block: Filler | None, outer: Speech | None = None) -> None:
         """The claims of a passage; its quotations after it, since they belong to its speakers."""
         matches = self.found[id(passage)]
         speech = Speech(self.grammar, dict(outer.speakers) if outer else {})
@@ -222,7 +226,7 @@ class PostReader:
         pattern = self.grammar.frames.headline
         if passage.kind != "title" or pattern is None:
             return []
-        for before, unit in zip(units, units[1:], strict=False):
+        for before, unit in pairwise(units):
             if isinstance(unit, Quote) and unit.governor is None and isinstance(before, Noun):
                 verb = Verb(unit.start + 1, unit.end - 1, unit.end - 1, "", "headline", quoted=[unit], subject=before)
                 match = Match(pattern, Span(unit.start + 1, unit.end - 1), verb)
@@ -248,7 +252,9 @@ class PostReader:
         """Notes who thinks or notices, though nothing is said."""
         if verb.lemma in self.grammar.speech.think and verb.subject is not None and id(verb) not in speech.speakers:
             found = candidates(verb.subject, self.analysis.entities, self.grammar)
-            named = [c.filler for c in found if c.filler.entity is not None and c.kind in ("person", "organization", "group")]
+            named = [
+                c.filler for c in found if c.filler.entity is not None and c.kind in ("person", "organization", "group")
+            ]
             if named:
                 speech.speakers[id(verb)] = named[0]
 
@@ -283,12 +289,10 @@ class PostReader:
         told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(date.value) > published and date.value != published
 
-    def claim(
-        self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None
-    ) -> None:
+    def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
-        roles = {}
+        roles: dict[str, list[Filler]] = {}
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
@@ -326,7 +330,10 @@ class PostReader:
 
 def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
     """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
-    nouns = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun is not None else ())]
+    nouns = [
+        *(match.verb.arguments if match.verb is not None else ()),
+        *([match.noun] if match.noun is not None else ()),
+    ]
     for noun in nouns:
         yield from (clause for clause in noun.modifiers if clause.lemma in held)
 

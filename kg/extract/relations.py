@@ -33,6 +33,7 @@ class RelationKnowledge:
     corporate: tuple[str, ...]
     by_noun: dict[str, Tie]
     by_verb: dict[str, str]
+    couples: frozenset[str]
     by_event: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -40,7 +41,8 @@ class RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
         corporate = tuple(titles.pop("corporate").split())
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
-        nouns: dict[str, dict[str, Any]] = library.toml("relations/nouns.toml")
+        nouns: dict[str, Any] = library.toml("relations/nouns.toml")
+        couples: str = nouns.pop("couples")
         events: dict[str, str] = library.toml("relations/events.toml")
         return cls(
             {word: name for name, words in titles.items() for word in words.split()},
@@ -51,6 +53,7 @@ class RelationKnowledge:
                 for word in table["words"].split()
             },
             {verb: name for name, words in verbs.items() for verb in words.split()},
+            frozenset(couples.split()),
             {kind: tuple(line.split()) for kind, line in events.items()},
         )
 
@@ -90,6 +93,7 @@ class Relations:
         for verb in passage.verbs:
             if verb.kind == "copula" and verb.noun is not None:
                 yield from self.by_copula(verb, passage.span)
+        yield from self.in_capacity(passage)
         for quote in passage.quotes:
             for inner in quote.passages:
                 yield from self.held(inner)
@@ -121,15 +125,15 @@ class Relations:
         titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
         if not titles:
             return
-        person = self.copula_person(verb)
-        if person is None:
-            return
+        people = self.copula_people(verb)
         bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
         if not bodies and noun.genitive is not None:
             bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
         if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
             bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
-        yield from self.office(person, bodies[-1:], titles, sentence, former="past" in verb.meanings or self.past(verb))
+        former = "past" in verb.meanings or self.past(verb)
+        for person in people:
+            yield from self.office(person, bodies[-1:], titles, sentence, former)
 
     def past(self, verb: Verb) -> bool:
         chain = verb.chain
@@ -137,15 +141,17 @@ class Relations:
             return False
         return any(w.mention and w.mention.former for w in chain.noun.words)
 
-    def copula_person(self, verb: Verb) -> Word | None:
+    def copula_people(self, verb: Verb) -> list[Word]:
+        """Of whom an office is said by a copula: the subject, or those whom the clause describes."""
         last: Verb | None = verb
         while last is not None and last.ending == "connective" and last.next is not None and last.next.kind == "copula":
             last = last.next
         source = last.head if last is not None and last.ending == "adnominal" else verb.subject
         if source is None:
-            return None
-        people = [w for w in source.words if w.mention and w.mention.kind == "person"]
-        return people[0] if people else None
+            return []
+        chains = [*source.members, source]
+        people = [[w for w in n.words if w.mention and w.mention.kind == "person"][:1] for n in chains]
+        return [one for found in people for one in found]
 
     def office(
         self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
@@ -178,7 +184,7 @@ class Relations:
                 yield Relation(name, held.person, body, held.sentence, "title/" + name)
 
     def members(self, passage: Passage) -> Iterator[Relation]:
-        """``메타의 마크 저커버그``, ``네이버의 오픈톡``: a bare genitive ties a person, or a product, to an organisation."""
+        """``메타의 마크 저커버그``, ``네이버의 오픈톡``: a genitive ties a person, or a product, to an organisation."""
         for noun in passage.nouns:
             words = noun.words
             for at, word in enumerate(words):
@@ -264,10 +270,43 @@ class Relations:
         for one in claim.roles.get(subject, ()):
             for other in claim.roles.get(target, ()):
                 if None not in (one.entity, other.entity) and one.entity != other.entity:
+                    if self.grouped(name, one, other):
+                        continue
                     title = titles[0] if titles else None
                     yield Relation(
                         name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
                     )
+
+    def grouped(self, name: str, *ends: Filler) -> bool:
+        """Whether an end is a group where the relation is between organisations or people of their own."""
+        return name != "created" and any(
+            f.entity is not None and self.entities[f.entity].kind == "group" for f in ends
+        )
+
+    def in_capacity(self, passage: Passage) -> Iterator[Held]:
+        """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""
+        for verb in passage.verbs:
+            for noun in verb.arguments:
+                if noun.particle not in self.grammar.nouns.capacity or verb.subject is None:
+                    continue
+                titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+                bodies = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
+                if not bodies and noun.genitive is not None:
+                    bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
+                people = [w for w in verb.subject.words if w.mention and w.mention.kind == "person"]
+                if titles and people:
+                    yield from self.office(people[-1], bodies[-1:], titles, passage.span)
+
+    def couples(self, passage: Passage) -> Iterator[Relation]:
+        """``A와 B의 이혼 소송``: two people and a noun of marriage."""
+        for noun in passage.nouns:
+            source = noun.members[0].genitive if noun.members else noun.genitive
+            if source is None or not any(w.root in self.knowledge.couples for w in noun.words):
+                continue
+            found = candidates(source, self.entities, self.grammar)
+            people = [c.filler for c in found if c.kind == "person" and c.filler.entity is not None]
+            if len(people) == 2:
+                yield Relation("spouseOf", people[0], people[1], passage.span, "couple")
 
     def by_verb(self, passage: Passage) -> Iterator[Relation]:
         """``덴스퍼를 개발했다``, ``팔도감을 운영하는 회사``: who made or runs a named product."""
@@ -296,9 +335,7 @@ class Relations:
             if len(others) == 1:
                 body = others[0]
                 target = Filler(self.entities[body.entity or 0].names[0], body.start, body.end, body.entity)
-                yield from (
-                    Relation(tie.relation, one, target, passage.span, f"list/{tie.relation}") for one in listed
-                )
+                yield from (Relation(tie.relation, one, target, passage.span, f"list/{tie.relation}") for one in listed)
 
     def plural_tie(self, noun: Noun) -> Tie | None:
         """The relational noun that closes a list after a word like 등."""
@@ -321,16 +358,16 @@ def other_names(analysis: Analysis) -> Iterator[Relation]:
     for number in sorted(surfaces):
         names = surfaces[number]
         first = plain(analysis.entities[number].names[0])
-        for name, (mention, sentence) in names.items():
+        for name, (mention, told) in names.items():
             short = any(shortens(name, other) for other in (*names, first) if other != name)
             if name != first and not short:
                 subject = Filler(analysis.entities[number].names[0], mention.start, mention.end, number)
                 other = Filler(mention.span.of(content), mention.start, mention.end, number)
-                yield Relation("alsoKnownAs", subject, other, sentence, "names")
+                yield Relation("alsoKnownAs", subject, other, told, "names")
 
 
 def shortens(name: str, other: str) -> bool:
-    """Whether a name is only a shorter writing of another: a part of it, or its letters in order (현대차, 현대자동차)."""
+    """Whether a name only shortens another: a part of it, or its letters in order (현대차, 현대자동차)."""
     if name in other:
         return True
     if name.isascii() != other.isascii() and name[:2] != other[:2]:

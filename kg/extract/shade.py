@@ -11,7 +11,6 @@ from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
 
-
 @dataclass(frozen=True)
 class Shading:
     """Reads the shades of matches with one grammar."""
@@ -61,9 +60,9 @@ class Shading:
                 yield "possible"
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 yield shade
-        if noun.owner is not None and noun.case == "gen":
-            if (shade := self.grammar.shade_of.get(noun.owner.words[0].root)) is not None:
-                yield shade
+        owner = noun.owner.words[0].root if noun.owner is not None and noun.case == "gen" else ""
+        if (shade := self.grammar.shade_of.get(owner)) is not None:
+            yield shade
 
     # --- predicates --------------------------------------------------------------------------------------
 
@@ -96,7 +95,9 @@ class Shading:
         """A clause without tense of its own takes the shade of the clause that it leads to."""
         if verb.form not in self.grammar.endings.coordinate or verb.next is None:
             return []
-        return [s for s in self.outwards(verb.next, depth + 1) if s in ("planned", "possible", "conditional", "hearsay")]
+        return [
+            s for s in self.outwards(verb.next, depth + 1) if s in ("planned", "possible", "conditional", "hearsay")
+        ]
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""

@@ -137,3 +137,8 @@ class Passage:
     asides: list[Passage] = field(default_factory=list)  # between brackets
     mentions: tuple[Mention, ...] = ()
     within: Quote | None = None  # the quotation that it is a sentence of
+
+
+def tag(token: Token) -> str:
+    """The analyser's tag without its mark of irregular conjugation."""
+    return token.tag.split("-")[0]

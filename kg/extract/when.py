@@ -96,7 +96,7 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
 
 
 def leading_date(passage: Passage) -> Filler | None:
-    """The date with which a paragraph opens, set off by a comma or standing before its topic: it governs the paragraph."""
+    """The date with which a paragraph opens, set off by a comma or before its topic: it governs the paragraph."""
     first = passage.verbs[0].start if passage.verbs else passage.span.end
     for noun in passage.nouns:
         opening = noun.words[0]

@@ -97,7 +97,13 @@ class Particles:
         table: dict[str, Any] = library.toml("grammar/particles.toml")
         cases = {form: case for case, forms in table["pattern"].items() for form in forms.split()}
         return cls(
-            cases, tuple(sorted(cases, key=lambda f: (-len(f), f))), table["do"], table["be"], table["verb"], table["quote"], table["headline"],
+            cases,
+            tuple(sorted(cases, key=lambda f: (-len(f), f))),
+            table["do"],
+            table["be"],
+            table["verb"],
+            table["quote"],
+            table["headline"],
         )
 
 
@@ -123,7 +129,18 @@ class Frames:
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
     """One file, checked: unknown keys and roles are faults."""
-    known = {"label", "family", "roles", "speech", "only_told", "occasion", "own_title", "patterns", "examples", "counterexamples"}
+    known = {
+        "label",
+        "family",
+        "roles",
+        "speech",
+        "only_told",
+        "occasion",
+        "own_title",
+        "patterns",
+        "examples",
+        "counterexamples",
+    }
     if unknown := set(table) - known:
         raise KnowledgeError(path, f"unknown key {sorted(unknown)[0]}", ", ".join(sorted(known)))
     roles = tuple(table["roles"])
@@ -160,9 +177,7 @@ def meaningful(block: str) -> Iterator[str]:
     return (line.strip() for line in block.splitlines() if line.strip() and not line.strip().startswith("#"))
 
 
-def compiled(
-    stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles
-) -> Iterator[Pattern]:
+def compiled(stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles) -> Iterator[Pattern]:
     """The patterns of one line: one for each choice of its bracketed alternatives."""
     line = line.split("#")[0].strip()
     body, _, context = (part.strip() for part in line.partition("~"))
@@ -207,9 +222,7 @@ def one_pattern(
     return Pattern(stem, line, root, kind, tuple(slots), tuple(literals), quotes, shade)
 
 
-def slot_of(
-    path: Path, line: str, match: re.Match[str], roles: tuple[str, ...], particles: Particles
-) -> Slot:
+def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...], particles: Particles) -> Slot:
     role, particle = match["role"], match["particle"].rstrip("!")
     if role not in roles:
         raise KnowledgeError(path, f"role {role} is not among this type's roles in: {line}", ", ".join(roles))

@@ -45,8 +45,9 @@ TRIPLES = {
 class Job:
     """A query with its dataset, the formats that the client takes, and its limits (MiB, seconds).
 
-    ``graphs`` and ``named`` are the graphs of the dataset; where both are None, it is all that is there, with
-    the union of the graphs as the default graph. ``""`` as a format: the client takes none for such an answer.
+    ``graphs`` and ``named`` are the graphs of the dataset; where both are None, it is the query's own, or else all
+    that is there, with (``union``) the union of the graphs as the default graph. ``""`` as a format: the client takes
+    none for such an answer.
     """
 
     query: str
@@ -54,6 +55,7 @@ class Job:
     triples: str = "turtle"
     graphs: list[str] | None = None
     named: list[str] | None = None
+    union: bool = True
     seconds: float = 20.0
     memory: int = 1024
     rows: int = 100_000
@@ -201,7 +203,7 @@ def written(store: ox.Store, job: Job, write: Callable[[bytes], object]) -> str:
 def asked(store: ox.Store, job: Job) -> Any:
     """The query, over the dataset of the protocol where it names one."""
     if job.graphs is None and job.named is None:
-        return store.query(job.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(job.query, prefixes=PREFIXES, use_default_graph_as_union=job.union)
     graphs: list[Any] = [ox.NamedNode(iri) for iri in job.graphs or ()]
     named: list[Any] = [ox.NamedNode(iri) for iri in job.named or ()]
     return store.query(job.query, prefixes=PREFIXES, default_graph=graphs, named_graphs=named)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.lookup import QueryError
-from kg.query.guard import check
+from kg.query.guard import check, tokens
 from kg.serve.child import Job
 from kg.serve.gate import Busy, Gate
 from kg.serve.limits import Limits
@@ -151,6 +151,7 @@ class Executor:
         except QueryError as fault:
             raise Refused(400, str(fault)) from fault
         limits = self.limits
+        job = replace(job, union=not names_graphs(job.query))
         job = replace(job, seconds=limits.seconds, memory=limits.memory, rows=limits.rows, answer=limits.answer)
         return await self._through(self._users, job, client)
 
@@ -180,6 +181,11 @@ class Executor:
         except BaseException:
             output.close()
             raise
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query names its dataset: Oxigraph would take the union where FROM names a graph that is not there."""
+    return any(kind == "word" and token.upper() == "FROM" for kind, token, _ in tokens(query))
 
 
 def format_of(said: list[dict[str, Any]], job: Job) -> str:

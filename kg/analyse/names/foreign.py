@@ -82,6 +82,9 @@ def single(context: Context, word: Word) -> Iterator[Found]:
     if gazetteer.last.get(word.text, 0) > 1 and context.title_after(end) and not plain(context, word, end):
         yield Found(word.start, end, "person", "foreign/title", 1)
         return
+    if context.knowledge.titles.counted.match(context.line.content, end) and not plain(context, word, end):
+        yield Found(word.start, end, "person", "foreign/counted", 1)
+        return
     end = word.ends[0] if word.ends else end
     stem, token = word.text[: end - word.start], word.token(end)
     family = gazetteer.last.get(stem, 0) >= FAMILY and len(stem) > 2 and end < word.end

@@ -8,6 +8,7 @@ from kg.analyse.names.deeds import Deeds
 from kg.analyse.names.gazetteer import Gazetteer
 from kg.analyse.names.groups import Groups
 from kg.analyse.names.lexicon import Lexicon
+from kg.analyse.names.nearly import Nearly
 from kg.analyse.names.places import Places
 from kg.analyse.names.suffixes import Organizations
 from kg.analyse.names.surnames import Surnames
@@ -23,6 +24,7 @@ class NameKnowledge:
 
     records: dict[str, Record]
     lexicon: Lexicon
+    nearly: Nearly
     titles: Titles
     groups: Groups
     organizations: Organizations
@@ -44,6 +46,7 @@ class NameKnowledge:
         return cls(
             records,
             Lexicon.of(records, particles["before_name"], tails, particles["glued"], bodies["head"]),
+            Nearly.of(records),
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),

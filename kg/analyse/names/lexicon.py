@@ -16,6 +16,7 @@ from kg.knowledge.entities import Record
 
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 EXACT = 3  # a Latin name of this length or less must stand in its own capitals
+LONG = 6  # a name of this length or more may bear a particle in the wrong one of its two forms
 SMALL = 6  # and one of this length or less not all in small letters, unless it is written so
 
 
@@ -116,6 +117,8 @@ class Lexicon:
         if not LETTER.match(rest[0]):  # a sign inside the word: Corp., x.com
             return guarded is False
         if rest[0] in self.heads and self.tails.fits(rest[0], rest[1:]) and end - start > 2:
+            return True
+        if end - start >= LONG and rest in self.tails.swapped:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
             return not guarded and end - start > 1 and end in line.starts and self.grouped(rest)

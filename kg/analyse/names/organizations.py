@@ -119,7 +119,9 @@ def after_kind(context: Context) -> Iterator[Found]:
     for before, word in pairwise(words):
         gap = context.line.content[before.end : word.start]
         end = quoted_end(context, word) if gap.strip() in OPENING else 0
-        if not (before.text.endswith(context.knowledge.organizations.kinds) and (gap == " " or end)):
+        kinds = context.knowledge.organizations.kinds
+        sure = end or before.text in kinds or not word.bare or word.text.isascii()
+        if not (before.text.endswith(kinds) and (gap == " " or end) and sure):
             continue
         end = end or (word.ends[0] if word.ends else word.end)
         if not context.covered(word.start, end) and word.start not in context.title_at and told(context, word, end):

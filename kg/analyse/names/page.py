@@ -9,7 +9,8 @@ from kg.analyse.names.groups import with_owner
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.link import link
 from kg.analyse.names.recognise import offices, recognise
-from kg.analyse.names.short import Learnt, learn, misspellings, sift
+from kg.analyse.names.short import Learnt, learn, sift
+from kg.analyse.names.slips import longer_persons, misspellings, misspelt_pairs
 from kg.analyse.names.words import Line, read_line
 from kg.model import Entity, Mention, Sentence
 
@@ -42,4 +43,5 @@ def again(line: Line, found: list[Found], learnt: Learnt) -> list[Found]:
     strong = [item for item in found if item.tier > 1]
     repeats = [r for r in learnt.find(line) if not any(r.overlaps(item) for item in strong)]
     heard = [*found, *repeats]
-    return settle([*heard, *misspellings(line, heard, learnt)])
+    heard += misspellings(line, heard, learnt)
+    return settle([*heard, *misspelt_pairs(line, heard, learnt), *longer_persons(line, heard, learnt)])

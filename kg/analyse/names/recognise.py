@@ -27,7 +27,7 @@ from kg.analyse.names.words import Line
 
 def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     """The names and offices of one sentence, weak offices (tier 1) too."""
-    lexical = settle(knowledge.lexicon.find(line))
+    lexical = settle([*knowledge.lexicon.find(line), *knowledge.nearly.find(line)])
     known = settle([*lexical, *listed_only(line, knowledge, lexical)])
     titles = settle(knowledge.titles.find(line))
     known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
@@ -88,6 +88,8 @@ def close(line: Line, left: Found, right: Found) -> bool:
 def beside(line: Line, knowledge: NameKnowledge, left: Found | None, right: Found | None) -> bool:
     """True where a name and an office stand side by side, past brackets and words for former and present."""
     if left is None or right is None or {left.kind, right.kind} <= {"position", "place"}:
+        return False
+    if left.kind == "organization" and right.value in knowledge.titles.officers:
         return False
     if close(line, left, right):
         return True

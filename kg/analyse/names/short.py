@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.analyse.names.found import Found, settle
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.lexicon import Lexicon
-from kg.analyse.names.similarity import misspelt
 from kg.analyse.names.words import HANGUL, Line
 from kg.knowledge.entities import Record
 from kg.model import MentionKind
@@ -83,6 +82,7 @@ class Learnt:
 
     lexicon: Lexicon
     long: dict[str, tuple[tuple[str, str], ...]]  # first syllable: (name without blanks, key)
+    family: frozenset[str]  # the words that close the names of persons
 
     def find(self, line: Line) -> Iterator[Found]:
         """The page's names in one sentence."""
@@ -116,7 +116,8 @@ def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Le
         if key in sure or told.isdisjoint(names)
     }
     prefixes, tails = knowledge.lexicon.prefixes, knowledge.tails
-    return Learnt(Lexicon.of(records, prefixes, tails), long_names(full, kinds))
+    family = frozenset(n.split(" ")[-1] for k, names in full.items() if kinds[k] == "person" for n in names if " " in n)
+    return Learnt(Lexicon.of(records, prefixes, tails), long_names(full, kinds, knowledge.records), family)
 
 
 def lone(names: list[str], short: Sequence[str]) -> tuple[str, ...]:
@@ -133,11 +134,8 @@ def short_forms(
     """
     owners: dict[str, set[str]] = {}
     for key, names in full.items():
-        if kinds[key] == "person":
-            for name in names:
-                words = name.split(" ")
-                for word in (words[0], words[-1]) if len(words) > 1 else ():
-                    owners.setdefault(word, set()).add(key)
+        for word in parts(names, knowledge.records.get(key)) if kinds[key] == "person" else ():
+            owners.setdefault(word, set()).add(key)
     taken = {name for key, names in full.items() if key in sure for name in names}
     result: dict[str, list[str]] = {}
     for word, keys in sorted(owners.items()):
@@ -146,13 +144,24 @@ def short_forms(
     return {key: tuple(words) for key, words in result.items()}
 
 
+def parts(names: Iterable[str], record: Record | None) -> Iterator[str]:
+    """The first and the last word of the names of several words, and the last of those of the record."""
+    for name in names:
+        if " " in name:
+            yield from (name.split(" ")[0], name.split(" ")[-1])
+    for name in record.names if record else ():
+        if " " in name and len(name.split(" ")[-1]) > 1:
+            yield name.split(" ")[-1]
+
+
 def long_names(
-    full: dict[str, list[str]], kinds: dict[str, MentionKind]
+    full: dict[str, list[str]], kinds: dict[str, MentionKind], records: dict[str, Record]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """The foreign names in Hangul by their first syllable."""
     buckets: dict[str, set[tuple[str, str]]] = {}
     for key, names in full.items():
-        for name in names if kinds[key] == "person" else ():
+        known = records[key].names if key in records else ()
+        for name in (*names, *known) if kinds[key] == "person" else ():
             words = name.split(" ")
             for form in {"".join(words), words[-1]}:
                 if HANGUL.fullmatch(form) and (
@@ -160,17 +169,3 @@ def long_names(
                 ):
                     buckets.setdefault(form[0], set()).add((form, key))
     return {first: tuple(sorted(names)) for first, names in buckets.items()}
-
-
-def misspellings(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Found]:
-    """Words that are a foreign name of the page with a slip."""
-    for word in line.words:
-        near = learnt.long.get(word.text[0], ())
-        if not near or any(f.start < word.end and word.start < f.end for f in found):
-            continue
-        for end in word.ends:
-            stem = word.text[: end - word.start]
-            keys = {key for name, key in near if misspelt(stem, name)}
-            if len(keys) == 1:
-                yield Found(word.start, end, "person", "misspelt", 2, (min(keys),))
-                break

@@ -24,6 +24,7 @@ class Tails:
     after_vowel: frozenset[str]
     always: frozenset[str]
     leaning: frozenset[str]
+    swapped: frozenset[str]  # particles of one syllable with two forms
     closers: frozenset[str]  # the syllables that any of these end in
 
     @classmethod
@@ -35,6 +36,7 @@ class Tails:
             frozenset(table["after_vowel"]),
             frozenset(table["always"]),
             frozenset(leaning),
+            frozenset(table["swapped"]),
             frozenset(tail[-1] for tail in (*particles, *leaning)),
         )
 

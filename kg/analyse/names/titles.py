@@ -26,6 +26,8 @@ class Titles:
     former: re.Pattern[str]  # matched at the end of what stands before an office
     skipped: re.Pattern[str]  # what may stand between a name and its office
     weak: frozenset[str]
+    never: frozenset[str]  # words of an office's shape that are none: 글로벌 시장
+    officers: frozenset[str]  # heads of towns, which no organisation has: 시장
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
     between: frozenset[str]
@@ -34,6 +36,7 @@ class Titles:
     polite: re.Pattern[str]  # those of them that may follow a surname alone
     honorifics: frozenset[str]
     withheld: frozenset[str]
+    counted: re.Pattern[str]  # NAME 등 임원 세 명: what counts persons after a name
     some: frozenset[str]
     tails: Tails
 
@@ -51,6 +54,8 @@ class Titles:
             re.compile(rf"(?<![{LETTERS}]){past} ?$"),
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
             frozenset(table["weak"]),
+            frozenset(table["never"]),
+            frozenset(table["officers"]),
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
@@ -59,6 +64,7 @@ class Titles:
             after_name(table, "polite"),
             frozenset(table["honorifics"]),
             frozenset(table["withheld"]),
+            re.compile(table["counted"]),
             frozenset(table["some"]),
             Tails.of(particles, table["after"]),
         )
@@ -67,7 +73,7 @@ class Titles:
         """The offices of the sentence, weak ones too (tier 1)."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
             end = match.end()
-            if not self.tails.fits(line.content[end - 1], line.rest(end)):
+            if match.group() in self.never or not self.tails.fits(line.content[end - 1], line.rest(end)):
                 continue
             word = match.group("word") or match.group()
             tier = 1 if match.group() in self.weak else 2

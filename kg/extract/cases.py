@@ -1,0 +1,89 @@
+"""What may fill what: the kinds of things for each role, the cases for each slot, and small questions about words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.extract.denote import Candidate
+from kg.extract.units import Noun, Verb, Word
+from kg.model import Filler
+
+HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
+KINDS = {
+    "agent": (*HUMAN, "organization", "company", "body", "name"),
+    "counterpart": (*HUMAN, "organization", "company", "body", "name"),
+    "person": HUMAN,
+    "organization": ("organization", "group", "company", "both", "body", "name"),
+    "product": ("product", "thing", "event", "name"),
+    "position": ("position", "holder"),
+    "amount": ("amount",),
+    "place": ("place", "organization", "event", "thing"),
+}
+# Which cases of the text may fill a slot that the pattern writes in one case.
+CASES = {
+    "subject": ("subject",),
+    "object": ("object",),
+    "at": ("at", "to", "dir"),
+    "to": ("to", "at"),
+    "in": ("in", "from"),
+    "dir": ("dir", "at"),
+    "with": ("with",),
+    "from": ("from", "in"),
+    "about": ("about", "to"),
+    "by": ("by",),
+    "for": ("for",),
+    "than": ("than",),
+    "like": ("like",),
+    "until": ("until",),
+    "through": ("through",),
+    "against": ("against",),
+}
+AGENT_CASES = ("by", "to", "in", "from", "at")
+
+
+def filler(word: Word) -> Filler:
+    mention = word.mention
+    return Filler(
+        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
+    )
+
+
+def is_measure(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "amount"
+
+
+def pending(candidate: Candidate) -> bool:
+    """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
+    return candidate.kind in ("self", "he", "they", "first", "both", "company", "body", "holder")
+
+
+def holds(head: Word, noun: str) -> bool:
+    """Whether the head word is the literal noun, or a measure of it (``지분 20%``)."""
+    if head.mention is not None and head.mention.kind == "amount":
+        return noun in head.text
+    return head.root.endswith(noun)
+
+
+def fits_case(noun: Noun, case: str) -> bool:
+    if case in ("subject", "object"):
+        return noun.case in (case, "also", "topic", "bare")
+    return noun.case in CASES.get(case, (case,))
+
+
+def heads_of(verb: Verb) -> list[Noun]:
+    """What an adnominal clause modifies: the next noun, and what that noun is said to be (``창시자인 오픈AI``)."""
+    head = verb.head
+    copula = head.governor if head is not None and head.case == "copula" else None
+    further = copula.head if copula is not None and copula.ending == "adnominal" else None
+    owner = head.owner if head is not None and head.case == "gen" else None
+    return [n for n in (head, owner, further) if n is not None]
+
+
+def begins_as(text: str, lemma: str) -> bool:
+    """Whether a predicate's text begins with its lemma's first sound: a contracted verb leaves only its ending."""
+    return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]
+
+
+def says_content(verb: Verb, clause: frozenset[str]) -> bool:
+    """A nominalised clause in the place of what is said: ``…할 것으로 예상했다``."""
+    return any(n.case == "dir" and n.modifiers and n.head.root in clause for n in verb.arguments)
