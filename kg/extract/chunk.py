@@ -153,6 +153,8 @@ class Chunker:
         while self.at < len(self.tokens) and self.tokens[self.at].start < mention.end:
             tokens.append(self.tokens[self.at])
             self.at += 1
+        if self.words and self.after_clause(self.words[-1]):
+            self.flush()
         text = self.content[mention.start : mention.end]
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
         if mention.kind == "position" and text in self.grammar.nouns.reporter and not self.particle_next():
@@ -167,6 +169,12 @@ class Chunker:
         token = self.tokens[self.at]
         return tag(token).startswith("J") or tag(token) in ("VCP", "XSN") or tag(token) in ("SF", "SP")
 
+    def after_clause(self, word: Word) -> bool:
+        """``…한 이후 시장이``: a word of time that closes the clause before it begins no chain."""
+        before = self.units[-1] if self.units else None
+        clause = isinstance(before, Verb) and before.ending == "adnominal"
+        return clause and len(self.words) == 1 and word.root in self.grammar.nouns.closing
+
     def glued(self, token: Token) -> bool:
         return bool(self.words) and self.words[-1].end == token.start
 
@@ -175,6 +183,8 @@ class Chunker:
             last = self.words.pop()
             self.words.append(self.word([*last.tokens, token]))
         else:
+            if self.words and self.after_clause(self.words[-1]):
+                self.flush()
             self.words.append(self.word([token]))
         self.at += 1
 

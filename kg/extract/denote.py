@@ -135,7 +135,7 @@ def offices(words: Sequence[Word]) -> list[Office]:
     for word in words:
         kind = word.mention.kind if word.mention else ""
         if kind not in ("person", "organization", "group", "position"):
-            if kind == "" and current is not None and not current.person and current.organizations:
+            if current is not None and not current.person and current.organizations:
                 current = None
             continue
         current = extend(current, word, kind, found)
@@ -212,13 +212,13 @@ def is_human(root: str, endings: frozenset[str]) -> bool:
 
 
 def phrase(words: list[Word], grammar: Grammar) -> list[Word]:
-    """The words that make the noun phrase, without dates, amounts and adverbials before it."""
+    """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
     out: list[Word] = []
     for word in reversed(words):
         if out and (
             word.text in grammar.nouns.adverbial
             or word.text in grammar.nouns.present
-            or (word.mention and word.mention.kind in ("date", "amount"))
+            or (word.mention and word.mention.kind in ("date", "amount", *ACTORS))
         ):
             break
         out.append(word)

@@ -71,7 +71,7 @@ class Nominals:
     # --- roles -------------------------------------------------------------------------------------------
 
     def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, span: Span) -> Match | None:
-        verb, passive = self.light(noun, at)
+        verb, passive = self.light(noun, at, span.end < word.end)
         frame = self.matcher.grammar.frames.types[pattern.type]
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
@@ -109,7 +109,7 @@ class Nominals:
         ]
         return None if any(w is None for w in found) else [w for w in found if w is not None]
 
-    def light(self, noun: Noun, at: int) -> tuple[Verb | None, bool]:
+    def light(self, noun: Noun, at: int, compound: bool) -> tuple[Verb | None, bool]:
         """The light verb whose object, or subject, the event noun is; True where its subject undergoes the event."""
         verb = noun.governor
         if verb is None:
@@ -125,7 +125,7 @@ class Nominals:
             if lemma in shades.light_active:
                 return verb, False
         if noun.case == "copula":
-            return (verb, False) if rest else (None, False)
+            return (verb, False) if rest or compound else (None, False)
         if noun.case == "at" and lemma in shades.light_active:
             return verb, False
         return None, False
@@ -166,7 +166,8 @@ class Nominals:
         ):
             yield verb.subject
         if slot.case == "object" and undergoes == "subject":
-            yield from (n for n in verb.arguments if n is not noun and n.case == "object")
+            asked = ("object", "to") if noun.case == "in" else ("object",)
+            yield from (n for n in verb.arguments if n is not noun and n.case in asked)
         if slot.case == "subject" and undergoes == "object":
             yield from (n for n in verb.arguments if n.case in ("by", "to", "from", "in"))
         if slot.case not in ("subject", "object", "gen"):

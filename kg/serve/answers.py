@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -56,6 +56,25 @@ async def _body(request: Request, limit: int) -> bytes:
         if len(received) > limit:
             raise Refused(413, f"the request is longer than {limit:,} bytes")
     return bytes(received)
+
+
+async def while_waited_for(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """The work's result; it is broken off when the client, whose body has been read, hangs up. Raises Refused."""
+    task, gone = asyncio.ensure_future(work), asyncio.ensure_future(hung_up(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise Refused(499, "the client has gone")
+        return task.result()
+    finally:
+        task.cancel()
+        gone.cancel()
+
+
+async def hung_up(request: Request) -> None:
+    """Returns when the client is gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def client(request: Request) -> str:

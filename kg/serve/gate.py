@@ -27,7 +27,7 @@ class Gate:
 
     @asynccontextmanager
     async def entered(self, client: str) -> AsyncIterator[None]:
-        """Inside, after waiting where that must be. Raises Busy."""
+        """Inside, at once or after waiting in line. Raises Busy."""
         await self._enter(client)
         try:
             yield
@@ -35,13 +35,11 @@ class Gate:
             self._leave(client)
 
     async def _enter(self, client: str) -> None:
-        if self._has_room(client) and client not in self._line:
-            self._inside[client] += 1
-            return
-        if sum(map(len, self._line.values())) >= self._waiting:
+        if sum(not turn.done() for turns in self._line.values() for turn in turns) >= self._waiting:
             raise Busy(round(self._patience))
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._line.setdefault(client, deque()).append(turn)
+        self._admit_all()
         try:
             await asyncio.wait_for(turn, self._patience)
         except TimeoutError as fault:
@@ -58,6 +56,9 @@ class Gate:
         self._inside[client] -= 1
         if not self._inside[client]:
             del self._inside[client]
+        self._admit_all()
+
+    def _admit_all(self) -> None:
         while self._admit():
             pass
 

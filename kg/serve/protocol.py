@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.query.guard import MAX_LENGTH
-from kg.serve.answers import body, client, refusal, streamed
+from kg.serve.answers import body, client, refusal, streamed, while_waited_for
 from kg.serve.child import Job
 from kg.serve.description import described
 from kg.serve.executor import Refused
@@ -44,7 +44,8 @@ async def sparql(request: Request) -> Response:
         if request.method != "POST" and not pairs:
             return await front(request, site)
         asked = read(pairs) if request.method != "POST" else await posted(request, pairs)
-        return streamed(await site.executor.ask(job(asked, request.headers.get("accept", "")), client(request)))
+        wanted = job(asked, request.headers.get("accept", ""))
+        return streamed(await while_waited_for(request, site.executor.ask(wanted, client(request))))
     except Refused as fault:
         return refusal(fault)
 

@@ -63,6 +63,8 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
         closes = gazetteer.last.get(stem, 0)
         if len(stem) < 2 or not (opens or closes) or plain(context, last, end):
             continue
+        if len(words) > 2 and not closes and context.title_at.get(end + 1):
+            continue  # the last word is rather the organisation of the office
         office = (end == last.end and context.title_after(end)) or context.title_before(first.start)
         remote = end == last.end and opens and context.former_organization(last, end)
         token = last.token(end)

@@ -10,6 +10,7 @@ from kg.analyse.names.groups import Groups
 from kg.analyse.names.lexicon import Lexicon
 from kg.analyse.names.nearly import Nearly
 from kg.analyse.names.places import Places
+from kg.analyse.names.products import Products
 from kg.analyse.names.suffixes import Organizations
 from kg.analyse.names.surnames import Surnames
 from kg.analyse.names.tails import Tails
@@ -32,6 +33,7 @@ class NameKnowledge:
     surnames: Surnames
     gazetteer: Gazetteer
     places: Places
+    products: Products
     tails: Tails
     given_latin: frozenset[str]
 
@@ -54,6 +56,7 @@ class NameKnowledge:
             Surnames.of(library.toml("names/surnames.toml"), words["not_persons"]),
             Gazetteer.load(library.toml("names/gazetteer.toml")),
             Places.of(library.toml("names/places.toml")),
+            Products.of(library.toml("names/products.toml"), tails),
             tails,
             frozenset(library.toml("names/given-latin.toml")["given"]),
         )

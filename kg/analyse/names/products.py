@@ -22,6 +22,7 @@ class Products:
 
     before: re.Pattern[str]  # what a quoted name is, at the end of what stands before it
     after: re.Pattern[str]  # what it is, or what is done with it, right after it
+    released: re.Pattern[str]  # what is done with products alone
     quoted: re.Pattern[str]
     speech: re.Pattern[str]  # what only sentences and phrases hold
     model: re.Pattern[str]  # after a line of products: its number
@@ -39,7 +40,8 @@ class Products:
         more = rf"(?: ?{either(table['variants'])})?"
         return cls(
             re.compile(rf"{nouns}(?:인|이자)? ?$"),
-            re.compile(rf" ?{nouns}|(?:을|를)? (?:\S+ ){{0,2}}?{verbs}"),
+            re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
+            re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{either(table['released'])}"),
             re.compile(pairs),
             re.compile(table["speech"]),
             re.compile(rf" ?(?P<code>{table['model']}){more}(?!{table['counters']}|\d)"),
@@ -56,14 +58,19 @@ class Products:
             name = line.content[start:end]
             if name != name.strip() or self.speech.search(name) or (start in starts and end in ends):
                 continue
-            if self.told(line, match.start(), match.end()):
+            if self.told(line, match.start(), match.end(), plain(line, start, end)):
                 yield Found(start, end, "product", "product/quoted", 3)
 
-    def told(self, line: Line, start: int, end: int) -> bool:
-        """True where a noun for products or a verb of bringing out stands by the quotation."""
+    def told(self, line: Line, start: int, end: int, common: bool) -> bool:
+        """True where a noun for products or a verb of bringing out stands by the quotation.
+
+        A ``common`` word is a name only after such a noun, or where it is released.
+        """
         if self.before.search(line.content, max(line.sentence.start, start - 10), start):
             return True
-        return self.after.match(line.content, end, line.sentence.end) is not None
+        if self.released.match(line.content, end, line.sentence.end):
+            return True
+        return not common and self.after.match(line.content, end, line.sentence.end) is not None
 
     def models(self, line: Line, known: list[Found]) -> Iterator[Found]:
         """A line of products with its number, and a maker's model of letters and digits."""
@@ -77,3 +84,9 @@ class Products:
             if self.tails.fits(match.group()[-1], line.rest(match.end())):
                 start = item.start if item.kind == "product" else match.start("code")
                 yield Found(start, match.end(), "product", "product/model", 3 + (item.kind == "product"))
+
+
+def plain(line: Line, start: int, end: int) -> bool:
+    """True where the stretch is one plain word to the analyser."""
+    token = line.first_token.get(start)
+    return token is not None and token.end == end and bool(token.lemma) and token.tag not in ("NNP", "SL", "SH")

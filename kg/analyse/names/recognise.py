@@ -45,6 +45,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += listed_latin(context, names)
+    glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])
 
