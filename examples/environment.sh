@@ -28,7 +28,7 @@ fi
 # Installed anew only where pyproject.toml has changed since.
 stamp=$("$PYTHON" -c 'import sys; print(sys.prefix)')/.sasil-installed
 if ! cmp -s pyproject.toml "$stamp"; then
-    echo "Installing the package and its tools (some 200 MB at the first time) ..." >&2
+    echo "Installing the package and its tools (the first time it takes a minute or two, and some 800 MB) ..." >&2
     "$PYTHON" -m pip install --quiet --disable-pip-version-check -e '.[dev]' >&2
     cp pyproject.toml "$stamp"
 fi

@@ -54,6 +54,10 @@ class Graph(StoredGraph):
             self.add(fresh)
         return len(fresh)
 
+    def as_of(self, day: str) -> Graph:
+        """In memory: the graph of the texts told by a day (ISO). Raises GraphError for what is no day."""
+        return with_library(super().as_of(day), self.library)
+
     def export(self, format: str) -> str:
         """The graph as turtle, trig, nquads, jsonld, jsonl, csv, graphml or gexf; ValueError for another."""
         from kg.export import export

@@ -10,6 +10,7 @@ from kg.knowledge.entities import Record
 from kg.knowledge.files import Library
 from kg.maker import Maker
 from kg.model import Claim, Entity, Filler, MentionKind, Reading, Relation, Span, Text
+from kg.resolve.likeness import Likeness
 
 FAMILIES = {
     "posts": "Appointment Dismissal Resignation Reinstatement Hiring Layoff",
@@ -36,7 +37,8 @@ def maker() -> Maker:
         for family, names in FAMILIES.items()
         for name in names.split()
     }
-    return Maker(RECORDS, Assembler.load(Library.shipped(), types))
+    library = Library.shipped()
+    return Maker(RECORDS, Assembler.load(library, types), Likeness.load(library))
 
 
 @dataclass(frozen=True)

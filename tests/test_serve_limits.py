@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,10 @@ def children(server: Server) -> list[int]:
     found, below = [], [server.process.pid]
     while below:
         parent = below.pop()
-        path = Path(f"/proc/{parent}/task/{parent}/children")
-        more = [int(pid) for pid in path.read_text(encoding="ascii").split()] if path.exists() else []
+        more: list[int] = []
+        with suppress(OSError):  # it may have ended
+            path = Path(f"/proc/{parent}/task/{parent}/children")
+            more = [int(pid) for pid in path.read_text(encoding="ascii").split()]
         found += more
         below += more
     return found

@@ -98,18 +98,18 @@ class Matcher:
                 return root
         return word.root
 
-    def root_in(self, word: Word) -> tuple[str, Span]:
-        """The event noun in a compound, which a noun about it may close: ``파산신청``, ``실적발표``."""
+    def roots_in(self, word: Word) -> Iterator[tuple[str, Span]]:
+        """The event nouns in a compound, which a noun about the event may close: ``파산신청``, ``실적발표``."""
         by_root, carriers = self.grammar.frames.by_root, self.grammar.shades.carriers
         tokens = word.tokens
         for end in range(len(tokens), 0, -1):
             for start in range(end):
                 root = "".join(t.form for t in tokens[start:end])
                 if root in by_root and (len(root) > 1 or len(tokens) == 1):
-                    return root, Span(tokens[start].start, tokens[end - 1].end)
+                    yield root, Span(tokens[start].start, tokens[end - 1].end)
+                    break
             if tokens[end - 1].form not in carriers:
                 break
-        return word.root, word.span
 
     # --- one pattern -------------------------------------------------------------------------------------
 

@@ -30,11 +30,13 @@ class Nominals:
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         if word.mention is not None and word.mention.kind != "event":
             return None
-        root, span = self.matcher.root_in(word)
-        patterns = [p for p in self.matcher.grammar.frames.by_root.get(root, ()) if self.usable(p)]
-        found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
-        best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
-        return best if best is not None and self.told(best, noun, at, word, passage) else None
+        for root, span in self.matcher.roots_in(word):
+            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if self.usable(p)]
+            found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
+            best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
+            if best is not None and self.told(best, noun, at, word, passage):
+                return best
+        return None
 
     def usable(self, pattern: Pattern) -> bool:
         return pattern.kind in ("verbal", "noun") and pattern.quotes != "must"

@@ -353,6 +353,8 @@ class Parser:
         endings = self.grammar.endings
         if verb.ending == "adnominal":
             return self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
+        if verb.ending in ("quote", "quote_adnominal") and self.chain.quoted:
+            return False
         if verb.ending in ("quote", "quote_adnominal") and self.topics:
             joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
             return joined or not self.chain.carried

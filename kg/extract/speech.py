@@ -59,7 +59,7 @@ class Speech:
 
     def demands(self, verb: Verb) -> bool:
         """A demand, threat or promise of an event is the word of the one who makes it."""
-        return verb.lemma in self.grammar.speech.own_word
+        return verb.lemma in self.grammar.speech.own_word and "negated" not in verb.meanings
 
     def of_noun(self, noun: Noun) -> Source | None:
         """Clauses that hold the noun inside a chain of modifiers change nothing."""

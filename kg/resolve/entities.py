@@ -1,15 +1,30 @@
-"""IRIs for the entities of one text, and labels for those of all texts."""
+"""IRIs for the entities of single texts and of all together, and labels for them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.iris import Names, is_korean
 from kg.knowledge.entities import Record
 from kg.model import Entity, MentionKind, Reading
 from kg.nodes import EntityNode, Resolved
+from kg.resolve.decisions import Decisions, standing
+from kg.resolve.homonyms import set_apart
+
+
+def resolve_all(texts: Sequence[Sequence[Reading]], names: Names, decisions: Decisions) -> list[Resolved]:
+    """All texts, sorted by digest: people of one name set apart, and what is judged one brought together."""
+    alone = sorted((one_of(same, names) for same in texts), key=lambda text: text.digest)
+    merged = decisions.merged()
+    return [replace(text, iris=tuple(standing(merged, names.base, text.iris))) for text in set_apart(alone, names)]
+
+
+def one_of(same: Sequence[Reading], names: Names) -> Resolved:
+    """Readings of one content as one text: the first by name speaks, the other names are kept beside it."""
+    first, *others = sorted(same, key=lambda reading: reading.text.name)
+    return resolve(first, names, tuple(reading.text.name for reading in others))
 
 
 def resolve(reading: Reading, names: Names, aliases: tuple[str, ...] = ()) -> Resolved:
@@ -59,6 +74,7 @@ def gather(texts: Iterable[Resolved], records: Mapping[str, Record]) -> dict[str
         for entity, iri in zip(text.reading.entities, text.iris, strict=True):
             one = found.setdefault(iri, _Gathered(entity.kind, entity.record))
             one.kind = min(one.kind, entity.kind)
+            one.record = min(filter(None, (one.record, entity.record)), default=None)
             one.first[entity.names[0]] += 1
             one.names.update(entity.names)
             _place_group(one, entity, text)

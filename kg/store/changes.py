@@ -9,11 +9,17 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.iris import KG, Names, node
 
 ABOUT = node(KG.about)
+NAMED = node(KG.nameInText)
 
 
 def text_quads(store: Store, graph: NamedNode) -> set[Quad]:
     """What a text's graph holds of its own: all but the events that its claims are about."""
     return {quad for quad in store.quads_for_pattern(None, None, None, graph) if quad.predicate != ABOUT}
+
+
+def entities_in(store: Store, graph: NamedNode) -> frozenset[str]:
+    """The entities that a text's graph names."""
+    return frozenset(quad.subject.value for quad in store.quads_for_pattern(None, NAMED, None, graph))
 
 
 def concluded_quads(store: Store, names: Names) -> set[Quad]:

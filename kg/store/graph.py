@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,7 +13,10 @@ from pyoxigraph import Quad, Store
 
 from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
-from kg.store.changes import apply, concluded_quads, text_quads
+from kg.resolve.candidates import Candidate
+from kg.resolve.decisions import Decision, Decisions
+from kg.store.asof import told_by
+from kg.store.changes import apply, concluded_quads, entities_in, text_quads
 from kg.store.manifest import GraphError, Manifest
 from kg.store.shelf import FolderShelf, MemoryShelf, Shelf
 from kg.store.writing import Writer, readable
@@ -26,12 +29,21 @@ if TYPE_CHECKING:
 FIRST = "1"  # the name of a new graph's store
 
 
+class Made(Protocol):
+    """All texts of a graph, resolved together (``kg.maker.Made``)."""
+
+    def entities_of(self, digest: str) -> frozenset[str]: ...
+    def text(self, digest: str) -> Iterable[Quad]: ...
+    def concluded(self) -> Iterable[Quad]: ...
+    def candidates(self, judged: frozenset[tuple[str, str]]) -> list[Candidate]: ...
+
+
 class QuadMaker(Protocol):
     """Makes quads from readings (``kg.maker.Maker``)."""
 
+    def deciding(self, decisions: Decisions) -> QuadMaker: ...
     def ontology(self, names: Names) -> Iterable[Quad]: ...
-    def text(self, same: Sequence[Reading], names: Names) -> Iterable[Quad]: ...
-    def concluded(self, texts: Sequence[Sequence[Reading]], names: Names) -> Iterable[Quad]: ...
+    def made(self, texts: Sequence[Sequence[Reading]], names: Names) -> Made: ...
 
 
 class Graph:
@@ -41,19 +53,21 @@ class Graph:
     """
 
     def __init__(
-        self, path: Path | None, manifest: Manifest, store: Store, shelf: Shelf, maker: QuadMaker | None
-    ) -> None:
+        self, path: Path | None, manifest: Manifest, store: Store, shelf: Shelf, maker: QuadMaker | None,
+        decisions: Decisions = Decisions(),
+    ) -> None:  # fmt: skip
         self.path = path
         self.manifest = manifest
         self.names = Names(manifest.base)
         self.store = store
         self._shelf = shelf
         self._maker = maker
+        self.decisions = decisions
 
     @classmethod
     def create(
         cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] = (), *,
-        base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False,
+        base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False, decisions: Decisions = Decisions(),
     ) -> Graph:  # fmt: skip
         """A new graph of the readings. It is made aside, and takes its place at ``path`` when it is whole.
 
@@ -62,7 +76,7 @@ class Graph:
         """
         manifest = Manifest(Names(base).base, knowledge)
         if path is None:
-            graph = cls(None, manifest, Store(), MemoryShelf(), maker)
+            graph = cls(None, manifest, Store(), MemoryShelf(), maker, decisions)
             graph.add(readings)
             return graph
         folder = Path(path)
@@ -70,7 +84,8 @@ class Graph:
         aside = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.new")
         shutil.rmtree(aside, ignore_errors=True)
         try:
-            _fill(aside, manifest, maker, readings)
+            _fill(aside, manifest, maker.deciding(decisions), readings)
+            decisions.save(aside)
             _take_place(aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -81,7 +96,8 @@ class Graph:
         """The graph in a folder, to read; with a maker also to change. Raises GraphError."""
         folder = Path(path)
         manifest = Manifest.load(folder)
-        return cls(folder, manifest, readable(folder, manifest.store), FolderShelf(folder), maker)
+        store = readable(folder, manifest.store)
+        return cls(folder, manifest, store, FolderShelf(folder), maker, Decisions.load(folder))
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Add texts; one whose name is known takes the place of the former. Each text is one atomic step."""
@@ -91,24 +107,61 @@ class Graph:
         """Take texts out by name. Raises GraphError for a name that the graph does not hold."""
         self._change({}, frozenset(names))
 
-    def _change(self, fresh: dict[str, Reading], gone: frozenset[str]) -> None:
-        """Put texts in and take texts out. On disk, the former graph stands until the new one is whole."""
+    def decide(self, decision: Decision) -> None:
+        """Take a judgement on two entities. Raises DecisionError where it goes against those that hold."""
+        self._change({}, frozenset(), lambda decisions: decisions.taken(decision))
+
+    def undo(self, pair: tuple[str, str] | None = None) -> None:
+        """Take back the last judgement, or the last on a pair: the graph is as it was. Raises DecisionError."""
+        self._change({}, frozenset(), lambda decisions: decisions.undone(pair))
+
+    def candidates(self) -> list[Candidate]:
+        """Pairs of entities that may be one and are not judged, or judged later, the best-founded first."""
+        groups = {digest: self._shelf.readings(digest, same) for digest, same in self.manifest.by_digest().items()}
+        judged = frozenset(
+            (self.names.base + one, self.names.base + two)
+            for one, two in self.decisions.pairs(("same", "different"))
+        )
+        return self.maker.made(list(groups.values()), self.names).candidates(judged)
+
+    def as_of(self, day: str) -> Graph:
+        """In memory: the graph of the texts told by a day (ISO). A text without a date was told no one knows when."""
+        return type(self).create(
+            None, self.maker, told_by(self.readings(), day), base=self.manifest.base,
+            knowledge=self.manifest.knowledge, decisions=self.decisions,
+        )  # fmt: skip
+
+    @property
+    def maker(self) -> QuadMaker:
+        """What quads are made with, under the judgements that hold. Raises GraphError where there is none."""
         if self._maker is None:
             raise GraphError("the graph was opened to read (options: open it with a maker)")
+        return self._maker.deciding(self.decisions)
+
+    def _change(
+        self, fresh: dict[str, Reading], gone: frozenset[str],
+        judge: Callable[[Decisions], Decisions] = lambda decisions: decisions,
+    ) -> None:  # fmt: skip
+        """Put texts in and take texts out. On disk, the former graph stands until the new one is whole."""
+        maker = self.maker
         if self.path is None:
+            decisions = judge(self.decisions)
             old, new = self.manifest, self.manifest.changed(fresh.values(), gone)
             changed = _put(self._shelf, old, new, fresh)
-            _sync(self.store, self._shelf, new, self._maker, changed)
+            _sync(self.store, self._shelf, new, maker.deciding(decisions), changed)
             _trim(self._shelf, old, new)
-            self.manifest = new
+            self.manifest, self.decisions = new, decisions
             return
         with Writer(self.path) as writer:
             old = Manifest.load(self.path)
+            decisions = judge(Decisions.load(self.path))
             new = old.changed(fresh.values(), gone)
             changed = _put(self._shelf, old, new, fresh)
             everything = set(new.by_digest()) if writer.broken_off else changed
-            _sync(writer.copy(old.store), self._shelf, new, self._maker, everything)
+            _sync(writer.copy(old.store), self._shelf, new, maker.deciding(decisions), everything)
             writer.close()
+            decisions.save(self.path)
+            self.decisions = decisions
             self.manifest = replace(new, store=writer.name)
             self.manifest.save(self.path)
             self.store = readable(self.path, self.manifest.store)
@@ -180,9 +233,10 @@ def _fill(aside: Path, manifest: Manifest, maker: QuadMaker, readings: Iterable[
 
 def _all_quads(maker: QuadMaker, texts: Sequence[Sequence[Reading]], names: Names) -> Iterator[Quad]:
     yield from maker.ontology(names)
+    made = maker.made(texts, names)
     for same in texts:
-        yield from maker.text(same, names)
-    yield from maker.concluded(texts, names)
+        yield from made.text(same[0].text.digest)
+    yield from made.concluded()
 
 
 def _take_place(aside: Path, folder: Path) -> None:
@@ -216,15 +270,20 @@ def _trim(shelf: Shelf, old: Manifest, new: Manifest) -> None:
 
 
 def _sync(store: Store, shelf: Shelf, manifest: Manifest, maker: QuadMaker, changed: set[str]) -> None:
-    """Bring the store to what the manifest says: each changed text, then what is concluded, a step each."""
+    """Bring the store to what the manifest says: each changed text, then what is concluded, a step each.
+
+    A text is changed too where others, or judgements, have its entities be other ones.
+    """
     names = Names(manifest.base)
     groups = {digest: shelf.readings(digest, same) for digest, same in manifest.by_digest().items()}
     apply(store, text_quads(store, node(names.ontology)), set(maker.ontology(names)))
-    for digest in sorted(changed & groups.keys()):
+    made = maker.made(list(groups.values()), names)
+    for digest in sorted(groups):
         graph = node(names.text(digest))
-        apply(store, text_quads(store, graph), set(maker.text(groups[digest], names)))
+        if digest in changed or made.entities_of(digest) != entities_in(store, graph):
+            apply(store, text_quads(store, graph), set(made.text(digest)))
     known = {names.text(digest) for digest in groups}
     texts = [node(graph.value) for graph in store.named_graphs() if graph.value.startswith(names.text(""))]
     for graph in (text for text in texts if text.value not in known):
         store.remove_graph(graph)
-    apply(store, concluded_quads(store, names), set(maker.concluded(list(groups.values()), names)))
+    apply(store, concluded_quads(store, names), set(made.concluded()))
