@@ -16,7 +16,7 @@ from kg.model import Reading
 from kg.nodes import EntityNode, Resolved
 from kg.resolve import gather, resolve_all
 from kg.resolve.candidates import Candidate, candidates
-from kg.resolve.decisions import Decisions
+from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.likeness import Likeness
 
 
@@ -57,7 +57,7 @@ class Maker:
     records: Mapping[str, Record]
     assembler: Assembler
     likeness: Likeness
-    decisions: Decisions = Decisions()  # noqa: RUF009 (frozen)
+    decisions: Decisions = NONE
 
     @classmethod
     def load(cls, library: Library) -> Maker:

@@ -262,7 +262,7 @@ def test_only_named_hosts_and_origins(server: Server) -> None:
 def test_the_editor_and_what_it_needs_are_here(server: Server) -> None:
     page = server.ask("GET", "/query")
     links = re.findall(r'(?:src|href)="([^"]*)"', page.text)
-    assert page.status == 200 and links and all(link.startswith("/") for link in links)
+    assert page.status == 200 and links and all(link.startswith(("/", "data:")) for link in links)
     for name in ("yasgui.min.js", "yasgui.min.css", "query.js", "pages.css", "yasgui.LICENSE.txt"):
         assert server.ask("GET", f"/static/{name}").status == 200, name
     assert server.ask("GET", "/sparql", Accept="text/html").headers["location"] == "/query"

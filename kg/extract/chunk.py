@@ -206,6 +206,7 @@ class Chunker:
         case, topic = "", False
         written: list[str] = []
         end = self.words[-1].end
+        detached = self.tokens[self.at].start > end
         while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
             token = self.tokens[self.at]
             if token.start > end and written:
@@ -220,7 +221,7 @@ class Chunker:
             end = token.end
             self.at += 1
         composite = self.composite(written) or (self.composite_noun() if case == "object" else "")
-        self.close(composite or case or "bare", topic, "".join(written))
+        self.close(composite or case or "bare", topic, "".join(written), detached)
 
     def composite(self, written: list[str]) -> str:
         """The case that a particle and a verb's form make together: the verb's morphemes are used up."""
@@ -259,9 +260,9 @@ class Chunker:
             return ahead[0].form + ahead[1].form, 2
         return "", 0
 
-    def close(self, case: str, topic: bool = False, particle: str = "") -> None:
+    def close(self, case: str, topic: bool = False, particle: str = "", detached: bool = False) -> None:
         if self.words:
-            self.units.append(Noun(self.words, case, topic, particle))
+            self.units.append(Noun(self.words, case, topic, particle, detached=detached))
             self.words = []
 
     def flush(self) -> None:

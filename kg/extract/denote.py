@@ -56,6 +56,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     while len(words) > 1 and (last := words[-1].mention) is not None and last.kind == "amount":
         words.pop()
     mention = words[-1].mention
+    if noun.detached and (named_first := glossed(words)) is not None:
+        return [Candidate(filler_of(named_first), "organization", named_first)]
     if mention is not None and mention.kind == "amount" and noun.genitive is not None:
         return heads(noun.genitive, grammar)
     if mention is None:
@@ -71,6 +73,12 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     else:
         chosen = words[-1:]
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
+
+
+def glossed(words: list[Word]) -> Word | None:
+    """``가온소프트 대표 김도현 는``: brackets stood around the title and the name; the organisation is meant."""
+    kinds = [w.mention.kind if w.mention else "" for w in words]
+    return words[0] if kinds == ["organization", "position", "person"] else None
 
 
 def acts(word: Word) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.cases import KINDS
 from kg.extract.denote import Candidate, candidates
@@ -19,6 +20,7 @@ from kg.model import Entity, Filler
 POSTS = "posts"
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 LAW = "law"
+LONG = 4  # code points from which an unknown word before a title is likely a house's name
 # Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
 CARRIED = {"organisations": ("agent", "organization"), LAW: ("person",)}
 
@@ -108,7 +110,7 @@ class Discourse:
         if kind == "body":
             return self.founded(match) or candidate.filler
         if kind == "holder":
-            return self.holder(candidate) or candidate.filler
+            return self.holder(candidate) or (candidate.filler if candidate.body is not None else None)
         return None
 
     def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
@@ -282,11 +284,21 @@ class Discourse:
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same event")
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
-        wanted = "organization" in known and unnamed and roles.get("person")
+        wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
         if wanted and (body := self.post_of(roles, match.pattern.type)) is not None:
             roles["organization"] = [body]
             notes.append("organization: where the person's post is in this text")
         return notes
+
+    def placed(self, match: Match) -> bool:
+        """Whether a name that is not known stands before the post's title: it is there, and nowhere else."""
+        for noun in match.verb.arguments if match.verb is not None and match.noun is None else ():
+            for before, word in pairwise(noun.words):
+                title = word.mention is not None and word.mention.kind == "position"
+                unknown = before.mention is None and before.root not in self.grammar.nouns.adverbial
+                if title and unknown and len(before.text) >= LONG:
+                    return True
+        return False
 
     def earlier(self, type_: str) -> dict[str, list[Filler]] | None:
         return next((r for t, r in reversed(self.told) if t == type_ and r.get("person")), None)

@@ -290,6 +290,8 @@ class Matcher:
         return candidates(noun, self.entities, self.grammar)
 
     def allowed(self, candidate: Candidate, slot: Slot) -> bool:
+        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in":
+            return False
         if slot.words:
             named = candidate.filler.entity is not None and candidate.kind == slot.role
             return named or any(candidate.filler.text.endswith(w) for w in slot.words)
@@ -356,6 +358,8 @@ class Matcher:
         if not people or not (frame.own_title == "always" or (frame.own_title == "head" and match.gap == "person")):
             return
         told = "position" in match.roles
+        if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
+            return
         for noun in [one for n in nouns for one in (*n.members, n)]:
             for office in offices(noun.words):
                 if office.person is None or office.person.start not in people:

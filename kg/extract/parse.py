@@ -59,6 +59,7 @@ class Parser:
                 self.said.append(unit)
             elif isinstance(unit, Adverb):
                 self.adverbs.append(unit)
+                self.raise_topic(unit)
         self.headline()
 
     def quoted_noun(self, noun: Noun) -> None:
@@ -82,6 +83,17 @@ class Parser:
         self.stack, self.topics, self.floors, self.said, self.pending = [], [], [], [], []
         self.chain = self.genitive = None
         self.base = 0
+
+    def raise_topic(self, adverb: Adverb) -> None:
+        """``롯데 역시``: a bare name before such an adverb is what is talked about."""
+        top = self.stack[-1] if self.stack else None
+        if adverb.word.root not in self.grammar.nouns.likewise or not isinstance(top, Noun) or self.topics:
+            return
+        if top.case == "bare" and self.names(top):
+            self.stack.pop()
+            top.topic = True
+            self.topics.append(top)
+            self.floors.append(len(self.stack))
 
     def headline(self) -> None:
         """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
@@ -192,7 +204,7 @@ class Parser:
                 clause.subject, clause.carried = self.chain.subject, True
         elif clause.subject is None:
             clause.subject, clause.carried = self.topics[-1], True
-        elif self.topics[-1] not in clause.arguments:
+        elif clause.head is not None and clause.head.case == "copula" and self.topics[-1] not in clause.arguments:
             clause.arguments.insert(0, self.topics[-1])
 
     def adjectival(self, noun: Noun) -> bool:
@@ -263,6 +275,12 @@ class Parser:
             return case != "subject"
         return verb.voice == "passive" and verb.kind == "verbal" and case == "object"
 
+    def inside(self) -> bool:
+        """Whether the clause before has a subject of its own, so that what it leads to is inside what is said."""
+        return self.chain is not None and self.chain.subject is not None and not self.chain.carried and (
+            not self.topics or self.topics[-1].start < self.chain.subject.start
+        )
+
     def together(self, verb: Verb) -> None:
         """``A는 B와 함께``: the companion takes part in what the subject does."""
         if not any(a.root in self.grammar.nouns.together for a in verb.adverbs):
@@ -291,6 +309,9 @@ class Parser:
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal" or "commanded" in verb.meanings:
             verb.subject = None
+        elif self.inside() and verb.ending in ("quote", "quote_adnominal"):
+            assert self.chain is not None
+            verb.subject, verb.carried = self.chain.subject, True
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True
         elif self.chain is not None and self.chain.subject is not None:

@@ -39,10 +39,14 @@ class Shading:
             if shade is not None and "negated" not in clause.meanings and not match.word.mention:
                 yield shade
         verb = noun.governor
-        if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir"):
+        if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             shade = self.grammar.shade(verb.lemma, verb.root)
             if shade:
                 yield shade
+            if noun.case == "at" and any(
+                n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
+            ):
+                yield "planned"
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
             shades = self.grammar.shades

@@ -41,6 +41,7 @@ class Noun:
     genitive: Noun | None = None
     modifiers: list[Verb] = field(default_factory=list)
     members: list[Noun] = field(default_factory=list)
+    detached: bool = False  # its particle stands apart: a gloss in brackets stood between
     closed: bool = False  # a comma stands after it
     inner: bool = False  # a topic that comes after the first piece of what is said
     conjoined: bool = False  # a word for "and" stands after it

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.iris import name_key
+from kg.model import Span
 from kg.nodes import EntityNode, Resolved
 from kg.resolve.likeness import Likeness
 
@@ -102,10 +103,10 @@ class Evidence:
 
     def _read(self, text: Resolved) -> None:
         for claim in text.reading.claims:
-            fillers = [filler for given in claim.roles.values() for filler in given]
-            named = {iri for f in fillers if (iri := text.entity(f)) and claim.sentence.start <= f.start < claim.sentence.end}
-            for iri in named:
-                self.sentences[iri].add((text.digest, claim.sentence.start))
+            for filler in (filler for given in claim.roles.values() for filler in given):
+                iri = text.entity(filler)
+                if iri and claim.sentence.covers(Span(filler.start, filler.end)):
+                    self.sentences[iri].add((text.digest, claim.sentence.start))
             persons = {iri for f in claim.roles.get("person", ()) if (iri := text.entity(f))}
             for f in claim.roles.get("organization", ()):
                 for person in persons:

@@ -51,7 +51,8 @@ class Decisions:
     @classmethod
     def parse(cls, text: str, name: str = FILE) -> Decisions:
         """From the lines of a file. Raises DecisionError, naming the line."""
-        return cls(tuple(_line(line, f"{name}, line {n}") for n, line in enumerate(text.splitlines(), 1) if line.strip()))
+        rows = ((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+        return cls(tuple(_line(line, f"{name}, line {number}") for number, line in rows))
 
     def text(self) -> str:
         """The lines of the file."""
@@ -77,12 +78,13 @@ class Decisions:
             raise DecisionError(f"{decision.one} is one entity already (options: name two)")
         more = Decisions((*self.lines, decision))
         merged = more.merged()
-        if decision.judgement == "same" and merged.get(decision.one) != merged.get(decision.two, ""):
+        together = decision.one in merged and merged[decision.one] == merged.get(decision.two)
+        if decision.judgement == "same" and not together:
             raise DecisionError(
                 f"{decision.one} and {decision.two} cannot be one: others of them are judged different"
                 " (options: take that judgement back first)"
             )
-        if decision.judgement == "different" and decision.one in merged and merged[decision.one] == merged.get(decision.two):
+        if decision.judgement == "different" and together:
             raise DecisionError(
                 f"{decision.one} and {decision.two} are one by other judgements (options: take one of these back first)"
             )
@@ -112,6 +114,9 @@ class Decisions:
     def pairs(self, judgements: Iterable[str]) -> frozenset[tuple[str, str]]:
         """The pairs on which one of these judgements holds."""
         return frozenset(pair for pair, line in self.holding().items() if line.judgement in set(judgements))
+
+
+NONE = Decisions()
 
 
 def _standing(iri: str) -> tuple[bool, str]:

@@ -34,14 +34,13 @@ class Likeness:
     def load(cls, library: Library) -> Likeness:
         """From the curated data. Raises KnowledgeError."""
         table = library.toml(FILE)
-        places = [
-            {jamo(letter): sound for sound, letters in table[place].items() for letter in letters}
-            for place in ("initial", "final")
-        ]
         latin = sorted(((part, sound) for sound, parts in table["latin"].items() for part in parts), key=_longest)
         legal = sorted((name_key(word) for word in table["words"]["legal"]), key=lambda word: (-len(word), word))
         measure = table["measure"]
-        return cls(*places, tuple(latin), tuple(legal), measure["alike"], measure["alike_sound"], measure["sound"])
+        return cls(
+            _by_jamo(table["initial"]), _by_jamo(table["final"]), tuple(latin), tuple(legal), measure["alike"],
+            measure["alike_sound"], measure["sound"],
+        )  # fmt: skip
 
     def reasons(self, one: str, two: str, person: bool) -> list[str]:
         """What speaks for one name, spelt in two ways; nothing where nothing does."""
@@ -94,6 +93,11 @@ class Likeness:
         yield self.initial.get(jamo(letters[0]), "")
         if len(letters) > 2:
             yield self.final.get(jamo(letters[2]), "")
+
+
+def _by_jamo(sounds: Mapping[str, str]) -> dict[str, str]:
+    """The sound of each letter."""
+    return {jamo(letter): sound for sound, letters in sounds.items() for letter in letters}
 
 
 def jamo(letter: str) -> str:

@@ -28,7 +28,11 @@ from kg.serve.shield import LOOPBACK, Shield
 from kg.serve.site import Site
 from kg.serve.upload import texts
 
-EXAMPLE = """SELECT ?event ?label ?date WHERE {
+EXAMPLE = """PREFIX kg: <https://sasil.example/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
+
+SELECT ?event ?label ?date WHERE {
   ?event a sem:Event ; rdfs:label ?label .
   OPTIONAL { ?event kg:date ?date }
 } ORDER BY ?date LIMIT 50"""
@@ -110,10 +114,11 @@ async def drawn(site: Site, language: str) -> bytes:
 
 async def editor(request: Request) -> Response:
     """The query editor."""
-    settings = json.dumps({"example": EXAMPLE, "prefixes": PREFIXES}, sort_keys=True)
+    base: str = request.app.state.site.names.base
+    told = {"example": EXAMPLE, "prefixes": PREFIXES, "base": base, "path": served_path(base)}
     endpoint = str(request.url.replace(path="/sparql", query=""))
     page = pages.environment().get_template("query.html")
-    return HTMLResponse(page.render(settings=pages.inert(settings), endpoint=endpoint))
+    return HTMLResponse(page.render(settings=pages.inert(json.dumps(told, sort_keys=True)), endpoint=endpoint))
 
 
 async def search(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -19,7 +20,8 @@ def text_quads(store: Store, graph: NamedNode) -> set[Quad]:
 
 def entities_in(store: Store, graph: NamedNode) -> frozenset[str]:
     """The entities that a text's graph names."""
-    return frozenset(quad.subject.value for quad in store.quads_for_pattern(None, NAMED, None, graph))
+    quads: Iterable[Any] = store.quads_for_pattern(None, NAMED, None, graph)
+    return frozenset(quad.subject.value for quad in quads)
 
 
 def concluded_quads(store: Store, names: Names) -> set[Quad]:

@@ -14,7 +14,7 @@ from pyoxigraph import Quad, Store
 from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
 from kg.resolve.candidates import Candidate
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import NONE, Decision, DecisionError, Decisions
 from kg.store.asof import told_by
 from kg.store.changes import apply, concluded_quads, entities_in, text_quads
 from kg.store.manifest import GraphError, Manifest
@@ -54,7 +54,7 @@ class Graph:
 
     def __init__(
         self, path: Path | None, manifest: Manifest, store: Store, shelf: Shelf, maker: QuadMaker | None,
-        decisions: Decisions = Decisions(),
+        decisions: Decisions = NONE,
     ) -> None:  # fmt: skip
         self.path = path
         self.manifest = manifest
@@ -67,7 +67,7 @@ class Graph:
     @classmethod
     def create(
         cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] = (), *,
-        base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False, decisions: Decisions = Decisions(),
+        base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False, decisions: Decisions = NONE,
     ) -> Graph:  # fmt: skip
         """A new graph of the readings. It is made aside, and takes its place at ``path`` when it is whole.
 
@@ -108,11 +108,11 @@ class Graph:
         self._change({}, frozenset(names))
 
     def decide(self, decision: Decision) -> None:
-        """Take a judgement on two entities. Raises DecisionError where it goes against those that hold."""
+        """Take a judgement on two entities. Raises GraphError where it goes against those that hold."""
         self._change({}, frozenset(), lambda decisions: decisions.taken(decision))
 
     def undo(self, pair: tuple[str, str] | None = None) -> None:
-        """Take back the last judgement, or the last on a pair: the graph is as it was. Raises DecisionError."""
+        """Take back the last judgement, or the last on a pair: the graph is as it was. Raises GraphError."""
         self._change({}, frozenset(), lambda decisions: decisions.undone(pair))
 
     def candidates(self) -> list[Candidate]:
@@ -145,7 +145,7 @@ class Graph:
         """Put texts in and take texts out. On disk, the former graph stands until the new one is whole."""
         maker = self.maker
         if self.path is None:
-            decisions = judge(self.decisions)
+            decisions = _judged(judge, self.decisions)
             old, new = self.manifest, self.manifest.changed(fresh.values(), gone)
             changed = _put(self._shelf, old, new, fresh)
             _sync(self.store, self._shelf, new, maker.deciding(decisions), changed)
@@ -154,7 +154,7 @@ class Graph:
             return
         with Writer(self.path) as writer:
             old = Manifest.load(self.path)
-            decisions = judge(Decisions.load(self.path))
+            decisions = _judged(judge, Decisions.load(self.path))
             new = old.changed(fresh.values(), gone)
             changed = _put(self._shelf, old, new, fresh)
             everything = set(new.by_digest()) if writer.broken_off else changed
@@ -205,6 +205,14 @@ class Graph:
     def __len__(self) -> int:
         """The number of texts."""
         return len(self.manifest.texts)
+
+
+def _judged(judge: Callable[[Decisions], Decisions], decisions: Decisions) -> Decisions:
+    """The judgements after a change to them. Raises GraphError."""
+    try:
+        return judge(decisions)
+    except DecisionError as fault:
+        raise GraphError(str(fault)) from fault
 
 
 def _check_place(folder: Path, replace: bool) -> None:

@@ -100,10 +100,10 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
         for index, item in enumerate(found):
             if item.rule.startswith("surname/") and item.rule != "surname/some":
                 titles = titles_by(content, found, index)
-                fits = [
-                    (at, key) for at, key in full.get(content[item.start], []) if holds(titles, offices[key])
-                ]
-                if chosen := nearest(fits, item.start):
+                same = full.get(content[item.start], [])
+                sure = [(at, key) for at, key in same if titles and offices[key] and holds(titles, offices[key])]
+                loose = [(at, key) for at, key in same if holds(titles, offices[key])]
+                if chosen := nearest(sure, item.start) or nearest(loose, item.start):
                     keys[id(item)] = chosen
                     resolved.add(id(item))
     return resolved

@@ -125,7 +125,18 @@ def after_kind(context: Context) -> Iterator[Found]:
             continue
         end = end or (word.ends[0] if word.ends else word.end)
         if not context.covered(word.start, end) and word.start not in context.title_at and told(context, word, end):
-            yield Found(word.start, end, "organization", "organisation/kind", 2)
+            yield Found(word.start, second_end(context, word, end), "organization", "organisation/kind", 2)
+
+
+def second_end(context: Context, word: Word, end: int) -> int:
+    """Where the name goes on to where its second word is in no dictionary either: 하나로 테라퓨틱스."""
+    index = context.line.word_at(word.start) + 1
+    after = context.line.words[index] if index < len(context.line.words) else None
+    if after is None or not word.bare or after.start != word.end + 1 or context.line.content[word.end] != " ":
+        return end
+    stop = after.ends[0]
+    strange = all(not t.lemma for t in after.tokens if t.start < stop) and after.token(stop) is not None
+    return stop if strange and not context.covered(after.start, stop) and told(context, after, stop) else end
 
 
 def quoted_end(context: Context, word: Word) -> int:
@@ -158,6 +169,8 @@ def unknown(context: Context, words: list[Word]) -> bool:
     if any(context.covered(w.start, w.end) or w.text in knowledge.organizations.never for w in words):
         return False
     if any(w.text in knowledge.titles.between or not w.bare for w in words):
+        return False
+    if words[-1].text.endswith(knowledge.organizations.charges):
         return False
     if any(personal(context, w.text) for w in words):
         return False

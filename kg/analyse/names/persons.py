@@ -187,7 +187,9 @@ def withheld(context: Context, word: Word) -> Iterator[Found]:
     """A letter that stands for a person: A씨, B군, C(24), A 경장."""
     end = word.start + 1
     rest = word.text[1:]
-    if rest and not HANGUL.match(rest):
+    before = context.line.content[context.line.sentence.start : word.start]
+    spelt = before.endswith(BLANK) and before[-2:-1].isascii() and before[-2:-1].isalnum()
+    if spelt or (rest and not HANGUL.match(rest)):
         return
     if honorific(context, word, end):
         yield Found(word.start, end, "person", "letter/honorific", name=shown(context, end, word))

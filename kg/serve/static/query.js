@@ -12,4 +12,10 @@
     endpointCatalogueOptions: { getData: () => [{ endpoint }] },
     yasr: { prefixes: settings.prefixes },
   });
+  // An IRI of the graph leads to its page here, wherever the graph says that it is at home.
+  const home = (event) => {
+    const link = event.target.closest("a[href]");
+    if (link?.href.startsWith(settings.base)) link.href = settings.path + link.href.slice(settings.base.length);
+  };
+  for (const kind of ["click", "auxclick"]) document.addEventListener(kind, home, true);
 })();
