@@ -10,11 +10,11 @@ from kg.model import Filler
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
 KINDS = {
-    "agent": (*HUMAN, "organization", "company", "body", "name"),
-    "counterpart": (*HUMAN, "organization", "company", "body", "name"),
+    "agent": (*HUMAN, "crowd", "organization", "company", "body", "name"),
+    "counterpart": (*HUMAN, "crowd", "organization", "company", "body", "name"),
     "person": HUMAN,
     "organization": ("organization", "group", "company", "both", "body", "name"),
-    "product": ("product", "thing", "event", "name"),
+    "product": ("product", "thing", "crowd", "event", "name"),
     "position": ("position", "holder"),
     "amount": ("amount",),
     "place": ("place", "organization", "event", "thing"),

@@ -203,7 +203,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     elif root in nouns.content or root in nouns.adverbial:
         return []
     else:
-        kind = "human" if is_human(root, nouns.human) else "name" if looks_like_name(head) else "thing"
+        kind = kind_of_thing(head, forms, grammar)
     whole = phrase(words, grammar)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
@@ -213,6 +213,14 @@ def looks_like_name(word: Word) -> bool:
     """A word that the analyser does not know as a common noun: proper, Latin, or put together of scraps."""
     tags = [t.tag for t in word.tokens]
     return bool(tags) and all(t in ("NNP", "SL", "SN", "SW") for t in tags) and any(t in ("NNP", "SL") for t in tags)
+
+
+def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
+    """human, crowd (many of something), name, or thing."""
+    plural = len(forms) < len(head.tokens)
+    if is_human("".join(forms), grammar.nouns.human):
+        return "human"
+    return "crowd" if plural else "name" if looks_like_name(head) else "thing"
 
 
 def is_human(root: str, endings: frozenset[str]) -> bool:
