@@ -148,6 +148,17 @@ def reading(name: str, *tells: Tell | Tie, date: str | None = None, **meta: str)
     )  # fmt: skip
 
 
+def one_sentence(name: str, *tells: Tell) -> Reading:
+    """A reading of a text whose one sentence holds all the tellings."""
+    writer = _Writer(tells[:1], f"{name}\n")
+    writer.write()
+    for tell in tells[1:]:
+        writer.claim(tell, writer.sentences[0])
+    return Reading(
+        Text(name, writer.content), tuple(writer.entities), tuple(writer.claims), sentences=tuple(writer.sentences)
+    )
+
+
 def fired(day: str, **changes: str) -> Tell:
     """That 문가람 is dismissed, on a day of March 2024."""
     return Tell(

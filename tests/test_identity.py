@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from gold_readings import library, record_names
 from made_readings import Tell, Tie, affair, fired, maker, reading
+from rdflib.namespace import SKOS
 from scoring import normal
 
 from kg.export import export
@@ -16,53 +17,14 @@ from kg.model import Claim, Entity, Filler, MentionKind, Reading, Span, Text
 from kg.resolve.decisions import Decision, Decisions
 from kg.store import Graph, GraphError
 
-DIFFERENT = """
-person: 김민수/김민석, 김민수/김민서, 이재용/이재명, 이재용/이재원, 박지성/박지원, 정의선/정의진, 최태원/최태호, 홍길동/홍길순
-person: 슈미트/스미스, 에릭 슈미트/에릭 스미스, 샘 올트먼/샘 알트리, 그레그 브록먼/그레그 브라운, 일론 머스크/킴벌 머스크
-person: 존 스미스/존 스미슨, 김정은/김정일, 김정은/김정훈, 노태우/노태원, 구광모/구본무, 신동빈/신동주, 조원태/조현태
-person: 이부진/이서현, 김범수/김범석, 이해진/이해찬, 방시혁/방시현, 문재인/문재호, 윤석열/윤석민, 한동훈/한동희, 이준석/이준성
-person: 미라 무라티/미라 굽타, 사티아 나델라/사티아 싱, 제프 베이조스/제프 딘, 마크 저커버그/마크 큐번, 팀 쿡/팀 스위니
-organization: 삼성전자/삼성물산, 삼성/삼성전자, 삼성전자/삼성전기, 삼성생명/삼성화재, 현대자동차/현대건설, 현대차/현대카드
-organization: SK/SK텔레콤, SK/SKT, SK하이닉스/SK텔레콤, LG전자/LG화학, LG/LG전자, 하이브/하이브IM, 카카오/카카오뱅크
-organization: 카카오/카카오페이, 네이버/네이버웹툰, 오픈AI/오픈소스AI, 한화/한화오션, 롯데/롯데케미칼, 롯데쇼핑/롯데칠성
-organization: 신한은행/신한카드, 국민은행/국민연금, 우리은행/우리카드, 서울대/서울시, 고려대/고려아연, 부산대/부산시
-organization: 한국전력/한국전력기술, 구글/구글 딥마인드, 애플/애플비, 마이크로소프트/마이크로칩, 메타/메타버스랩, 테슬라/테슬라봇
-organization: 다온전자/다온전기, 가람소프트/가람소프트랩, 미르홀딩스/미르홀딩스재팬, 새솔벤처스/새별벤처스, 대한항공/대한전선
-place/organization: 서울/서울대, 부산/부산대, 대전/대전시
-organization/group: 오픈AI/오픈AI 이사회, OpenAI/OpenAI 직원, 하이브/하이브 이사회
-"""
-SAME = """
-person: 샘 올트먼/샘 알트만, 샘 올트먼/Sam Altman, 샘 올트먼/샘알트먼, 그레그 브록먼/그렉 브로크만, 그레그 브록먼/그렉 브록만
-person: 브록먼/브록만, 그레그 브록먼/Greg Brockman, 미라 무라티/Mira Murati, 미라 무라티/미라 무라띠, 에릭 슈미트/에릭 슈밋
-person: 일리야 수츠케버/일리야 서츠케버, 일리야 수츠케버/Ilya Sutskever, 사티아 나델라/샤티아 나델라
-person: 사티아 나델라/Satya Nadella, 일론 머스크/엘론 머스크, 일론 머스크/Elon Musk, 마크 저커버그/마크 주커버그
-person: 제프 베이조스/제프 베조스, 빌 게이츠/Bill Gates, 애덤 디앤젤로/아담 디안젤로, 타샤 매콜리/타샤 맥컬리
-person: 헬렌 토너/헬렌 토우너, 에밋 시어/에멧 시어, 비노드 코슬라/비노드 코슬러, 팀 쿡/Tim Cook, 젠슨 황/Jensen Huang
-person: 순다르 피차이/순다 피차이, 래리 서머스/래리 섬머스, 브렛 테일러/브랫 테일러, 도널드 트럼프/도날드 트럼프
-person: 블라디미르 푸틴/블라드미르 푸틴, 조 바이든/Joe Biden, 마거릿 애트우드/마가렛 애트우드, 스칼릿 조핸슨/스칼렛 요한슨
-person: 크리스토퍼 놀란/크리스토퍼 놀런, 카르멘 로페스/카르멘 로페즈, 나디아 벨로프/나디야 벨로프, 오스카 린드홀름/오스카르 린드홀름
-person: 마르쿠스 브란트너/Markus Brandtner, 엘레나 코스타스/Elena Kostas, 토마스 켈러만/Thomas Kellerman
-organization: 오픈AI/오픈에이아이, 오픈AI/OpenAI, 마이크로소프트/Microsoft, 마이크로소프트/마이크로 소프트
-organization: 스라이브캐피털/스라이브 캐피탈, 세쿼이아캐피털/세쿼이아 캐피탈, 코슬라벤처스/코슬라 벤처스, 타이거글로벌/타이거 글로벌
-organization: 삼성전자/삼성전자(주), ㈜다온전자/다온전자, 가람소프트 주식회사/가람소프트, 미르홀딩스/미르 홀딩스
-organization: 앤트로픽/앤스로픽, 소프트뱅크/소프트방크, 엔비디아/NVIDIA, 와이콤비네이터/와이 콤비네이터, 로켓랩/로켓 랩
-organization: 골드만삭스/골드먼삭스, 스페이스엑스/스페이스 엑스, 알리바바/Alibaba, 화웨이/Huawei, 폭스바겐/폴크스바겐
-organization: 블룸버그/Bloomberg, 라쿠텐그룹/라쿠텐 그룹, 도이체방크/도이치방크, 크레디트스위스/크레디 스위스, 솔라엣지/솔라 엣지
-organization: 퀄컴벤처스/퀄컴 벤처스, SK텔레콤/SKT, 노바텍크/노바테크, 벨로르소프트/벨로르 소프트
-"""
 Pair = tuple[MentionKind, str, MentionKind, str]
 
 
-def pairs(table: str) -> list[Pair]:
-    """Kinds and names of each pair of a table."""
-    found: list[Pair] = []
-    for line in table.strip().splitlines():
-        kinds, _, rest = line.partition(": ")
-        one, _, two = kinds.partition("/")
-        for pair in rest.split(", "):
-            left, _, right = pair.partition("/")
-            found.append((one, left, two or one, right))  # type: ignore[arg-type]
-    return found
+def pairs(wanted: str) -> list[Pair]:
+    """Kinds and names of each pair that is ``same`` or ``different``."""
+    lines = (Path(__file__).parent / "identity_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(one, left, two, right) for what, one, left, two, right in rows if what == wanted]  # type: ignore[misc]
 
 
 def named(kind: MentionKind, name: str) -> Reading:
@@ -72,7 +34,8 @@ def named(kind: MentionKind, name: str) -> Reading:
     entities = [Entity(kind, (name,), record)]
     if kind == "group":
         whole = name.split(" ")[0]
-        entities = [Entity(kind, (name,), None, 1), Entity("organization", (whole,), record_names().get(normal(whole)))]
+        known = record_names().get(normal(whole))
+        entities = [Entity(kind, (name,), None, 1), Entity("organization", (whole,), known)]
     filler = Filler(name, 0, len(name), 0)
     claim = Claim("Statement", Span(0, 1), Span(0, len(name)), {"agent": (filler,)}, "actual", "affirmed", "author", "r")
     return Reading(Text(f"{kind} {name}", content), tuple(entities), (claim,), sentences=(Span(0, len(content) - 1),))
@@ -96,16 +59,138 @@ def outcome(pair: Pair, one_maker: Maker) -> str:
 
 
 def test_the_lists_are_long_enough() -> None:
-    assert len(set(pairs(DIFFERENT))) >= 60
-    assert len(set(pairs(SAME))) >= 60
+    assert len(set(pairs("different"))) >= 60
+    assert len(set(pairs("same"))) >= 60
 
 
 def test_no_two_are_merged_that_are_two() -> None:
     shared = real_maker()
-    assert [pair for pair in pairs(DIFFERENT) if outcome(pair, shared) == "merged"] == []
+    assert [pair for pair in pairs("different") if outcome(pair, shared) == "merged"] == []
 
 
 def test_spelling_variants_are_merged_or_proposed() -> None:
     shared = real_maker()
-    lost = [pair for pair in pairs(SAME) if outcome(pair, shared) == "apart"]
-    assert len(lost) <= 0.1 * len(pairs(SAME)), lost
+    lost = [pair for pair in pairs("same") if outcome(pair, shared) == "apart"]
+    assert len(lost) <= 0.1 * len(pairs("same")), lost
+
+
+def nquads(graph: Graph) -> str:
+    return "".join(export(graph, "nquads"))
+
+
+def linked(graph: Graph, name: str) -> list[str]:
+    """The entities that are called by a name."""
+    query = f'SELECT DISTINCT ?e {{ ?e <{SKOS.prefLabel}>|<{SKOS.altLabel}> "{name}"@ko }}'
+    return sorted(row["e"].value for row in graph.query(query))
+
+
+TWO_NAMES = [
+    reading("a", Tell("새별로봇은 표은솔을 해임했다.", "Dismissal", "해임",
+                      {"person": "표은솔", "organization": "새별로봇"})),
+    reading("b", Tell("새별로봇은 8일 표 의장을 해임했다.", "Dismissal", "해임",
+                      {"person": "표 의장", "organization": "새별로봇", "date": "8일=2024-03-08"})),
+]  # fmt: skip
+ONE, TWO = "entity/person/표은솔", "entity/person/표의장"
+
+
+def decided(*judgements: tuple[str, str, str]) -> Decisions:
+    return Decisions(tuple(Decision(a, b, j) for a, b, j in judgements))  # type: ignore[arg-type]
+
+
+def test_a_judgement_makes_one_of_two_and_can_be_taken_back() -> None:
+    graph = Graph.create(None, maker(), TWO_NAMES)
+    before = nquads(graph)
+    graph.decide(Decision(ONE, TWO, "same", "the chair's office", "kim"))
+    assert linked(graph, "표 의장") == linked(graph, "표은솔") != []
+    assert nquads(graph) == nquads(Graph.create(None, maker(), TWO_NAMES, decisions=graph.decisions))
+    graph.undo()
+    assert nquads(graph) == before
+
+
+def test_the_same_on_disk(tmp_path: Path) -> None:
+    graph = Graph.create(tmp_path / "g", maker(), TWO_NAMES)
+    before = nquads(graph)
+    graph.decide(Decision(ONE, TWO, "same", "the chair's office", "kim"))
+    [line] = (tmp_path / "g" / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {
+        "one": ONE, "two": TWO, "judgement": "same", "why": "the chair's office", "who": "kim"
+    }  # fmt: skip
+    again = Graph.open(tmp_path / "g", maker())
+    assert nquads(again) == nquads(graph) != before
+    again.undo((TWO, ONE))
+    assert nquads(again) == before
+    assert not (tmp_path / "g" / "decisions.jsonl").exists()
+
+
+def test_negative_judgements_are_kept_and_hold() -> None:
+    graph = Graph.create(None, maker(), TWO_NAMES)
+    graph.decide(Decision(ONE, TWO, "different"))
+    graph.decide(Decision(ONE, "entity/person/x", "same"))
+    with pytest.raises(GraphError, match="judged different"):
+        graph.decide(Decision("entity/person/x", TWO, "same"))
+    graph.decide(Decision("entity/person/y", ONE, "same"))
+    with pytest.raises(GraphError, match="one by other judgements"):
+        graph.decide(Decision("entity/person/y", "entity/person/x", "different"))
+    assert [line.judgement for line in graph.decisions.lines][:2] == ["different", "same"]
+    with pytest.raises(GraphError, match="no such judgement"):
+        graph.undo(("a", "b"))
+
+
+def test_judged_pairs_are_not_proposed_again_but_for_later() -> None:
+    kind: MentionKind = "person"
+    texts = [named(kind, "그레이엄 벨로프"), named(kind, "그레이엄 밸로프")]
+    graph = Graph.create(None, real_maker(), texts)
+    [candidate] = graph.candidates()
+    assert candidate.reasons and candidate.against == ()
+    pair = [one.iri.removeprefix(graph.names.base) for one in (candidate.one, candidate.two)]
+    graph.decide(Decision(*pair, "later"))
+    assert len(graph.candidates()) == 1
+    graph.decide(Decision(*pair, "different"))
+    assert graph.candidates() == []
+
+
+def test_two_in_one_sentence_are_two() -> None:
+    both = reading("a", Tell("그레이엄 벨로프가 그레이엄 밸로프를 만났다.", "Meeting", "만났다",
+                             {"agent": "그레이엄 벨로프", "counterpart": "그레이엄 밸로프"}))  # fmt: skip
+    assert Graph.create(None, maker(), [both]).candidates() == []
+
+
+@pytest.mark.parametrize("line", ["{", '{"one": "a"}', '{"one": "a", "two": "b", "judgement": "maybe"}'])
+def test_faulty_lines_are_named(line: str) -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        Decisions.parse("\n" + line)
+
+
+def boss(name: str, organization: str) -> Reading:
+    tie = Tie(f"{name} {organization} 대표.", "heldPosition", name, organization, "대표")
+    return reading(f"{name} {organization}", tie)
+
+
+def persons(*texts: Reading) -> int:
+    made = maker().made([[text] for text in texts], Graph.create(None, maker()).names)
+    return len({iri for text in made.texts.values() for iri in text.iris if "/person/" in iri})
+
+
+def test_people_of_one_name_stay_apart_by_their_organisations() -> None:
+    first, second = boss("하도윤", "새별로봇"), boss("하도윤", "가온중공업")
+    both = reading("both", *(Tie(f"하도윤 {o} 이사.", "memberOf", "하도윤", o) for o in ("새별로봇", "가온중공업")))
+    none = reading("none", Tell("하도윤이 말했다.", "Statement", "말했다", {"agent": "하도윤"}))
+    assert persons(first, none) == 1
+    assert persons(first, second) == 2
+    assert persons(first, second, both) == 1, "who is of both ties the two together"
+    assert persons(first, second, none) == 3, "who is of neither is no one knows whom"
+
+
+def test_a_record_is_never_split() -> None:
+    texts = (boss("문가람", "새별로봇"), boss("문가람", "가온중공업"))
+    made = maker().made([[text] for text in texts], Graph.create(None, maker()).names)
+    assert {text.iris[0] for text in made.texts.values()} == {Graph.create(None, maker()).names.record("moon-garam")}
+
+
+def test_setting_apart_depends_on_what_is_there_alone() -> None:
+    texts = [boss("하도윤", "새별로봇"), boss("하도윤", "가온중공업"), *affair()[:2], reading("z", fired("8"))]
+    graph = Graph.create(None, maker(), texts[:1])
+    graph.add(texts[1:])
+    assert nquads(graph) == nquads(Graph.create(None, maker(), texts))
+    graph.remove([texts[1].text.name])
+    assert nquads(graph) == nquads(Graph.create(None, maker(), [texts[0], *texts[2:]]))

@@ -90,6 +90,41 @@ SENTENCES = [
     # organisations by their ending or by what stands before them
     ("누리벤처스와 다온인베스트먼트가 투자했다.", "누리벤처스/org 다온인베스트먼트/org"),
     ("(주)가온나래는 문을 닫았다.", "(주)가온나래/org"),
+    # a surname before an office is a person's, never an organisation's
+    ("문 회장과 노 관장 노 전 총리의 부인이 왔다.", "문/per 회장/pos 노/per 관장/pos 노/per 총리/pos!"),
+    # long names of public bodies and houses between a person and an office
+    ("한지우 국민생활안전기술부 2차관이 왔다.", "한지우/per 국민생활안전기술부/org 2차관/pos"),
+    ("윤서진 아트센터 이슬 관장이 왔다.", "윤서진/per 아트센터 이슬/org 관장/pos"),
+    ("이상준 과학기술정보통신부이 참석했다.", "이상준/per 과학기술정보통신부/org"),
+    ("사우디아라비아 공공투자 기긍이 샀다.", "사우디아라비아 공공투자 기긍/org"),
+    ("경기 김포 경찰서에 따르면 그렇다.", "경기 김포 경찰서/org"),
+    # the head of a town is no market
+    ("글로벌 시장 점유율이 올랐다.", ""),
+    ("네이버 시장 점유율이 올랐다.", "네이버/org"),
+    ("한국 대표 음식이다.", "한국/pla"),
+    # towns that act, and towns where something happens
+    ("부산시는 계획을 발표했다.", "부산시/org"),
+    ("부산시에 눈이 내렸다.", "부산시/pla"),
+    ("서울·경기도는 맑겠다.", "서울/pla 경기도/pla"),
+    # what only organisations do
+    ("도라보텍은 누리벤처스에서 투자를 유치했다.", "도라보텍/org 누리벤처스/org"),
+    ("세탁 앱을 운영하는 빨래누비는 커졌다.", "빨래누비/org"),
+    ("도라보텍 매각이 무산됐다.", "도라보텍/org"),
+    ("결혼정보업체 ‘도라보텍’이 조사했다.", "도라보텍/org"),
+    ("코스닥 상장을 추진한다.", ""),
+    ("혁신기업 코칭 상담회가 열렸다.", ""),
+    # an unknown name that counts persons
+    ("라인하르트 등 핵심 연구원 7명이 떠났다.", "라인하르트/per"),
+    # products by their quotation marks, and models
+    ("네이버는 새 앱 ‘노을길’을 내놨다.", "네이버/org 노을길/pro"),
+    ("네이버는 ‘나들목’을 출시했다.", "네이버/org 나들목/pro"),
+    ("영화 ‘겨울 정거장’이 개봉했다.", "겨울 정거장/pro"),
+    ("그는 “좋은 앱”이라고 했다.", ""),
+    ("기아 EV9과 현대차 아이오닉 9가 팔렸다.", "기아/org EV9/pro 현대차/org 아이오닉 9/pro"),
+    ("갤럭시 S29 울트라를 공개했다.", "갤럭시 S29 울트라/pro"),
+    ("아이폰 3대를 샀다.", "아이폰/pro"),
+    # spelt letters are no withheld person
+    ("한결이노 E S 사장이 말했다.", "사장/pos"),
 ]
 
 
@@ -115,6 +150,19 @@ PAGES = [
         ["오픈AI 이사회", "이사회"],
         ["오픈AI"],
     ),
+    # a slip in the given name, and the family name of someone else
+    (["그래그 브로크먼 사장이 썼다.", "브로크만은 떠났다."], ["그래그 브로크먼", "브로크만"], []),
+    (
+        ["현 외르크 라인펠트 회장은 팔았다.", "칼 프리드리히 라인펠트가 세웠다."],
+        ["칼 프리드리히 라인펠트"],
+        ["외르크 라인펠트"],
+    ),
+    # the Hangul short form of a curated person whom the page writes in Latin letters
+    (["Trevor Noah가 물었다.", "그는 노아에게 답했다."], ["Trevor Noah", "노아"], []),
+    # the two names of one work
+    (["『AI의 밤(The Night of AI)』을 썼다."], ["AI의 밤", "The Night of AI"], []),
+    # what one sentence makes an organisation is one everywhere
+    (["도라보텍은 투자를 유치했다.", "직원은 도라보텍을 떠났다."], ["도라보텍"], []),
     (["SK텔레콤이 밝혔다.", "SKT는 부인했다.", "SK는 침묵했다."], ["SK텔레콤", "SKT"], ["SK"]),
 ]
 
@@ -137,6 +185,23 @@ def test_surname_and_office_find_their_person(knowledge: NameKnowledge) -> None:
     _, mentions, entities = read(knowledge, *lines)
     named = [entities[m.entity].names[0] for m in mentions if m.kind == "person" and m.entity is not None]
     assert named == ["정유진", "정우성", "정우성", "정유진"]
+
+
+def test_an_office_tells_two_persons_of_one_surname_apart(knowledge: NameKnowledge) -> None:
+    lines = (
+        "노은서 아트센터 이슬 관장과 노태우 전 대통령을 다룬다.",
+        "검찰은 노 관장 노 전 대통령의 가족을 조사했다.",
+    )
+    _, mentions, entities = read(knowledge, *lines)
+    named = [entities[m.entity].names[0] for m in mentions if m.kind == "person" and m.entity is not None]
+    assert named == ["노은서", "노태우", "노은서", "노태우"]
+
+
+def test_an_office_held_outweighs_a_nearer_name(knowledge: NameKnowledge) -> None:
+    lines = ("김하늘 의원이 물었다.", "김바다 씨는 답했다.", "김 의원은 다시 물었다.")
+    _, mentions, entities = read(knowledge, *lines)
+    named = [entities[m.entity].names[0] for m in mentions if m.kind == "person" and m.entity is not None]
+    assert named == ["김하늘", "김바다", "김하늘"]
 
 
 def test_a_surname_alone_keeps_its_own_entity(knowledge: NameKnowledge) -> None:

@@ -304,24 +304,32 @@ class Discourse:
         return next((r for t, r in reversed(self.told) if t == type_ and r.get("person")), None)
 
     def post_of(self, roles: dict[str, list[Filler]], type_: str) -> Filler | None:
+        """The organisation of a post's event: the agent's for a post newly taken, else where the person's post is."""
+        if type_ in self.grammar.shades.new_post:
+            return self.of_agent(roles) or self.of_last_post(roles)
         person = roles["person"][0]
         if person.entity is not None and (of := self.entities[person.entity].of) is not None:
             return Filler(self.entities[of].names[0], person.start, person.end, of)
         for kind, earlier in reversed(self.told):
-            frame = self.grammar.frames.types[kind]
-            if frame.family == POSTS and any(f.entity == person.entity for f in earlier.get("person", ())):
-                told = earlier.get("organization", ())
-                if told and told[0].entity is not None:
-                    return told[0]
-        if (own := self.organization_of(person)) is not None:
-            return own
-        if "position" in roles:
-            for kind, earlier in reversed(self.told):
-                told = earlier.get("organization", ())
-                if self.grammar.frames.types[kind].family == POSTS and told and told[0].entity is not None:
-                    return told[0]
-        agents = [f for f in roles.get("agent", ()) if f.entity is not None]
-        for agent in agents:
+            told = earlier.get("organization", ())
+            same_person = any(f.entity == person.entity for f in earlier.get("person", ()))
+            if self.grammar.frames.types[kind].family == POSTS and same_person and told and told[0].entity is not None:
+                return told[0]
+        return self.organization_of(person) or self.of_last_post(roles) or self.of_agent(roles)
+
+    def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
+        """A title without its house is in the house of the last event about a post."""
+        if "position" not in roles:
+            return None
+        for kind, earlier in reversed(self.told):
+            told = earlier.get("organization", ())
+            if self.grammar.frames.types[kind].family == POSTS and told and told[0].entity is not None:
+                return told[0]
+        return None
+
+    def of_agent(self, roles: dict[str, list[Filler]]) -> Filler | None:
+        """The organisation that acts, or whose body acts."""
+        for agent in roles.get("agent", ()):
             entity = self.entities[agent.entity] if agent.entity is not None else None
             if entity is not None and entity.kind == "organization":
                 return agent

@@ -364,7 +364,8 @@ class Matcher:
             for office in offices(noun.words):
                 if office.person is None or office.person.start not in people:
                     continue
-                titles = [w for w in office.titles if w.mention and not w.mention.former][:1]
+                held = [w for w in office.titles if w.mention and not w.mention.former]
+                titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
                 if titles and not told:
                     self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
                 if titles and office.organizations and "organization" not in match.roles:

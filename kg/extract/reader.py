@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -144,10 +145,21 @@ class PostReader:
             for m in s.mentions
             if m.kind == "organization" and m.entity is not None
         ]
-        if {m.entity for m in named} != others or len(others) != 1:
+        if {m.entity for m in named} != others or others != {self.main_body()}:
             return None
         first = named[0]
         return Filler(first.span.of(self.content), first.start, first.end, first.entity)
+
+    def main_body(self) -> int | None:
+        """The organisation that the post names most often."""
+        counts = Counter(
+            m.entity
+            for s in self.analysis.sentences
+            if s.post == self.number
+            for m in s.mentions
+            if m.kind == "organization" and m.entity is not None
+        )
+        return min(counts, key=lambda e: (-counts[e], e)) if counts else None
 
     def complete(self, claim: Claim) -> Claim:
         """A post's event takes what it lacks from another such event in the same sentence."""

@@ -174,7 +174,7 @@ class Relations:
     def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
         """The facts of an office; a company's post without the company is in the only one that the sentence names."""
         name = self.knowledge.of_title(held.title.text)
-        if name == "none":
+        if held.title.text.split()[-1] in self.grammar.nouns.no_post:
             return
         own = only if held.title.text.endswith(self.knowledge.corporate) else None
         for body in held.organizations or ((own,) if own is not None else ()):

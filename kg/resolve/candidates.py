@@ -10,7 +10,7 @@ from itertools import combinations
 from kg.iris import name_key
 from kg.model import Span
 from kg.nodes import EntityNode, Resolved
-from kg.resolve.likeness import Likeness
+from kg.resolve.likeness import Likeness, koreans
 
 KINDS = ("person", "organization", "product")
 ALIAS = "alsoKnownAs"
@@ -83,6 +83,9 @@ def _keys(name: str, likeness: Likeness) -> Iterator[str]:
 
 
 def _reasons(one: EntityNode, two: EntityNode, likeness: Likeness) -> list[str]:
+    """What speaks for one; nothing for two Koreans of other given names, whatever their names in Latin letters."""
+    if one.kind == "person" and koreans(one.label_ko, two.label_ko):
+        return []
     found = {
         reason
         for a in every_name(one)

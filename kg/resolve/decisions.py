@@ -77,18 +77,22 @@ class Decisions:
         if decision.one == decision.two:
             raise DecisionError(f"{decision.one} is one entity already (options: name two)")
         more = Decisions((*self.lines, decision))
-        merged = more.merged()
-        together = decision.one in merged and merged[decision.one] == merged.get(decision.two)
-        if decision.judgement == "same" and not together:
+        if decision.judgement == "same" and not more.brings_together(decision):
             raise DecisionError(
                 f"{decision.one} and {decision.two} cannot be one: others of them are judged different"
                 " (options: take that judgement back first)"
             )
-        if decision.judgement == "different" and together:
+        others = Decisions(tuple(line for line in self.lines if line.pair != decision.pair))
+        if decision.judgement == "different" and others.brings_together(decision):
             raise DecisionError(
                 f"{decision.one} and {decision.two} are one by other judgements (options: take one of these back first)"
             )
         return more
+
+    def brings_together(self, decision: Decision) -> bool:
+        """Whether a decision's two are one under these judgements."""
+        merged = self.merged()
+        return decision.one in merged and merged[decision.one] == merged.get(decision.two)
 
     def undone(self, pair: tuple[str, str] | None = None) -> Decisions:
         """Without the last judgement, or the last on a pair. Raises DecisionError where there is none."""

@@ -47,7 +47,7 @@ class Likeness:
         a, b = self.bare(one), self.bare(two)
         if a == b:
             return [f"{one} and {two} are one but for blanks, marks and legal forms"]
-        if person and _koreans(one, two):
+        if person and koreans(one, two):
             return []  # two given names are two people, however alike
         if person and (part := _part(one, two)):
             return [part]
@@ -109,8 +109,10 @@ def _longest(pair: tuple[str, str]) -> tuple[int, str]:
     return -len(pair[0]), pair[0]
 
 
-def _koreans(one: str, two: str) -> bool:
-    return bool(HANGUL_NAME.fullmatch(one) and HANGUL_NAME.fullmatch(two)) and min(len(one), len(two)) == SHORT
+def koreans(one: str, two: str) -> bool:
+    """True for two names of Koreans that are not one name."""
+    both = HANGUL_NAME.fullmatch(one) and HANGUL_NAME.fullmatch(two)
+    return bool(both) and one != two and min(len(one), len(two)) == SHORT
 
 
 def _part(one: str, two: str) -> str:

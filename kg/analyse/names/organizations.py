@@ -160,6 +160,7 @@ def told(context: Context, word: Word, end: int) -> bool:
             and not context.knowledge.organizations.plain_latin.intersection([stem])
         )
     strange = any(not t.lemma for t in inside) or (len(inside) == 1 and inside[0].tag == "NNP")
+    strange = strange and not stem.endswith(context.knowledge.organizations.doings)
     return strange or any(f"{left}{stem}{right}" in context.line.content for left, right in QUOTES)
 
 

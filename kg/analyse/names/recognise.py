@@ -69,10 +69,23 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
         after = found[index + 1] if index + 1 < len(found) else None
         if item.kind != "position":
             result.append(item)
+        elif adjectival(line, knowledge, before, item, after):
+            continue
         elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
             organization = before if before and owns(line, knowledge, before, item) else None
             result.append(replace(knowledge.titles.marked(line, item, organization), tier=2))
     return result
+
+
+def adjectival(line: Line, knowledge: NameKnowledge, before: Found | None, item: Found, after: Found | None) -> bool:
+    """True where the office's word rather goes with a plain noun behind it: 한국 대표 음식."""
+    index = line.word_at(item.end)
+    follows = line.words[index] if index < len(line.words) else None
+    if item.value not in knowledge.titles.adjectival or follows is None or follows.start != item.end + 1:
+        return False
+    named = {found.kind for found in (before, after) if found} & {"person", "organization", "group"}
+    first = follows.tokens[0] if follows.tokens else None
+    return not named and first is not None and first.tag == "NNG"
 
 
 def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:

@@ -23,6 +23,7 @@ class Organizations:
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     plain_latin: frozenset[str]  # capitals that name no organisation
     bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
+    doings: tuple[str, ...]  # syllables that close words for doings: 코칭
     charges: tuple[str, ...]  # what closes a field of duty: 고객담당
     openers: frozenset[str]  # words that open a house's name: 갤러리 X
     legal: re.Pattern[str]  # legal forms before a name
@@ -46,6 +47,7 @@ class Organizations:
             units=re.compile("|".join(table["units"])),
             plain_latin=frozenset(table["plain_latin"]),
             bodies=tuple(table["bodies"]),
+            doings=tuple(table["doings"]),
             charges=tuple(table["charges"]),
             openers=frozenset(table["openers"]),
             legal=re.compile("|".join(re.escape(form) for form in table["legal"])),

@@ -27,6 +27,7 @@ class Titles:
     skipped: re.Pattern[str]  # what may stand between a name and its office
     weak: frozenset[str]
     never: frozenset[str]  # words of an office's shape that are none: 글로벌 시장
+    adjectival: frozenset[str]  # offices whose words go with plain nouns too: 대표 음식
     officers: frozenset[str]  # heads of towns, which no organisation has: 시장
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
@@ -55,6 +56,7 @@ class Titles:
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
             frozenset(table["weak"]),
             frozenset(table["never"]),
+            frozenset(table["adjectival"]),
             frozenset(table["officers"]),
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
