@@ -543,7 +543,8 @@ class Writer:
         if link == "supportedBy":
             facts += [f"{event} kg:{r} {self.value(r, v)} ." for r, v in pairs]
         if one.modality == "Actual":
-            factual = [(r, self.value(r, v)) for r, v in pairs if r in ("date", "amount") and one.polarity == "Affirmed"]
+            told = [(r, v) for r, v in pairs if r in ("date", "amount") and one.polarity == "Affirmed"]
+            factual = [(r, self.value(r, v)) for r, v in told]
             for r, v in [*factual, ("polarity", f"kg:{one.polarity}")]:
                 self.told.setdefault((event, r), {}).setdefault(v, []).append(iri)
         sums = [
@@ -601,7 +602,8 @@ class Writer:
         out = f"<{iri}> a kg:Conflict ; kg:over {event} ; kg:role kg:{role} ; kg:verdict kg:Genuine ; kg:because 'so' ."
         for number, (value, claims) in enumerate(sides.items()):
             side = f"<{iri}#side_{number}>"
-            out += f" <{iri}> kg:side {side} . {side} a kg:Side ; kg:filler {value} ; kg:claimedBy {', '.join(claims)} ."
+            out += f" <{iri}> kg:side {side} . {side} a kg:Side ; kg:filler {value} ;"
+            out += f" kg:claimedBy {', '.join(claims)} ."
         return out
 
     def concluded(self) -> str:

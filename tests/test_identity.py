@@ -11,6 +11,7 @@ from made_readings import Tell, Tie, affair, fired, maker, reading
 from rdflib.namespace import SKOS
 from scoring import normal
 
+from kg.cli.main import main
 from kg.export import export
 from kg.maker import Maker
 from kg.model import Claim, Entity, Filler, MentionKind, Reading, Span, Text
@@ -35,7 +36,8 @@ def named(kind: MentionKind, name: str) -> Reading:
     if kind == "group":
         whole = name.split(" ")[0]
         known = record_names().get(normal(whole))
-        entities = [Entity(kind, (name,), None, 1), Entity("organization", (whole,), known)]
+        entities = [Entity(kind, (name,), None, 1)]
+        entities.append(Entity("organization", (whole,), known))
     filler = Filler(name, 0, len(name), 0)
     claim = Claim("Statement", Span(0, 1), Span(0, len(name)), {"agent": (filler,)}, "actual", "affirmed", "author", "r")
     return Reading(Text(f"{kind} {name}", content), tuple(entities), (claim,), sentences=(Span(0, len(content) - 1),))
@@ -194,3 +196,21 @@ def test_setting_apart_depends_on_what_is_there_alone() -> None:
     assert nquads(graph) == nquads(Graph.create(None, maker(), texts))
     graph.remove([texts[1].text.name])
     assert nquads(graph) == nquads(Graph.create(None, maker(), [texts[0], *texts[2:]]))
+
+
+def test_review_lists_judges_and_takes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = [named("person", "그레이엄 벨로프"), named("person", "그레이엄 밸로프")]
+    Graph.create(tmp_path / "g", real_maker(), texts)
+    before = nquads(Graph.open(tmp_path / "g"))
+    folder = str(tmp_path / "g")
+    assert main(["review", folder]) == 0
+    listed = capsys.readouterr().out
+    assert "그레이엄 벨로프 <entity/person/그레이엄벨로프>" in listed and "1 pairs to judge" in listed and "for  " in listed
+    assert main(["review", folder, "--same", "그레이엄 벨로프", "그레이엄 밸로프", "--who", "kim"]) == 0
+    assert nquads(Graph.open(tmp_path / "g")) != before
+    assert main(["review", folder, "--decisions"]) == 0
+    assert "(kim)" in capsys.readouterr().out
+    assert main(["review", folder, "--undo"]) == 0
+    assert nquads(Graph.open(tmp_path / "g")) == before
+    assert main(["review", folder, "--undo"]) == 3
+    assert "no such judgement" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -295,3 +296,15 @@ def test_texts_are_added_with_the_token(tmp_path: Path) -> None:
         assert server.sparql('ASK { ?text kg:name "new.txt" }').text == '{"head":{},"boolean":true}'
         assert json.loads(server.ask("GET", "/api/search?q=new.txt").text)["total"] == 1
     assert len(Graph.open(tmp_path / "g")) == 6
+
+
+def test_what_another_process_adds_is_taken_up(tmp_path: Path) -> None:
+    graph = Graph.create(tmp_path / "g", maker(), affair()[:2])
+    with serving(tmp_path / "g") as server:
+        assert json.loads(server.ask("GET", "/health").text)["texts"] == 2
+        graph.add(affair()[2:])
+        end = time.monotonic() + 10
+        while json.loads(server.ask("GET", "/health").text)["texts"] != 5 and time.monotonic() < end:
+            time.sleep(0.1)
+        answer = server.sparql("SELECT (COUNT(?t) AS ?n) { ?t a nif:Context }", Accept="text/csv")
+        assert answer.text.split() == ["n", "5"]

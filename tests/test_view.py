@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import time
@@ -20,7 +21,9 @@ from kg.view import dossier
 from kg.view.layout import positions
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-browser_only = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver")
+browser_only = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER) and not os.environ.get("CI"), reason="needs chromium and chromedriver"
+)
 FLAGS = [
     "--headless=new",
     "--no-sandbox",

@@ -47,6 +47,12 @@ def add_knowledge(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="only what had been told by this day, month or year (2023-11-18)"
+    )
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=("ko", "en"), default="ko", help="language of labels and headings (default: ko)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import add, build, check, explain, export, lint, publish, query, remove, serve, view
+from kg.cli import add, build, check, explain, export, lint, publish, query, remove, review, serve, view
 from kg.cli.common import CODES, FAILED, USAGE, Command, tell
 
 COMMANDS: dict[str, Command] = {
@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     "view": view,
     "serve": serve,
     "publish": publish,
+    "review": review,
     "explain": explain,
     "check": check,
     "lint": lint,

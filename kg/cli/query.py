@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import DONE, add_graph, add_knowledge, add_language
+from kg.cli.common import DONE, add_as_of, add_graph, add_knowledge, add_language
 
 if TYPE_CHECKING:
     import kg
@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS,
         help="default: table on a terminal, csv in a pipe (turtle for CONSTRUCT); tsv, turtle and ntriples for SPARQL",
     )  # fmt: skip
+    add_as_of(parser)
     add_language(parser)
     add_knowledge(parser)
 
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if sum(given is not None for given in (options.name, options.sparql, options.file)) > 1:
         options.parser.error("one of NAME, -e and -f")
     graph = kg.open(options.graph, options.knowledge)
+    graph = graph.as_of(options.as_of) if options.as_of else graph
     if options.sparql is not None or options.file is not None:
         answer = own(graph, options)
     elif options.name is not None:

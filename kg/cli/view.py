@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli.common import DONE, add_graph, add_knowledge, add_language, write
+from kg.cli.common import DONE, add_as_of, add_graph, add_knowledge, add_language, write
 
 HELP = "make the dossier: one page that opens from disk, without the network"
 EXAMPLE = "kg view graph --around OpenAI -o openai.html"
@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, default=Path(DEFAULT),
         help=f"default: {DEFAULT} in the current folder; - for standard output",
     )  # fmt: skip
+    add_as_of(parser)
     add_language(parser)
     add_knowledge(parser)
 
@@ -26,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     import kg
 
-    page = kg.open(options.graph, options.knowledge).view(options.around, options.lang)
+    graph = kg.open(options.graph, options.knowledge)
+    graph = graph.as_of(options.as_of) if options.as_of else graph
+    page = graph.view(options.around, options.lang)
     write(options.output, [page])
     if str(options.output) != "-":
         print(f"{options.output}: open it in a browser")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.export import networks, rdf, tables
+from kg.export import ledger, networks, rdf, tables
 from kg.export.source import Source
 
 EXPORTS: dict[str, Callable[[Source], Iterator[str]]] = {
@@ -14,6 +14,7 @@ EXPORTS: dict[str, Callable[[Source], Iterator[str]]] = {
     "jsonld": rdf.jsonld,
     "jsonl": tables.jsonl,
     "csv": tables.claims_csv,
+    "conflicts": ledger.conflicts,
     "graphml": networks.graphml,
     "gexf": networks.gexf,
 }

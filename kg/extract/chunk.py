@@ -179,6 +179,10 @@ class Chunker:
         return bool(self.words) and self.words[-1].end == token.start
 
     def noun(self, token: Token) -> None:
+        if self.words and token.form in self.grammar.nouns.instead:
+            self.at += 1
+            self.close("instead")
+            return
         if self.glued(token) and self.words[-1].mention is None:
             last = self.words.pop()
             self.words.append(self.word([*last.tokens, token]))

@@ -83,7 +83,7 @@ class Matcher:
                 by_root.get(verb.text, ()) or exact or tuple(p for p in by_root.get(plain, ()) if p.kind == "verbal")
             )
         yield from ((p, verb.kind == "verb" and verb.voice == "passive") for p in exact)
-        if verb.kind == "verbal" and not exact:
+        if verb.kind == "verbal":
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
             passive = verb.voice == "passive"
             yield from ((p, passive) for p in by_root.get(root, ()) if p.kind == "verbal")
@@ -230,7 +230,7 @@ class Matcher:
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
             near = [*verb.arguments, *head]
-            owned = [n for n in near if self.is_literal(n, pattern)] if pattern.literals else verb.arguments
+            owned = [n for n in near if self.is_literal(n, pattern)] if pattern.literals else self.owned(verb, slot, pattern)
             yield from (n.genitive for n in owned if n.genitive is not None)
             yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
             return
@@ -244,6 +244,15 @@ class Matcher:
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
         yield from (n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen")
+
+    def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
+        """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""
+        at = pattern.slots.index(slot) + 1
+        if at >= len(pattern.slots):
+            return verb.arguments
+        wanted = CASES.get(pattern.slots[at].case, (pattern.slots[at].case,))
+        turned = ("subject",) if verb.voice == "passive" and "object" in wanted else ()
+        return [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
 
     def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
         return any(one.noun and holds(noun.head, one.noun) for one in pattern.literals)
@@ -293,7 +302,7 @@ class Matcher:
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in":
             return False
         if slot.words:
-            named = candidate.filler.entity is not None and candidate.kind == slot.role
+            named = candidate.filler.entity is not None and candidate.kind == slot.role == "organization"
             return named or any(candidate.filler.text.endswith(w) for w in slot.words)
         return candidate.kind in KINDS[slot.role]
 

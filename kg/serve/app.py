@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +27,7 @@ from kg.serve.protocol import sparql
 from kg.serve.shield import LOOPBACK, Shield
 from kg.serve.site import Site
 from kg.serve.upload import texts
+from kg.store.manifest import GraphError, Manifest
 
 EXAMPLE = """PREFIX kg: <https://sasil.example/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -38,6 +39,7 @@ SELECT ?event ?label ?date WHERE {
 } ORDER BY ?date LIMIT 50"""
 EVERY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 DOSSIER_SECONDS = 300.0
+WATCH_SECONDS = 2.0
 
 
 def application(site: Site, hosts: Iterable[str] = (), origins: Iterable[str] = ()) -> Starlette:
@@ -46,15 +48,27 @@ def application(site: Site, hosts: Iterable[str] = (), origins: Iterable[str] = 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         await site.load()
+        watching = asyncio.create_task(watch(site))
         try:
             yield
         finally:
+            watching.cancel()
             site.executor.close()
 
     shield = Middleware(Shield, hosts=tuple(hosts), origins=tuple(origins))
     app = Starlette(routes=routes(site), lifespan=life, middleware=[shield])
     app.state.site = site
     return app
+
+
+async def watch(site: Site) -> None:
+    """Take up what another process, such as ``kg add``, makes of the graph."""
+    while True:
+        await asyncio.sleep(WATCH_SECONDS)
+        async with site.writing:
+            with suppress(GraphError, Refused):
+                if await asyncio.to_thread(Manifest.load, site.folder) != site.manifest:
+                    await site.load()
 
 
 def routes(site: Site) -> list[Route | Mount]:

@@ -57,7 +57,7 @@ class Job:
     named: list[str] | None = None
     union: bool = True
     seconds: float = 20.0
-    memory: int = 1024
+    memory: int = 512
     rows: int = 100_000
     answer: int = 64
 

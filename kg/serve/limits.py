@@ -12,7 +12,7 @@ class Limits:
     """``seconds`` of wall clock, ``memory`` and ``answer`` in MiB; the rest in pieces."""
 
     seconds: float = 20.0
-    memory: int = 1024  # beyond the graph itself
+    memory: int = 512  # beyond the graph itself
     rows: int = 100_000  # solutions, or triples
     answer: int = 64  # of one answer as it is sent
     running: int = 8  # users' queries at once; the pages have half as many of their own

@@ -36,13 +36,17 @@ SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   FILTER(ISIRI(?from) && ISIRI(?to))
   OPTIONAL { ?claim c:title ?title }
 } ORDER BY ?from ?name ?to ?claim ?text"""
+DISPUTES = """
+SELECT DISTINCT ?event ?role ?verdict WHERE { ?conflict a kg:Conflict ; kg:over ?event ; kg:role ?role ; kg:verdict ?verdict }
+ORDER BY ?event ?role ?verdict"""
 
 
 ENTITY_CLASSES = {"Person", "Organization", "Group", "Place", "Product", "NamedEvent"}
 
 
 def network(store: Store) -> nx.MultiDiGraph[str]:
-    """Nodes bear ``label``, ``label_en``, ``kind`` (event or entity) and ``type`` (the class).
+    """Nodes bear ``label``, ``label_en``, ``kind`` (event or entity) and ``type`` (the class); events that
+    claims disagree about bear ``disputed``: roles with verdicts.
 
     An edge bears ``name`` (role or relation), ``modality``, ``polarity``, ``former``, and in ``claims`` the
     claim, sentence, source, text and title of each telling.
@@ -56,6 +60,11 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
                 row["node"], label=label, label_en=row["en"] or label, type=local_name(row["class"]),
                 kind="event" if is_event else "entity",
             )  # fmt: skip
+    for row in _rows(store, DISPUTES):
+        if graph.has_node(row["event"]):
+            words = f"{local_name(row['role'])}: {local_name(row['verdict']).casefold()}"
+            node = graph.nodes[row["event"]]
+            node["disputed"] = "; ".join(filter(None, (node.get("disputed"), words)))
     for query in (ROLE_EDGES, RELATION_EDGES):
         _add_edges(graph, _rows(store, query))
     return graph
