@@ -115,7 +115,7 @@ def test_networks_are_readable_xml(format: str) -> None:
 def test_an_unknown_format_names_the_known() -> None:
     with pytest.raises(ValueError, match="options: turtle, trig"):
         list(export(graph(), "docx"))
-    assert set(FORMATS) == {"turtle", "trig", "nquads", "jsonld", "jsonl", "csv", "graphml", "gexf"}
+    assert set(FORMATS) == {"turtle", "trig", "nquads", "jsonld", "jsonl", "csv", "conflicts", "graphml", "gexf"}
 
 
 @pytest.mark.parametrize("format", FORMATS)

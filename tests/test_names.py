@@ -113,6 +113,10 @@ SENTENCES = [
     ("결혼정보업체 ‘도라보텍’이 조사했다.", "도라보텍/org"),
     ("코스닥 상장을 추진한다.", ""),
     ("혁신기업 코칭 상담회가 열렸다.", ""),
+    ("부산 해솔구 선관위가 개표했다.", "부산 해솔구 선관위/org"),
+    # the short name of a university
+    ("윤서진 해솔대 교수가 말했다.", "윤서진/per 해솔대/org 교수/pos"),
+    ("서울대 수의대학은 조사했다.", "서울대 수의대학/org"),
     # an unknown name that counts persons
     ("라인하르트 등 핵심 연구원 7명이 떠났다.", "라인하르트/per"),
     # products by their quotation marks, and models

@@ -7,7 +7,7 @@ A text is no witness of what comes after its own day.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -52,8 +52,8 @@ class Turn:
     """An event by which offices change hands: whose, and which."""
 
     type: str
-    persons: tuple[str, ...]
-    posts: tuple[Post, ...]
+    person: str | None
+    post: Post | None
     witnesses: Sequence[Witness]
 
 
@@ -62,8 +62,8 @@ def tenures(events: Mapping[str, list[Witness]], offices: Offices, kin: Mapping[
     turns = [_turn(ws, offices, kin) for _, ws in sorted(events.items()) if ws[0].claim.type in (*ARRIVE, *LEAVE)]
     known: defaultdict[str, set[Post]] = defaultdict(set)
     for turn in turns:
-        for person in turn.persons:
-            known[person].update(turn.posts)
+        if turn.person and turn.post:
+            known[turn.person].add(turn.post)
     agreed = _agreements(events)
     moves: defaultdict[tuple[str, Post], list[Move]] = defaultdict(list)
     for turn in turns:
@@ -74,11 +74,21 @@ def tenures(events: Mapping[str, list[Witness]], offices: Offices, kin: Mapping[
 
 
 def _turn(witnesses: Sequence[Witness], offices: Offices, kin: Mapping[str, str]) -> Turn:
-    persons = {person for w in witnesses for person in entities(w, "person")}
-    organizations = {kin.get(o, o) for w in witnesses for o in entities(w, "organization")}
-    titles = {offices.of(f.text) for w in witnesses for f in w.claim.roles.get("position", ())} - {None}
-    posts = sorted((organization, str(title)) for organization in organizations for title in titles)
-    return Turn(witnesses[0].claim.type, tuple(sorted(persons)), tuple(posts), witnesses)
+    """The person, organisation and office that most claims of an event give; claims that leave one out share it."""
+    person = _most(iri for w in witnesses for iri in entities(w, "person"))
+    organization = _most(kin.get(iri, iri) for w in witnesses for iri in entities(w, "organization"))
+    titles = (offices.of(f.text) for w in witnesses for f in w.claim.roles.get("position", ()))
+    title = _most(office for office in titles if office)
+    post = (organization, title) if organization and title else None
+    return Turn(witnesses[0].claim.type, person, post, witnesses)
+
+
+def _most(values: Iterable[str]) -> str | None:
+    """What most give; None where two are given by as many."""
+    ranked = Counter(values).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _agreements(events: Mapping[str, list[Witness]]) -> dict[tuple[str, int], str]:
@@ -100,19 +110,21 @@ def _moves(
     turn: Turn, known: Mapping[str, set[Post]], agreed: Mapping[tuple[str, int], str]
 ) -> Iterator[tuple[str, Post, Move]]:
     """The moves of one event in each text."""
-    if len(turn.persons) != 1:
+    person = turn.person
+    if person is None:
         return
-    person = turn.persons[0]
-    posts = turn.posts or tuple(known[person])
+    posts = {turn.post} if turn.post else known.get(person, set())
     if len(posts) != 1:
         return
+    post = min(posts)
     by_text: defaultdict[str, list[Witness]] = defaultdict(list)
     for witness in turn.witnesses:
-        by_text[witness.text.digest].append(witness)
+        if person in entities(witness, "person"):
+            by_text[witness.text.digest].append(witness)
     for text, told in sorted(by_text.items()):
         move = _move(turn.type, person, told, agreed)
         if move is not None:
-            yield text, posts[0], move
+            yield text, post, move
 
 
 def _move(kind: str, person: str, told: list[Witness], agreed: Mapping[tuple[str, int], str]) -> Move | None:

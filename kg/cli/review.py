@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from kg.cli.common import DONE, add_graph, add_knowledge, show
 
+if TYPE_CHECKING:
+    from kg.resolve.decisions import Judgement
+
 HELP = "list pairs of entities that may be one, judge them, and take judgements back"
-EXAMPLE = "kg review graph\n  kg review graph --same Altman '샘 알트만' --why 'same post, same day'\n  kg review graph --undo"
-JUDGEMENTS = ("same", "different", "later")
+EXAMPLE = "kg review graph\n  kg review graph --same Altman 'Sam Altman' --why 'same post'\n  kg review graph --undo"
+JUDGEMENTS: tuple[Judgement, ...] = ("same", "different", "later")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +35,10 @@ def run(options: argparse.Namespace) -> int:
     from kg.review import judge, judgements, path_of, proposals
 
     graph = kg.open(options.graph, options.knowledge)
-    given = next(((j, pair) for j in JUDGEMENTS if (pair := getattr(options, j))), None)
+    given = next((judgement for judgement in JUDGEMENTS if getattr(options, judgement)), None)
     if given is not None:
-        decision = judge(graph, *given[1], given[0], options.why, options.who)
+        one, two = getattr(options, given)
+        decision = judge(graph, one, two, given, options.why, options.who)
         show(f"{decision.judgement}: {decision.one}  {decision.two}")
     elif options.undo is not None:
         if len(options.undo) not in (0, 2):

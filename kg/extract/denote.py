@@ -200,7 +200,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "both"
     elif last in nouns.company:
         kind = "company" if points_back(words, noun, grammar) else "body"
-    elif root in nouns.content or root in nouns.adverbial:
+    elif root in nouns.content or root in nouns.adverbial or (root in nouns.generic and noun.modifiers):
         return []
     else:
         kind = kind_of_thing(head, forms, grammar)

@@ -20,6 +20,7 @@ from kg.model import Entity, Filler
 POSTS = "posts"
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 LAW = "law"
+OF_AGENT = "organization: the one that acts"
 LONG = 4  # code points from which an unknown word before a title is likely a house's name
 # Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
 CARRIED = {"organisations": ("agent", "organization"), LAW: ("person",)}
@@ -287,7 +288,8 @@ class Discourse:
         wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
         if wanted and (body := self.post_of(roles, match.pattern.type)) is not None:
             roles["organization"] = [body]
-            notes.append("organization: where the person's post is in this text")
+            acts = (own := self.of_agent(roles)) is not None and own.entity == body.entity
+            notes.append(OF_AGENT if acts else "organization: where the person's post is in this text")
         return notes
 
     def placed(self, match: Match) -> bool:

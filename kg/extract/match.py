@@ -127,7 +127,7 @@ class Matcher:
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
-        if any(s.required and s.role not in match.roles and s.role not in match.open for s in pattern.slots):
+        if any(s.required and not self.met(match, s) for s in pattern.slots):
             return None
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         filled = len(pattern.slots) - len(match.missing)
@@ -142,6 +142,12 @@ class Matcher:
         if verb.ending == "final":
             return "past" in verb.meanings
         return verb.ending == "connective" and verb.form in self.grammar.speech.saying
+
+    def met(self, match: Match, slot: Slot) -> bool:
+        """Whether a required slot has its filler; the other side may stand in a list (``A와 B가 손을 잡았다``)."""
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        both = slot.case == "with" and first is not None and len(match.roles.get(first.role, ())) > 1
+        return both or slot.role in match.roles or slot.role in match.open
 
     def has_content(self, verb: Verb) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""
@@ -324,7 +330,6 @@ class Matcher:
             self.amounts(match, noun)
         self.where_the_post_is(match, verb)
         self.companions(match, verb, passive)
-        self.pair(match, verb)
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
@@ -335,15 +340,6 @@ class Matcher:
             for noun in verb.arguments:
                 found = heads(noun, self.grammar) if noun.case in ("in", "from") else []
                 self.put(match, "organization", [c for c in found if c.kind == "organization"])
-
-    def pair(self, match: Match, verb: Verb) -> None:
-        """``A와 B가 협력했다``: of a list of two in the subject, the second is the other side."""
-        other = next((s for s in match.pattern.slots if s.case == "with" and s.role not in match.roles), None)
-        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        if other is None or first is None or len(match.roles.get(first.role, ())) != 2:
-            return
-        one, two = match.roles[first.role]
-        match.roles[first.role], match.roles[other.role] = [one], [two]
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""

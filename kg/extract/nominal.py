@@ -215,7 +215,8 @@ class Nominals:
         for word in reversed(noun.words[:at]):
             if word.mention is None and self.matcher.known_root(word) in self.matcher.grammar.frames.by_root:
                 break
-            if not is_pointer(word, self.matcher.grammar):
+            adverbial = word.mention is None and word.root in self.matcher.grammar.nouns.adverbial
+            if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):
                 out.append(word)
         return out[::-1]
 

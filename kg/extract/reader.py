@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract.chunk import chunk
 from kg.extract.denote import candidates
-from kg.extract.discourse import POSTS, Discourse
+from kg.extract.discourse import OF_AGENT, POSTS, Discourse
 from kg.extract.grammar import Grammar
 from kg.extract.match import Match, Matcher
 from kg.extract.nominal import Nominals
@@ -131,7 +131,8 @@ class PostReader:
             r
             for c in self.claims
             for r in self.facts.of_event(c)
-            if r.name != HELD or (r.object and (r.subject.entity, r.object.entity) not in known)
+            if r.name != HELD
+            or (r.object and (r.subject.entity, r.object.entity) not in known and not guessed(c))
         ]
 
     def only_body(self, office: Held, held: list[Held]) -> Filler | None:
@@ -167,7 +168,7 @@ class PostReader:
         if types[claim.type].family != POSTS:
             return claim
         if "person" in claim.roles:
-            return self.share_post(claim)
+            return self.share_house(self.share_post(claim))
         for other in self.claims:
             if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
@@ -185,6 +186,19 @@ class PostReader:
         for one in held:
             own = self.only_body(one, held) if one.person.entity not in placed and one.close else None
             self.relations += self.facts.of_office(one, own)
+
+    def share_house(self, claim: Claim) -> Claim:
+        """Where no house was told yet: that of a later telling of the same event of the same person."""
+        person = claim.roles["person"][0].entity
+        if "organization" in claim.roles or person is None:
+            return claim
+        for other in self.claims:
+            same_person = any(f.entity == person for f in other.roles.get("person", ()))
+            if other.type == claim.type and same_person and "organization" in other.roles and not guessed(other):
+                roles = claim.roles | {"organization": other.roles["organization"]}
+                notes = (*claim.notes, "organization: of another telling of the event")
+                return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
+        return claim
 
     def share_post(self, claim: Claim) -> Claim:
         """One who is put out and comes back in one sentence does so in one post."""
@@ -370,6 +384,11 @@ def merged(matches: list[Match]) -> list[Match]:
             for role, fillers in match.roles.items():
                 kept.roles.setdefault(role, fillers)
     return list(best.values())
+
+
+def guessed(claim: Claim) -> bool:
+    """Whether the claim's organisation was supplied by reference, rather than told in its clause."""
+    return any(note.startswith("organization:") and note != OF_AGENT for note in claim.notes)
 
 
 def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:

@@ -86,14 +86,29 @@ class Shading:
             if governor is not None and (shade := self.grammar.shade(governor.lemma, governor.root)):
                 found += [shade, *self.negations(governor)]
         elif verb.ending == "quote" and verb.governor is not None:
-            if shade := self.grammar.shade(verb.governor.lemma, verb.governor.root):
+            shade = self.grammar.shade(verb.governor.lemma, verb.governor.root)
+            if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
         elif verb.ending == "quote_adnominal" and verb.head is not None:
             if shade := self.grammar.shade_of.get(verb.head.head.root):
                 found.append(shade)
+            found += self.rumoured(verb.head)
         elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
             found += self.shared(verb, depth)
         return found
+
+    def rumoured(self, head: Noun) -> list[str]:
+        """``…라는 말도 돈다`` is rumoured; ``…라는 소문은 사실이 아니다`` is denied."""
+        speech = self.grammar.speech
+        governor = head.governor
+        if head.head.root not in speech.rumour or governor is None:
+            return []
+        found = ["possible"] if governor.lemma in speech.going_round else []
+        last = governor.next if governor.next is not None else governor
+        true = last.subject is not None and last.subject.head.root in speech.truth
+        true |= any(n.head.root in speech.truth for n in last.arguments)
+        denied = true and (last.lemma in speech.denying or "negated" in last.meanings)
+        return [*found, "negated"] if denied else found
 
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""

@@ -34,13 +34,16 @@ def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         old = result.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
             result[key] = merge(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            result[key] = old + value
-        elif isinstance(old, str) and isinstance(value, str) and "\n" in old and "\n" in value:
+        elif (isinstance(old, list) and isinstance(value, list)) or (is_block(old) and is_block(value)):
             result[key] = old + value
         else:
             result[key] = value
     return result
+
+
+def is_block(value: object) -> bool:
+    """True for a string of several lines, such as the patterns of a frame."""
+    return isinstance(value, str) and "\n" in value
 
 
 @dataclass(frozen=True)

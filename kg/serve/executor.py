@@ -21,6 +21,11 @@ from kg.serve.gate import Busy, Gate
 from kg.serve.limits import Limits
 from kg.store.manifest import GraphError
 
+MEMORY = {  # huge pages make a fork of a large keeper cheap; one arena keeps a child's address space small
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+    "MALLOC_ARENA_MAX": "1",
+}
+PATIENCE = 30.0  # seconds in line, at least
 GRACE = 2.0  # seconds after its time until a child that has not ended is given up
 TIME = (-14, -9, -24)  # SIGALRM, SIGKILL, SIGXCPU
 STATUS = {"syntax": 400, "refused": 400, "format": 406, "limit": 422, "memory": 422, "time": 504, "fault": 500}
@@ -53,7 +58,7 @@ class Keeping:
 
     def __init__(self, folder: Path) -> None:
         self._channel, theirs = socket.socketpair()
-        environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
+        environment = {**MEMORY, **os.environ}
         command = [sys.executable, "-m", "kg.serve.keeper", str(folder)]
         with theirs:
             self._process = subprocess.Popen(command, stdin=theirs.fileno(), env=environment)
@@ -116,7 +121,7 @@ class Executor:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
-        patience = 2 * limits.seconds
+        patience = max(PATIENCE, 2 * limits.seconds)
         self._users = Gate(limits.running, limits.waiting, patience, share=max(1, limits.running // 2))
         self._pages = Gate(max(1, limits.running // 2), limits.waiting, patience)
         self._keeping: Keeping | None = None

@@ -42,7 +42,7 @@ def in_memory(folder: Path) -> ox.Store:
     """The graph's quads, loaded. Raises GraphError."""
     disk = readable(folder, Manifest.load(folder).store)
     store = ox.Store()
-    store.load(disk.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(disk.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
     return store
 
 

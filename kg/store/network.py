@@ -37,8 +37,9 @@ SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   OPTIONAL { ?claim c:title ?title }
 } ORDER BY ?from ?name ?to ?claim ?text"""
 DISPUTES = """
-SELECT DISTINCT ?event ?role ?verdict WHERE { ?conflict a kg:Conflict ; kg:over ?event ; kg:role ?role ; kg:verdict ?verdict }
-ORDER BY ?event ?role ?verdict"""
+SELECT DISTINCT ?event ?role ?verdict WHERE {
+  ?conflict a kg:Conflict ; kg:over ?event ; kg:role ?role ; kg:verdict ?verdict
+} ORDER BY ?event ?role ?verdict"""
 
 
 ENTITY_CLASSES = {"Person", "Organization", "Group", "Place", "Product", "NamedEvent"}

@@ -11,6 +11,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import Word
 
 MINIMUM = 2  # letters before the suffix
+SHORT = 3  # syllables of the short name of a university
 BODY = 5  # syllables of a public body's name that its ending alone tells
 QUOTES = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'))
 OPENING = tuple(opening for opening, _ in QUOTES)
@@ -27,6 +28,17 @@ def by_suffix(context: Context) -> Iterator[Found]:
                 if start := opening(context, index, stem, suffix, end):
                     yield Found(start - 1, end, "organization", "organisation/suffix", 2)
                 break
+
+
+def universities(context: Context) -> Iterator[Found]:
+    """NAME대 before a professor, a president, students: a university by its short name."""
+    line, organizations = context.line, context.knowledge.organizations
+    for word in line.words:
+        short = word.bare and len(word.text) >= SHORT and word.text.endswith(organizations.university)
+        if short and organizations.campus.match(line.content, word.end, line.sentence.end):
+            known = context.covered(word.start, word.end) or context.common(word, word.end)
+            if not known and word.text not in organizations.never:
+                yield Found(word.start, word.end, "organization", "organisation/university", 2)
 
 
 def many(context: Context, word: Word, end: int) -> bool:
@@ -208,12 +220,15 @@ def placed(context: Context, found: Found) -> int:
     if not line.content[found.start : found.end].endswith(context.knowledge.organizations.placed):
         return found.start
     start = found.start
+    lone = line.content[found.start : found.end] in context.knowledge.organizations.alone
     for index in range(line.word_at(found.start) - 1, -1, -1):
         word = line.words[index]
         known = context.known_at.get(word.start)
-        if word.end != start - 1 or not known or known.kind != "place" or known.end != word.end:
+        district = lone and word.bare and context.knowledge.places.continues(word, word.end)
+        place = known is not None and known.kind == "place" and known.end == word.end
+        if word.end != start - 1 or not (place or district):
             break
-        if context.knowledge.organizations.home in known.records:
+        if known and context.knowledge.organizations.home in known.records:
             break
         start = word.start
     return start

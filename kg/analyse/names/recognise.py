@@ -19,7 +19,7 @@ from kg.analyse.names.glosses import (
     works,
 )
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations
+from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations, universities
 from kg.analyse.names.persons import korean_persons
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.words import Line
@@ -38,6 +38,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     latin = list(latin_names(context))
     organizations = [
         *by_suffix(context),
+        *universities(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]

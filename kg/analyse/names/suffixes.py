@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kg.analyse.names.titles import either
+
+
+def campus(table: dict[str, Any]) -> re.Pattern[str]:
+    """What may stand behind the short name of a university, its department between."""
+    return re.compile(rf" (?:\S+{either(table['campus_units'])} )?{either(table['campus'])}")
+
 
 @dataclass(frozen=True)
 class Organizations:
@@ -27,7 +34,9 @@ class Organizations:
     charges: tuple[str, ...]  # what closes a field of duty: 고객담당
     openers: frozenset[str]  # words that open a house's name: 갤러리 X
     legal: re.Pattern[str]  # legal forms before a name
+    campus: re.Pattern[str]  # what follows the short name of a university
     home: str  # the record of the country whose bodies need not be told by its name
+    university: str  # the syllable that closes the short name of a university
     head: str  # the syllable that makes the head of a body out of its name
     never: frozenset[str]
 
@@ -51,7 +60,9 @@ class Organizations:
             charges=tuple(table["charges"]),
             openers=frozenset(table["openers"]),
             legal=re.compile("|".join(re.escape(form) for form in table["legal"])),
+            campus=campus(table),
             home=table["home"],
+            university=table["university"],
             head=table["head"],
             never=frozenset(never),
         )
