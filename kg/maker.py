@@ -18,6 +18,7 @@ from kg.resolve import gather, resolve_all
 from kg.resolve.candidates import Candidate, candidates
 from kg.resolve.decisions import NONE, Decisions
 from kg.resolve.likeness import Likeness
+from kg.resolve.withheld import Withheld
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,13 @@ class Maker:
     records: Mapping[str, Record]
     assembler: Assembler
     likeness: Likeness
+    withheld: Withheld
     decisions: Decisions = NONE
 
     @classmethod
     def load(cls, library: Library) -> Maker:
         """From the curated data. Raises KnowledgeError."""
-        return cls(load_records(library), Assembler.load(library), Likeness.load(library))
+        return cls(load_records(library), Assembler.load(library), Likeness.load(library), Withheld.load(library))
 
     def deciding(self, decisions: Decisions) -> Maker:
         """The same under other judgements."""
@@ -74,5 +76,5 @@ class Maker:
 
     def made(self, texts: Sequence[Sequence[Reading]], names: Names) -> Made:
         """All texts; readings of one content (under several names) come together."""
-        found = resolve_all(texts, names, self.decisions)
+        found = resolve_all(texts, names, self.decisions, self.withheld)
         return Made({text.digest: text for text in found}, names, self)

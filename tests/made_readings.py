@@ -11,6 +11,7 @@ from kg.knowledge.files import Library
 from kg.maker import Maker
 from kg.model import Claim, Entity, Filler, MentionKind, Reading, Relation, Span, Text
 from kg.resolve.likeness import Likeness
+from kg.resolve.withheld import Withheld
 
 FAMILIES = {
     "posts": "Appointment Dismissal Resignation Reinstatement Hiring Layoff",
@@ -38,7 +39,7 @@ def maker() -> Maker:
         for name in names.split()
     }
     library = Library.shipped()
-    return Maker(RECORDS, Assembler.load(library, types), Likeness.load(library))
+    return Maker(RECORDS, Assembler.load(library, types), Likeness.load(library), Withheld.load(library))
 
 
 @dataclass(frozen=True)

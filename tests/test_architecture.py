@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "lint": {"knowledge", "model", "pipeline"},
     "explain": {"extract", "lint", "model", "pipeline"},
     "why": {"iris", "lookup", "query"},
+    "review": {"iris", "lookup", "nodes", "resolve"},
     # over HTTP
     "remote": {"store"},
     "publish": {"export", "iris", "remote", "store"},

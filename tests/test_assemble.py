@@ -259,5 +259,5 @@ def test_a_new_type_needs_its_frame_file_alone(tmp_path: Path) -> None:
         'family = "life"\nlabel = { ko = "결혼", en = "wedding" }\nroles = ["person"]\npatterns = ""\n',
         "utf-8",
     )
-    graph = Graph.create(None, Maker({}, Assembler.load(Library.shipped(tmp_path)), maker().likeness))
+    graph = Graph.create(None, Maker({}, Assembler.load(Library.shipped(tmp_path)), maker().likeness, maker().withheld))
     assert ("결혼",) in rows(graph, "SELECT ?l { kg:Wedding rdfs:subClassOf sem:Event ; rdfs:label ?l }")

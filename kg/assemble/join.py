@@ -170,8 +170,10 @@ class Joiner:
 
     def _dates_fit(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
         """A denial fits the day that it denies; tellings that agree on the fact may err on the day."""
-        if rule.once or a.date is None or b.date is None:
+        if rule.once:
             return True
+        if a.date is None or b.date is None:
+            return a.digest == b.digest or _distance(a, b) in range(rule.told + 1) or FAR == _distance(a, b)
         return a.date.gap(b.date) <= (rule.days if a.affirms == b.affirms else 0)
 
     def _union(self, rule: JoinRule, cluster_of: dict[str, Cluster], a: Telling, b: Telling) -> None:

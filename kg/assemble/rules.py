@@ -26,6 +26,7 @@ class JoinRule:
     within: bool = True
     adopt: bool = False
     like: float = 0
+    told: int = 92
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         return heads(noun.genitive, grammar)
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
-        return listed or common(words, noun, grammar)
+        return listed or called(words, grammar) or common(words, noun, grammar)
     if mention.kind == "position":
         return office_heads(words, noun)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
@@ -75,10 +75,19 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
 
 
+def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
+    """``김종한 대구시 행정부시장``: a name at the head of a chain that closes with an office nobody has listed."""
+    first = words[0].mention
+    office = len(words) > 1 and words[-1].root.endswith(tuple(grammar.nouns.offices))
+    if first is None or first.kind != "person" or not office:
+        return []
+    return [Candidate(filler_of(words[0]), "person", words[0])]
+
+
 def glossed(words: list[Word]) -> Word | None:
     """``가온소프트 대표 김도현 는``: brackets stood around the title and the name; the organisation is meant."""
     kinds = [w.mention.kind if w.mention else "" for w in words]
-    return words[0] if kinds == ["organization", "position", "person"] else None
+    return words[0] if kinds in (["organization", "position", "person"], ["place", "position", "person"]) else None
 
 
 def acts(word: Word) -> bool:
@@ -204,7 +213,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         return []
     else:
         kind = kind_of_thing(head, forms, grammar)
-    whole = phrase(words, grammar)
+    whole = phrase(words, grammar, () if kind in ("human", "crowd") else ACTORS)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
 
@@ -227,14 +236,14 @@ def is_human(root: str, endings: frozenset[str]) -> bool:
     return len(root) > 1 and any(root.endswith(e) and (len(e) > 1 or len(root) > 2) for e in endings)
 
 
-def phrase(words: list[Word], grammar: Grammar) -> list[Word]:
+def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:
     """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
     out: list[Word] = []
     for word in reversed(words):
         if out and (
             word.text in grammar.nouns.adverbial
             or word.text in grammar.nouns.present
-            or (word.mention and word.mention.kind in ("date", "amount", *ACTORS))
+            or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):
             break
         out.append(word)

@@ -13,6 +13,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind, listed
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb
 
+ACTING = ("person", "organization", "group")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
 
 
@@ -140,7 +141,7 @@ class Parser:
         elif (
             noun.case == "also"
             and not self.topics
-            and self.names(noun)
+            and self.acts(noun)
             and not self.grammar.nouns.only & {noun.particle}
         ):
             noun.topic = True
@@ -206,6 +207,10 @@ class Parser:
             clause.subject, clause.carried = self.topics[-1], True
         elif clause.head is not None and clause.head.case == "copula" and self.topics[-1] not in clause.arguments:
             clause.arguments.insert(0, self.topics[-1])
+
+    def acts(self, noun: Noun) -> bool:
+        """Whether a chain names someone who could act."""
+        return any(w.mention is not None and w.mention.kind in ACTING for w in noun.words)
 
     def adjectival(self, noun: Noun) -> bool:
         """``지속적인``: no noun in its own right, so that a genitive before it belongs to what follows."""
@@ -293,7 +298,8 @@ class Parser:
         """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
         if verb.ending in ("final", "connective"):
             return 0
-        return max(self.base, self.floors[-1] if self.floors else 0)
+        said = verb.ending in ("quote", "quote_adnominal")
+        return max(0 if said else self.base, self.floors[-1] if self.floors else 0)
 
     def subject(self, verb: Verb) -> None:
         """The clause's own subject, or the topic, or the subject of the clause before."""

@@ -63,7 +63,7 @@ def _pairs(entities: Iterable[EntityNode], likeness: Likeness) -> Iterator[tuple
     """Pairs of one kind that share a sound, a first letter or a word, each once, in the order of their IRIs."""
     blocks: defaultdict[tuple[str, str], dict[str, EntityNode]] = defaultdict(dict)
     for entity in entities:
-        if entity.kind in KINDS:
+        if entity.kind in KINDS and "/in/" not in entity.iri:
             for key in {key for name in every_name(entity) for key in _keys(name, likeness)}:
                 blocks[entity.kind, key][entity.iri] = entity
     seen: set[tuple[str, str]] = set()

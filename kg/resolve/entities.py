@@ -10,26 +10,36 @@ from kg.iris import Names, is_korean
 from kg.knowledge.entities import Record
 from kg.model import Entity, MentionKind, Reading
 from kg.nodes import EntityNode, Resolved
-from kg.resolve.decisions import Decisions, standing
+from kg.resolve.decisions import NONE, Decisions, standing
 from kg.resolve.homonyms import set_apart
+from kg.resolve.withheld import Withheld
+
+OPEN = Withheld()  # holds no name but single letters
+SCOPE = 16  # digits of a text's digest that scope a withheld name
 
 
-def resolve_all(texts: Sequence[Sequence[Reading]], names: Names, decisions: Decisions) -> list[Resolved]:
+def resolve_all(
+    texts: Sequence[Sequence[Reading]], names: Names, decisions: Decisions = NONE, withheld: Withheld = OPEN
+) -> list[Resolved]:
     """All texts, sorted by digest: people of one name set apart, and what is judged one brought together."""
-    alone = sorted((one_of(same, names) for same in texts), key=lambda text: text.digest)
+    alone = sorted((one_of(same, names, withheld) for same in texts), key=lambda text: text.digest)
     merged = decisions.merged()
     return [replace(text, iris=tuple(standing(merged, names.base, text.iris))) for text in set_apart(alone, names)]
 
 
-def one_of(same: Sequence[Reading], names: Names) -> Resolved:
+def one_of(same: Sequence[Reading], names: Names, withheld: Withheld = OPEN) -> Resolved:
     """Readings of one content as one text: the first by name speaks, the other names are kept beside it."""
     first, *others = sorted(same, key=lambda reading: reading.text.name)
-    return resolve(first, names, tuple(reading.text.name for reading in others))
+    return resolve(first, names, tuple(reading.text.name for reading in others), withheld)
 
 
-def resolve(reading: Reading, names: Names, aliases: tuple[str, ...] = ()) -> Resolved:
+def resolve(reading: Reading, names: Names, aliases: tuple[str, ...] = (), withheld: Withheld = OPEN) -> Resolved:
     """The reading with an IRI for each entity; ``aliases`` are further file names of the same content."""
-    iris = tuple(_iri(entity, reading.entities, names) for entity in reading.entities)
+    scope = f"/in/{reading.text.digest[:SCOPE]}"
+    iris = tuple(
+        _iri(entity, reading.entities, names) + (scope if not entity.record and withheld.holds(entity.names[0]) else "")
+        for entity in reading.entities
+    )
     return Resolved(reading, iris, aliases)
 
 

@@ -47,12 +47,19 @@ def joined(context: Context, words: tuple[Word, ...]) -> int:
     return len(words)
 
 
+def stems(word: Word) -> Iterator[str]:
+    """The word without what may lean on it, after each of its readings."""
+    return (word.text[: end - word.start] for end in word.ends)
+
+
 def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     """The person whom exactly these words name."""
     gazetteer, surnames = context.knowledge.gazetteer, context.knowledge.surnames
     first, last = words[0], words[-1]
     opens = gazetteer.first.get(first.text, 0)
-    if (len(words) > 2 and not opens) or (len(first.text) == 1 and opens < FREQUENT):
+    if not opens and (len(words) > 2 or not any(s in gazetteer.last for s in stems(last))):
+        return None
+    if (len(first.text) == 1 and opens < FREQUENT):
         return None
     if surnames.full(first.text) and surnames.closes_otherwise(first.text):
         return None

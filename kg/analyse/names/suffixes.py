@@ -19,6 +19,7 @@ class Organizations:
     """The words of ``data/names/organizations.toml``."""
 
     suffixes: frozenset[str]
+    lasts: frozenset[str]  # the syllables that they end in
     sizes: tuple[int, ...]  # the lengths that suffixes have, longest first
     careful: frozenset[str]
     kinds: tuple[str, ...]
@@ -45,6 +46,7 @@ class Organizations:
         """Compiled from the file."""
         return cls(
             suffixes=frozenset(table["suffixes"]),
+            lasts=frozenset(suffix[-1] for suffix in table["suffixes"]),
             sizes=tuple(sorted({len(suffix) for suffix in table["suffixes"]}, reverse=True)),
             careful=frozenset(table["careful"]),
             kinds=tuple(table["kinds"]),
@@ -69,6 +71,6 @@ class Organizations:
 
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""
-        if stem.endswith(self.false_endings):
+        if stem[-1:] not in self.lasts or stem.endswith(self.false_endings):
             return ""
         return next((stem[-size:] for size in self.sizes if stem[-size:] in self.suffixes), "")

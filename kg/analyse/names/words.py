@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.analyse.names.tails import Tails
 from kg.model import Sentence, Token
@@ -15,8 +16,7 @@ LETTER = re.compile(rf"[{LETTERS}]")
 NOUN = ("N", "SL", "SN", "XPN", "XR", "SH")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word. ``ends`` are the places where a name that starts the word may end, best first."""
 
     start: int
