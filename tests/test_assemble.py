@@ -157,6 +157,30 @@ def test_a_telling_without_a_date_bridges_no_months() -> None:
     assert events(reading("a", fired("1")), reading("b", undated), reading("c", fired("29"))) == 2
 
 
+def undated(name: str, date: str) -> Reading:
+    words = "문가람이 새별로봇에서 해임됐다."
+    one = tell("Dismissal", words, "해임", person="문가람", organization="새별로봇")
+    return reading(name, one, date=date)
+
+
+def test_words_without_a_date_are_of_their_own_time() -> None:
+    assert events(undated("a", "2024-03-09"), undated("b", "2024-04-01")) == 1
+    assert events(undated("a", "2024-03-09"), undated("b", "2026-03-09")) == 2
+    assert events(undated("a", "2024-03-09"), reading("b", fired("8"))) == 1
+    assert events(undated("a", "2026-03-09"), reading("b", fired("8"))) == 2
+
+
+def test_a_denial_of_one_day_is_no_denial_of_another() -> None:
+    denied = fired("8", polarity="negated")
+    assert events(reading("a", denied), reading("b", fired("8"))) == 1
+    assert events(reading("a", denied), reading("b", fired("9"))) == 2
+
+
+def test_a_company_that_is_not_named_keeps_nothing_apart() -> None:
+    vague = tell("Dismissal", "문가람이 직원 손에 해임됐다.", "해임", person="문가람", organization="직원")
+    assert events(reading("a", vague), reading("b", fired("8"))) == 1
+
+
 def test_a_type_of_unknown_family_is_never_joined() -> None:
     odd = tell("Odd", "문가람이 춤췄다.", "춤", person="문가람")
     assert events(reading("a", odd, odd), reading("b", odd)) == 3

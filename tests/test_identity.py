@@ -90,10 +90,10 @@ def linked(graph: Graph, name: str) -> list[str]:
 TWO_NAMES = [
     reading("a", Tell("새별로봇은 표은솔을 해임했다.", "Dismissal", "해임",
                       {"person": "표은솔", "organization": "새별로봇"})),
-    reading("b", Tell("새별로봇은 8일 표 의장을 해임했다.", "Dismissal", "해임",
-                      {"person": "표 의장", "organization": "새별로봇", "date": "8일=2024-03-08"})),
+    reading("b", Tell("새별로봇은 8일 하도윤을 해임했다.", "Dismissal", "해임",
+                      {"person": "하도윤", "organization": "새별로봇", "date": "8일=2024-03-08"})),
 ]  # fmt: skip
-ONE, TWO = "entity/person/표은솔", "entity/person/표의장"
+ONE, TWO = "entity/person/표은솔", "entity/person/하도윤"
 
 
 def decided(*judgements: tuple[str, str, str]) -> Decisions:
@@ -104,7 +104,7 @@ def test_a_judgement_makes_one_of_two_and_can_be_taken_back() -> None:
     graph = Graph.create(None, maker(), TWO_NAMES)
     before = nquads(graph)
     graph.decide(Decision(ONE, TWO, "same", "the chair's office", "kim"))
-    assert linked(graph, "표 의장") == linked(graph, "표은솔") != []
+    assert linked(graph, "하도윤") == linked(graph, "표은솔") != []
     assert nquads(graph) == nquads(Graph.create(None, maker(), TWO_NAMES, decisions=graph.decisions))
     graph.undo()
     assert nquads(graph) == before
@@ -216,3 +216,20 @@ def test_review_lists_judges_and_takes_back(tmp_path: Path, capsys: pytest.Captu
     assert nquads(Graph.open(tmp_path / "g")) == before
     assert main(["review", folder, "--undo"]) == 3
     assert "no such judgement" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("A", True), ("A씨", True), ("김", True), ("김씨", True), ("김 모 씨", True), ("이모", True), ("B 병원", True),
+        ("정 시장", True), ("김동연", False), ("유아인", False), ("A홀딩스", False), ("K팝", False), ("애플", False),
+    ],
+)  # fmt: skip
+def test_names_that_withhold(name: str, holds: bool) -> None:
+    assert real_maker().withheld.holds(name) == holds
+
+
+def test_who_is_withheld_is_someone_else_in_each_text() -> None:
+    texts = [named("person", "A씨"), reading("b", Tell("A씨가 말했다.", "Statement", "말했다", {"agent": "A씨"}))]
+    made = maker().made([[text] for text in texts], Graph.create(None, maker()).names)
+    assert len({text.iris[0] for text in made.texts.values()}) == 2

@@ -51,7 +51,7 @@ BOMBS = {
         f"SELECT (COUNT(*) AS ?n) {{ VALUES ?x {{ {MANY} }} VALUES ?y {{ 1 2 3 }} ?s ?p ?o . ?t ?q ?r }}", OVER,
     ),
     "regex that backtracks": ('SELECT * { BIND(REGEX("' + "a" * 5000 + '!", "^(a+)+$") AS ?x) }', {200}),
-    "regex that grows": ('SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), "((a{1,100}){1,100}){1,100}")) }', {200}),
+    "regex that grows": ('SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), "((a{1,100}){1,100}){1,100}")) }', OVER | {200}),
     "SERVICE": ("SELECT * { SERVICE <http://127.0.0.1:{port}/> { ?s ?p ?o } }", {400}),
     "SERVICE SILENT": ("SELECT * { SERVICE SILENT <http://127.0.0.1:{port}/> { ?s ?p ?o } }", {400}),
     "SERVICE after a number": ("SELECT * { FILTER(1<2)SERVICE<http://127.0.0.1:{port}/> { ?s ?p ?o } }", {400}),

@@ -173,7 +173,7 @@ class Joiner:
         if rule.once:
             return True
         if a.date is None or b.date is None:
-            return a.digest == b.digest or _distance(a, b) in range(rule.told + 1) or FAR == _distance(a, b)
+            return a.digest == b.digest or _distance(a, b) <= rule.told or _distance(a, b) == FAR
         return a.date.gap(b.date) <= (rule.days if a.affirms == b.affirms else 0)
 
     def _union(self, rule: JoinRule, cluster_of: dict[str, Cluster], a: Telling, b: Telling) -> None:

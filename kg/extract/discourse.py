@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.cases import KINDS
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
-from kg.extract.match import Match
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 

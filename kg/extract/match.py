@@ -7,52 +7,24 @@ it is done by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.cases import (
-    AGENT_CASES,
-    CASES,
-    KINDS,
     begins_as,
-    filler,
     fits_case,
-    heads_of,
     holds,
-    is_measure,
-    pending,
     says_content,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, offices
-from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Verb, Word
+from kg.extract.slots import Match, Slots
+from kg.extract.units import Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
-from kg.model import Entity, Filler, Span
+from kg.model import Span
 
 
 @dataclass
-class Match:
-    """A pattern that fits a trigger, with the fillers found for its roles."""
-
-    pattern: Pattern
-    trigger: Span
-    verb: Verb | None
-    noun: Noun | None = None
-    word: Word | None = None
-    roles: dict[str, list[Filler]] = field(default_factory=dict)
-    open: dict[str, list[Candidate]] = field(default_factory=dict)  # pronouns and the like, to be resolved
-    score: float = 0.0
-    gap: str = ""  # the role that the head of an adnominal clause fills
-    missing: tuple[str, ...] = ()  # roles of the pattern without a filler
-    shades: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Matcher:
+class Matcher(Slots):
     """Knows the frames and the entities of the page."""
-
-    grammar: Grammar
-    entities: Sequence[Entity]
 
     def verb(self, verb: Verb) -> Match | None:
         """The best pattern for a predicate, or None."""
@@ -110,8 +82,6 @@ class Matcher:
                     break
             if tokens[end - 1].form not in carriers:
                 break
-
-    # --- one pattern -------------------------------------------------------------------------------------
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
         if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and not self.said(verb):
@@ -202,205 +172,3 @@ class Matcher:
         if modified is not None and literal.noun and holds(modified.head, literal.noun):
             return modified.head
         return None
-
-    # --- filling -----------------------------------------------------------------------------------------
-
-    def fill(self, match: Match, verb: Verb, passive: bool, used: set[int]) -> None:
-        taken: set[int] = set()
-        for slot in sorted(match.pattern.slots, key=lambda s: s.case != "object"):
-            for noun in self.sources(verb, slot, passive, match.pattern):
-                if id(noun) in taken or id(noun.head) in used:
-                    continue
-                if self.take(match, slot, noun):
-                    if slot.case != "gen":
-                        taken.add(id(noun))
-                    break
-        self.leftovers(match, verb, taken, used, passive)
-        self.fill_gap(match, verb, passive)
-        nouns = [
-            *verb.arguments,
-            *([verb.subject] if verb.subject else []),
-            *([verb.head] if match.gap and verb.head else []),
-        ]
-        self.own_title(match, nouns)
-
-    def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
-        """The nouns that may fill a slot, the likeliest first."""
-        case = slot.case
-        has_object = any(s.case == "object" for s in pattern.slots)
-        if passive and has_object and case == "object":
-            case = "subject"
-        elif passive and has_object and case == "subject":
-            yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
-            return
-        if case == "gen":
-            head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
-            near = [*verb.arguments, *head]
-            owned = [n for n in near if self.is_literal(n, pattern)] if pattern.literals else self.owned(verb, slot, pattern)
-            yield from (n.genitive for n in owned if n.genitive is not None)
-            yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
-            return
-        if case == "subject":
-            if verb.subject is not None:
-                yield verb.subject
-            if not passive:
-                yield from (n for n in verb.arguments if n.case == "topic")
-            yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
-            return
-        for wanted in CASES.get(case, (case,)):
-            yield from (n for n in verb.arguments if n.case == wanted)
-        yield from (n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen")
-
-    def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
-        """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""
-        at = pattern.slots.index(slot) + 1
-        if at >= len(pattern.slots):
-            return verb.arguments
-        wanted = CASES.get(pattern.slots[at].case, (pattern.slots[at].case,))
-        turned = ("subject",) if verb.voice == "passive" and "object" in wanted else ()
-        return [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
-
-    def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
-        return any(one.noun and holds(noun.head, one.noun) for one in pattern.literals)
-
-    def acts(self, noun: Noun) -> bool:
-        """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
-        return any(c.kind == "group" for c in heads(noun, self.grammar))
-
-    def is_body(self, noun: Noun) -> bool:
-        """An organisation or a group in 에서: it acts, it is no place."""
-        return any(c.kind in ("group", "organization") for c in heads(noun, self.grammar))
-
-    def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
-        """Fills the slot from the noun, if the noun stands for what the role may have."""
-        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot)]
-        if not found and slot.case == "gen" and slot.role == "organization":
-            found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
-        if slot.case == "gen" and not found:
-            return False
-        return self.put(match, slot.role, found)
-
-    def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
-        if not found:
-            return False
-        named = [c.filler for c in found if not pending(c)]
-        if named:
-            match.roles.setdefault(role, []).extend(f for f in named if f not in match.roles.get(role, []))
-        if rest := [c for c in found if pending(c)]:
-            match.open.setdefault(role, []).extend(rest)
-        return True
-
-    def read(self, noun: Noun, role: str) -> list[Candidate]:
-        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
-        if role == "position":
-            return [Candidate(filler(w), "position", w) for w, _ in mentions(noun, "position")]
-        if role == "amount":
-            return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
-        if role == "organization":
-            found = candidates(noun, self.entities, self.grammar)
-            bodies = [c for c in found if c.kind in KINDS["organization"]]
-            if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
-                return bodies or found
-            return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
-        return candidates(noun, self.entities, self.grammar)
-
-    def allowed(self, candidate: Candidate, slot: Slot) -> bool:
-        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in":
-            return False
-        if slot.words:
-            named = candidate.filler.entity is not None and candidate.kind == slot.role == "organization"
-            return named or any(candidate.filler.text.endswith(w) for w in slot.words)
-        return candidate.kind in KINDS[slot.role]
-
-    def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
-        """Nouns without a telling case (도, 만, none at all) fill what is still empty."""
-        for noun in verb.arguments:
-            if id(noun) in taken or id(noun.head) in used or noun.case not in ("bare", "also", "topic"):
-                continue
-            for slot in match.pattern.slots:
-                if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
-                    if noun.case == "topic" and slot.case == "subject" and verb.subject is not noun:
-                        continue
-                    if noun.case == "bare" and not any(w.mention for w in noun.words):
-                        continue
-                    if self.take(match, slot, noun):
-                        taken.add(id(noun))
-                        break
-        for noun in verb.arguments:
-            self.amounts(match, noun)
-        self.where_the_post_is(match, verb)
-        self.companions(match, verb, passive)
-
-    def where_the_post_is(self, match: Match, verb: Verb) -> None:
-        """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
-        frame = self.grammar.frames.types[match.pattern.type]
-        if frame.family != "posts" or {"organization"} & (match.roles.keys() | match.open.keys()):
-            return
-        if "organization" in frame.roles:
-            for noun in verb.arguments:
-                found = heads(noun, self.grammar) if noun.case in ("in", "from") else []
-                self.put(match, "organization", [c for c in found if c.kind == "organization"])
-
-    def companions(self, match: Match, verb: Verb, passive: bool) -> None:
-        """Those together with the subject fill its role too."""
-        case = "object" if passive and any(s.case == "object" for s in match.pattern.slots) else "subject"
-        slot = next((s for s in match.pattern.slots if s.case == case), None)
-        if slot is not None:
-            for noun in verb.arguments:
-                if noun.case == "together":
-                    self.take(match, slot, noun)
-
-    def amounts(self, match: Match, noun: Noun) -> None:
-        """An amount anywhere among the arguments, where the type has the role and no slot took it."""
-        frame = self.grammar.frames.types[match.pattern.type]
-        if "amount" in frame.roles and "amount" not in match.roles:
-            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")])
-
-    def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
-        """The post that stands by the person's name, for types whose person loses or regains that very post."""
-        frame = self.grammar.frames.types[match.pattern.type]
-        people = {f.start for f in match.roles.get("person", ())}
-        if not people or not (frame.own_title == "always" or (frame.own_title == "head" and match.gap == "person")):
-            return
-        told = "position" in match.roles
-        if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
-            return
-        for noun in [one for n in nouns for one in (*n.members, n)]:
-            for office in offices(noun.words):
-                if office.person is None or office.person.start not in people:
-                    continue
-                held = [w for w in office.titles if w.mention and not w.mention.former]
-                titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
-                if titles and not told:
-                    self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
-                if titles and office.organizations and "organization" not in match.roles:
-                    body = office.organizations[-1]
-                    self.put(match, "organization", [Candidate(filler(body), "organization", body)])
-
-    def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
-        """The noun that an adnominal clause modifies fills the first empty place that it fits."""
-        if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in self.grammar.nouns.content:
-            return
-        order = {"object": 0, "subject": 1} if passive else {"subject": 0, "object": 1}
-        for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
-            if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
-                continue
-            if slot.case not in order and slot.role not in ("organization", "product"):
-                continue
-            found = next(
-                (
-                    fit
-                    for h in heads_of(verb)
-                    if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])
-                ),
-                [],
-            )
-            if found and self.put(match, slot.role, found):
-                match.gap = slot.role
-                self.amounts(match, verb.head)
-                return
-
-    def gap_candidates(self, noun: Noun, role: str) -> list[Candidate]:
-        if noun.head.root in self.grammar.nouns.content:
-            return []
-        return self.read(noun, role)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
 from kg.extract.denote import Candidate, candidates, is_pointer, offices
-from kg.extract.match import Match, Matcher
+from kg.extract.match import Matcher
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span

@@ -282,8 +282,11 @@ class Parser:
 
     def inside(self) -> bool:
         """Whether the clause before has a subject of its own, so that what it leads to is inside what is said."""
-        return self.chain is not None and self.chain.subject is not None and not self.chain.carried and (
-            not self.topics or self.topics[-1].start < self.chain.subject.start
+        return (
+            self.chain is not None
+            and self.chain.subject is not None
+            and not self.chain.carried
+            and (not self.topics or self.topics[-1].start < self.chain.subject.start)
         )
 
     def together(self, verb: Verb) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.chunk import chunk
+from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
-from kg.extract.discourse import OF_AGENT, POSTS, Discourse
+from kg.extract.discourse import Discourse
 from kg.extract.grammar import Grammar
-from kg.extract.match import Match, Matcher
+from kg.extract.match import Matcher
 from kg.extract.nominal import Nominals
+from kg.extract.occasion import occasions, whole_place
 from kg.extract.parse import parse
 from kg.extract.relations import Held, RelationKnowledge, Relations, other_names
 from kg.extract.shade import Shading
+from kg.extract.slots import Match
 from kg.extract.speech import Speech
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
@@ -120,7 +123,8 @@ class PostReader:
             self.relations += self.facts.couples(passage)
             self.relations += self.facts.by_verb(passage)
             self.relations += self.facts.investors(passage)
-        self.claims = [self.complete(c) for c in self.claims]
+        completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
+        self.claims = [completion.complete(c) for c in self.claims]
         known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
         self.relations = [
             r
@@ -131,8 +135,7 @@ class PostReader:
             r
             for c in self.claims
             for r in self.facts.of_event(c)
-            if r.name != HELD
-            or (r.object and (r.subject.entity, r.object.entity) not in known and not guessed(c))
+            if r.name != HELD or (r.object and (r.subject.entity, r.object.entity) not in known and not guessed(c))
         ]
 
     def only_body(self, office: Held, held: list[Held]) -> Filler | None:
@@ -162,20 +165,6 @@ class PostReader:
         )
         return min(counts, key=lambda e: (-counts[e], e)) if counts else None
 
-    def complete(self, claim: Claim) -> Claim:
-        """A post's event takes what it lacks from another such event in the same sentence."""
-        types = self.grammar.frames.types
-        if types[claim.type].family != POSTS:
-            return claim
-        if "person" in claim.roles:
-            return self.share_house(self.share_post(claim))
-        for other in self.claims:
-            if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
-                shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
-                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
-                return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
-        return claim
-
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
         return not match.pattern.context or bool(match.pattern.context & self.told)
@@ -186,33 +175,6 @@ class PostReader:
         for one in held:
             own = self.only_body(one, held) if one.person.entity not in placed and one.close else None
             self.relations += self.facts.of_office(one, own)
-
-    def share_house(self, claim: Claim) -> Claim:
-        """Where no house was told yet: that of a later telling of the same event of the same person."""
-        person = claim.roles["person"][0].entity
-        if "organization" in claim.roles or person is None:
-            return claim
-        for other in self.claims:
-            same_person = any(f.entity == person for f in other.roles.get("person", ()))
-            if other.type == claim.type and same_person and "organization" in other.roles and not guessed(other):
-                roles = claim.roles | {"organization": other.roles["organization"]}
-                notes = (*claim.notes, "organization: of another telling of the event")
-                return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
-        return claim
-
-    def share_post(self, claim: Claim) -> Claim:
-        """One who is put out and comes back in one sentence does so in one post."""
-        if "position" in claim.roles:
-            return claim
-        person = claim.roles["person"][0].entity
-        for other in self.claims:
-            paired = types_pair(claim.type, other.type, self.grammar.shades.same_post)
-            same_person = person is not None and any(f.entity == person for f in other.roles.get("person", ()))
-            if other.sentence == claim.sentence and paired and same_person and "position" in other.roles:
-                shared = {r: other.roles[r] for r in ("organization", "position") if r in other.roles}
-                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
-                return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
-        return claim
 
     # --- one sentence ------------------------------------------------------------------------------------
 
@@ -354,24 +316,6 @@ class PostReader:
         )
 
 
-def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
-    """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
-    nouns = [
-        *(match.verb.arguments if match.verb is not None else ()),
-        *([match.noun] if match.noun is not None else ()),
-    ]
-    for noun in nouns:
-        yield from (clause for clause in noun.modifiers if clause.lemma in held)
-
-
-def whole_place(noun: Noun, grammar: Grammar) -> Filler:
-    """A place as the text writes it, all its words but those of time."""
-    times = grammar.nouns.adverbial
-    words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
-    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
-    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
-
-
 def merged(matches: list[Match]) -> list[Match]:
     """One match for each trigger: where two clauses tell by one word, the fuller takes what the other has more."""
     best: dict[Span, Match] = {}
@@ -384,16 +328,6 @@ def merged(matches: list[Match]) -> list[Match]:
             for role, fillers in match.roles.items():
                 kept.roles.setdefault(role, fillers)
     return list(best.values())
-
-
-def guessed(claim: Claim) -> bool:
-    """Whether the claim's organisation was supplied by reference, rather than told in its clause."""
-    return any(note.startswith("organization:") and note != OF_AGENT for note in claim.notes)
-
-
-def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
-    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
-    return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
 
 
 def last_day(value: str) -> str:

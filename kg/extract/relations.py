@@ -279,9 +279,7 @@ class Relations:
 
     def grouped(self, name: str, *ends: Filler) -> bool:
         """Whether an end is a group where the relation is between organisations or people of their own."""
-        return name != "created" and any(
-            f.entity is not None and self.entities[f.entity].kind == "group" for f in ends
-        )
+        return name != "created" and any(f.entity is not None and self.entities[f.entity].kind == "group" for f in ends)
 
     def in_capacity(self, passage: Passage) -> Iterator[Held]:
         """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""

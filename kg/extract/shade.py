@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
-from kg.extract.match import Match
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kg.extract.discourse import governing
 from kg.extract.grammar import Grammar
-from kg.extract.match import Match
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.model import Filler
 

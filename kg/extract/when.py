@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.match import Match
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Filler
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
-from kg.iris import name_key
+from kg.iris import is_korean, name_key
 from kg.model import Span
 from kg.nodes import EntityNode, Resolved
 from kg.resolve.likeness import Likeness, koreans
 
+SHOWN = 3  # reasons of one kind
 KINDS = ("person", "organization", "product")
 ALIAS = "alsoKnownAs"
 COMMON = 60  # entities of one sound from which on it says nothing
@@ -83,16 +84,21 @@ def _keys(name: str, likeness: Likeness) -> Iterator[str]:
 
 
 def _reasons(one: EntityNode, two: EntityNode, likeness: Likeness) -> list[str]:
-    """What speaks for one; nothing for two Koreans of other given names, whatever their names in Latin letters."""
+    """What speaks for one; nothing for two Koreans of other given names, whatever their names in Latin letters.
+
+    Names in two scripts are compared only where the two entities have no script in common.
+    """
     if one.kind == "person" and koreans(one.label_ko, two.label_ko):
         return []
+    names = every_name(one), every_name(two)
+    scripts = [{is_korean(name) for name in every} for every in names]
     found = {
         reason
-        for a in every_name(one)
-        for b in every_name(two)
+        for a, b in product(*names)
+        if is_korean(a) == is_korean(b) or len(scripts[0] & scripts[1]) == 0
         for reason in likeness.reasons(a, b, one.kind == "person")
     }
-    return sorted(found)[:3]
+    return sorted(found)[:SHOWN]
 
 
 class Evidence:

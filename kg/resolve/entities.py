@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.iris import Names, is_korean
@@ -35,21 +35,24 @@ def one_of(same: Sequence[Reading], names: Names, withheld: Withheld = OPEN) -> 
 
 def resolve(reading: Reading, names: Names, aliases: tuple[str, ...] = (), withheld: Withheld = OPEN) -> Resolved:
     """The reading with an IRI for each entity; ``aliases`` are further file names of the same content."""
-    scope = f"/in/{reading.text.digest[:SCOPE]}"
-    iris = tuple(
-        _iri(entity, reading.entities, names) + (scope if not entity.record and withheld.holds(entity.names[0]) else "")
-        for entity in reading.entities
-    )
+
+    def mint(entity: Entity) -> str:
+        scope = f"/in/{reading.text.digest[:SCOPE]}" if withheld.holds(entity.names[0], entity.kind) else ""
+        return names.minted(entity.kind, entity.names[0]) + scope
+
+    iris = tuple(_iri(entity, reading.entities, names, mint) for entity in reading.entities)
     return Resolved(reading, iris, aliases)
 
 
-def _iri(entity: Entity, entities: tuple[Entity, ...], names: Names, depth: int = 0) -> str:
+def _iri(
+    entity: Entity, entities: tuple[Entity, ...], names: Names, mint: Callable[[Entity], str], depth: int = 0
+) -> str:
     if entity.record:
         return names.record(entity.record)
     if entity.of is None or depth > len(entities):
-        return names.minted(entity.kind, entity.names[0])
+        return mint(entity)
     whole = entities[entity.of]
-    return names.group(_iri(whole, entities, names, depth + 1), inner_name(entity.names, whole.names))
+    return names.group(_iri(whole, entities, names, mint, depth + 1), inner_name(entity.names, whole.names))
 
 
 def inner_name(group: tuple[str, ...], organization: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ class Likeness:
     latin: tuple[tuple[str, str], ...]
     legal: tuple[str, ...]
     alike: float
+    long: int
     alike_sound: float
     sound: int
 
@@ -39,7 +40,7 @@ class Likeness:
         measure = table["measure"]
         return cls(
             _by_jamo(table["initial"]), _by_jamo(table["final"]), tuple(latin), tuple(legal), measure["alike"],
-            measure["alike_sound"], measure["sound"],
+            measure["long"], measure["alike_sound"], measure["sound"],
         )  # fmt: skip
 
     def reasons(self, one: str, two: str, person: bool) -> list[str]:
@@ -56,9 +57,9 @@ class Likeness:
         same_sound = sounds[0] == sounds[1] and len(sounds[0]) >= self.sound
         if same_sound and (is_korean(one) != is_korean(two)):
             return [f"{one} and {two} have the consonants {sounds[0]} in both scripts"]
-        if same_sound and share >= self.alike_sound:
+        if same_sound and share >= self.alike_sound and not _begins(a, b):
             return [f"{one} and {two} have the consonants {sounds[0]}, and {share:.2f} of their letters"]
-        if share >= self.alike and min(len(a), len(b)) > SHORT and not _extends(a, b):
+        if share >= self.alike and min(len(a), len(b)) >= self.long and not _extends(a, b):
             return [f"{one} and {two} share {share:.2f} of their letters"]
         return []
 
@@ -124,7 +125,11 @@ def _part(one: str, two: str) -> str:
     return ""
 
 
+def _begins(one: str, two: str) -> bool:
+    """True where one name is the other with something after it."""
+    return one.startswith(two) or two.startswith(one)
+
+
 def _extends(one: str, two: str) -> bool:
     """True where one name is the other with something before or after: another thing, mostly."""
-    short, full = sorted((one, two), key=len)
-    return full.startswith(short) or full.endswith(short)
+    return _begins(one, two) or one.endswith(two) or two.endswith(one)

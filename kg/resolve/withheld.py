@@ -8,8 +8,11 @@ from typing import Any
 
 from kg.iris import is_korean, name_key
 from kg.knowledge.files import Library
+from kg.model import MentionKind
 from kg.resolve.likeness import FILE
 
+TITLES = "names/titles.toml"
+KINDS = ("person", "organization", "place")
 LONGEST_SURNAME = 2  # syllables
 
 
@@ -17,19 +20,27 @@ LONGEST_SURNAME = 2  # syllables
 class Withheld:
     """Tells names that withhold from names, by ``data/identity.toml``."""
 
+    polite: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    offices: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, library: Library) -> Withheld:
         """From the curated data. Raises KnowledgeError."""
         table: Mapping[str, Any] = library.toml(FILE)["withheld"]
-        return cls(tuple(table["some"]), tuple(table["after"]))
+        titles = library.toml(TITLES)
+        offices = frozenset((*titles["heads"], *titles["latin"]))
+        return cls(tuple(table["polite"]), tuple(table["some"]), tuple(table["after"]), offices)
 
-    def holds(self, name: str) -> bool:
-        """True for a name that another text may give someone else."""
-        key = name_key(name)
-        if len(key) == 1:
+    def holds(self, name: str, kind: MentionKind = "person") -> bool:
+        """True for a name of this kind that another text may give someone else."""
+        if kind not in KINDS:
+            return False
+        words, key = name.split(), name_key(name)
+        polite = next((word for word in self.polite if key.endswith(word) and len(key) > len(word)), "")
+        key = key.removesuffix(polite)
+        if len(key) <= 1 or (len(words) > 1 and len(words[0]) == 1 and words[-1] in self.offices):
             return True
         if key[0].isascii() and key[0].isalpha():
             return key[1:] in self.after

@@ -39,11 +39,39 @@ class Running:
 
 
 def in_memory(folder: Path) -> ox.Store:
-    """The graph's quads, loaded. Raises GraphError."""
-    disk = readable(folder, Manifest.load(folder).store)
-    store = ox.Store()
-    store.bulk_load(disk.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
+    """The graph's quads, loaded. Raises GraphError.
+
+    A process of its own reads them from the disk: that starts threads, and where threads are, forking is not safe.
+    """
+    name = Manifest.load(folder).store
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        dump(folder, name, writing)
+    os.close(writing)
+    store, fault = ox.Store(), None
+    with open(reading, "rb") as pipe:  # noqa: PTH123
+        try:
+            store.load(pipe, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as broken:
+            fault = broken
+    if os.waitpid(pid, 0)[1] or fault:
+        raise GraphError(f"{folder}: its store {name!r} cannot be read")
     return store
+
+
+def dump(folder: Path, name: str, writing: int) -> None:
+    """Write all quads to a descriptor, and end the process."""
+    code = 1
+    try:
+        with open(writing, "wb") as pipe:
+            readable(folder, name).dump(pipe, format=ox.RdfFormat.N_QUADS)
+        code = 0
+    except GraphError as fault:
+        print(fault, file=sys.stderr)
+    finally:
+        os._exit(code)
 
 
 class Keeper:

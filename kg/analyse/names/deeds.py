@@ -30,7 +30,7 @@ class Deeds:
             re.compile("|".join(table["told"])),
             re.compile(rf"{either(table['running'])} $"),
             re.compile(rf" {either(table['affairs'])}"),
-            re.compile(rf"[’'”\"]?(?:이?라는|란) {either(table['called'])}(?![가-힣]*들)"),
+            re.compile(table["calling"] + " " + either(table["called"])),
             frozenset(table["subject"]),
             re.compile(either(table["reported"])),
             table["joining"],

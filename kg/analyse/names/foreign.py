@@ -25,10 +25,11 @@ def listed(context: Context) -> Iterator[Found]:
 def foreign_persons(context: Context) -> Iterator[Found]:
     """Two to four Hangul words that make a foreign name, and single ones beside an office."""
     words, gazetteer = context.line.words, context.knowledge.gazetteer
+    closing = [any(stem in gazetteer.last for stem in stems(word)) for word in words]
     for index, word in enumerate(words):
         if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
             continue
-        most = LONGEST if word.text in gazetteer.first else 2
+        most = LONGEST if word.text in gazetteer.first else 2 if any(closing[index + 1 : index + 2]) else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
@@ -57,9 +58,9 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     gazetteer, surnames = context.knowledge.gazetteer, context.knowledge.surnames
     first, last = words[0], words[-1]
     opens = gazetteer.first.get(first.text, 0)
-    if not opens and (len(words) > 2 or not any(s in gazetteer.last for s in stems(last))):
+    if not opens and len(words) > 2:
         return None
-    if (len(first.text) == 1 and opens < FREQUENT):
+    if len(first.text) == 1 and opens < FREQUENT:
         return None
     if surnames.full(first.text) and surnames.closes_otherwise(first.text):
         return None

@@ -38,9 +38,12 @@ class Found:
 
 def settle(found: Iterable[Found]) -> list[Found]:
     """The candidates without overlaps, in the order of the text."""
+    items = set(found)
+    if len(items) < 2:
+        return list(items)
     chosen: list[Found] = []
     taken: set[int] = set()
-    for item in sorted(set(found), key=lambda f: (-f.tier, f.start - f.end, f.start, f.kind, f.rule, f.name)):
+    for item in sorted(items, key=lambda f: (-f.tier, f.start - f.end, f.start, f.kind, f.rule, f.name)):
         places = range(item.start, item.end)
         if taken.isdisjoint(places):
             taken.update(places)

@@ -19,7 +19,10 @@ OPENING = tuple(opening for opening, _ in QUOTES)
 
 def by_suffix(context: Context) -> Iterator[Found]:
     """Words that end as organisations do."""
+    lasts = context.knowledge.organizations.lasts
     for index, word in enumerate(context.line.words):
+        if not any(word.text[end - word.start - 1] in lasts for end in word.ends):
+            continue
         for end in word.ends:
             stem = word.text[: end - word.start]
             if stem in context.knowledge.organizations.never or many(context, word, end):

@@ -39,7 +39,7 @@ class Products:
         )
         more = rf"(?: ?{either(table['variants'])})?"
         return cls(
-            re.compile(rf"{nouns}(?:인|이자)? ?$"),
+            re.compile(rf"{nouns}{table['copula']} ?$"),
             re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
             re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{either(table['released'])}"),
             re.compile(pairs),

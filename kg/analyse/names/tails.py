@@ -16,7 +16,7 @@ def closed(char: str) -> bool | None:
     return (ord(char) - FIRST) % 28 > 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tails:
     """The particles of ``data/names/particles.toml``, with the words that may lean on a name."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.analyse.names.tails import Tails
@@ -13,6 +14,7 @@ LETTERS = "0-9A-Za-z\u00c0-\u024f\uac00-\ud7a3"
 WORD = re.compile(rf"[{LETTERS}]+(?:[&'’.+-](?=[{LETTERS}])[{LETTERS}]+)*")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 LETTER = re.compile(rf"[{LETTERS}]")
+REMEMBERED = 1 << 16  # words whose cuts are kept, since texts repeat them
 NOUN = ("N", "SL", "SN", "XPN", "XR", "SH")
 
 
@@ -97,15 +99,21 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
 
 def name_ends(text: str, start: int, tokens: tuple[Token, ...], tails: Tails) -> tuple[int, ...]:
     """The places where a name at the start of the word may end: the analyser's first, then by particles."""
-    by_particle = [start + len(text)]
-    if text[-1] in tails.closers:
-        cuts = range(len(text) - 1, 0, -1)
-        by_particle += [start + cut for cut in cuts if tails.fits(text[cut - 1], text[cut:])]
+    by_particle = [start + cut for cut in cuts(text, tails)]
     nouns = noun_end(start, tokens)
     if nouns in by_particle:
         by_particle.remove(nouns)
         by_particle.insert(0, nouns)
     return tuple(by_particle)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def cuts(text: str, tails: Tails) -> tuple[int, ...]:
+    """How many letters of the word a name in it may have, by the particles alone: the whole word first."""
+    if text[-1] not in tails.closers:
+        return (len(text),)
+    shorter = (cut for cut in range(len(text) - 1, 0, -1) if tails.fits(text[cut - 1], text[cut:]))
+    return (len(text), *shorter)
 
 
 def noun_end(start: int, tokens: tuple[Token, ...]) -> int:

@@ -1,0 +1,70 @@
+"""What a claim about a post lacks and another telling in the same text says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.discourse import OF_AGENT, POSTS
+from kg.knowledge.frames import Frame
+from kg.model import Claim
+
+
+@dataclass(frozen=True)
+class Completion:
+    """The claims of a post, as they were read, and which types are told of one post."""
+
+    claims: Sequence[Claim]
+    types: Mapping[str, Frame]
+    pairs: frozenset[str]
+
+    def complete(self, claim: Claim) -> Claim:
+        """A post's event takes what it lacks from another such event in the same sentence."""
+        types = self.types
+        if types[claim.type].family != POSTS:
+            return claim
+        if "person" in claim.roles:
+            return self.share_house(self.share_post(claim))
+        for other in self.claims:
+            if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
+                shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
+                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
+                return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
+        return claim
+
+    def share_house(self, claim: Claim) -> Claim:
+        """Where no house was told yet: that of a later telling of the same event of the same person."""
+        person = claim.roles["person"][0].entity
+        if "organization" in claim.roles or person is None:
+            return claim
+        for other in self.claims:
+            same_person = any(f.entity == person for f in other.roles.get("person", ()))
+            if other.type == claim.type and same_person and "organization" in other.roles and not guessed(other):
+                roles = claim.roles | {"organization": other.roles["organization"]}
+                notes = (*claim.notes, "organization: of another telling of the event")
+                return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
+        return claim
+
+    def share_post(self, claim: Claim) -> Claim:
+        """One who is put out and comes back in one sentence does so in one post."""
+        if "position" in claim.roles:
+            return claim
+        person = claim.roles["person"][0].entity
+        for other in self.claims:
+            paired = types_pair(claim.type, other.type, self.pairs)
+            same_person = person is not None and any(f.entity == person for f in other.roles.get("person", ()))
+            if other.sentence == claim.sentence and paired and same_person and "position" in other.roles:
+                shared = {r: other.roles[r] for r in ("organization", "position") if r in other.roles}
+                roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
+                return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
+        return claim
+
+
+def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
+    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
+    return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
+
+
+def guessed(claim: Claim) -> bool:
+    """Whether the claim's organisation was supplied by reference, rather than told in its clause."""
+    return any(note.startswith("organization:") and note != OF_AGENT for note in claim.notes)

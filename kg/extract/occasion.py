@@ -1,0 +1,28 @@
+"""Occasions beside an event: ``서울에서 열린 회의에 참석해`` takes place where the meeting is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.grammar import Grammar
+from kg.extract.slots import Match
+from kg.extract.units import Noun, Verb
+from kg.model import Filler
+
+
+def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
+    """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
+    nouns = [
+        *(match.verb.arguments if match.verb is not None else ()),
+        *([match.noun] if match.noun is not None else ()),
+    ]
+    for noun in nouns:
+        yield from (clause for clause in noun.modifiers if clause.lemma in held)
+
+
+def whole_place(noun: Noun, grammar: Grammar) -> Filler:
+    """A place as the text writes it, all its words but those of time."""
+    times = grammar.nouns.adverbial
+    words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
+    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
+    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
