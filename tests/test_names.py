@@ -105,6 +105,7 @@ SENTENCES = [
     # towns that act, and towns where something happens
     ("부산시는 계획을 발표했다.", "부산시/org"),
     ("부산시에 눈이 내렸다.", "부산시/pla"),
+    ("대구는 덥다.", "대구/pla"),
     ("서울·경기도는 맑겠다.", "서울/pla 경기도/pla"),
     # what only organisations do
     ("도라보텍은 누리벤처스에서 투자를 유치했다.", "도라보텍/org 누리벤처스/org"),

@@ -177,6 +177,8 @@ def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
     """What the named question ``conflicts`` finds, by event and slot."""
     found: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in select(graph, library.toml("queries/conflicts.toml")["query"]):
+        if not row["claim"]:
+            continue  # two entities of one name: no event to show it at
         sides = found[row["event"], local(row["slot"])]
         if row["claim"] not in sides[local(row["value"])]:
             sides[local(row["value"])].append(row["claim"])

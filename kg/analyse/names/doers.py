@@ -65,7 +65,9 @@ def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
         end = word.ends[0] if word.ends else word.end
         if line.content[end : word.end] not in deeds.acting or not word.stem.endswith(deeds.local):
             continue
-        if end in named or line.content[word.start - 1 : word.start] in tuple(deeds.joining):
+        if word.stem in context.knowledge.places.provinces or end in named:
+            continue
+        if line.content[word.start - 1 : word.start] in tuple(deeds.joining):
             continue
         place, token = context.known_at.get(word.start), word.token(end)
         listed = place is not None and place.kind == "place" and place.end == end

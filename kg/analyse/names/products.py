@@ -21,6 +21,7 @@ class Products:
     """The words of ``data/names/products.toml``, compiled."""
 
     before: re.Pattern[str]  # what a quoted name is, at the end of what stands before it
+    works: re.Pattern[str]  # the same, for what may have a plain word for its name
     after: re.Pattern[str]  # what it is, or what is done with it, right after it
     released: re.Pattern[str]  # what is done with products alone
     quoted: re.Pattern[str]
@@ -40,6 +41,7 @@ class Products:
         more = rf"(?: ?{either(table['variants'])})?"
         return cls(
             re.compile(rf"{nouns}{table['copula']} ?$"),
+            re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
             re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
             re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{either(table['released'])}"),
             re.compile(pairs),
@@ -66,7 +68,8 @@ class Products:
 
         A ``common`` word is a name only after such a noun, or where it is released.
         """
-        if self.before.search(line.content, max(line.sentence.start, start - 10), start):
+        before = self.works if common else self.before
+        if before.search(line.content, max(line.sentence.start, start - 10), start):
             return True
         if self.released.match(line.content, end, line.sentence.end):
             return True
