@@ -9,14 +9,14 @@ from functools import cached_property
 from pyoxigraph import Quad
 
 from kg.assemble import Assembler
+from kg.decisions import NONE, Decisions
 from kg.iris import Names
 from kg.knowledge.entities import Record, load_records
 from kg.knowledge.files import Library
 from kg.model import Reading
-from kg.nodes import EntityNode, Resolved
+from kg.nodes import Candidate, EntityNode, Resolved
 from kg.resolve import gather, resolve_all
-from kg.resolve.candidates import Candidate, candidates
-from kg.resolve.decisions import NONE, Decisions
+from kg.resolve.candidates import candidates
 from kg.resolve.likeness import Likeness
 from kg.resolve.withheld import Withheld
 

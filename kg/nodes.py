@@ -64,3 +64,18 @@ class Resolved:
 
 def _filler(filler: Filler) -> tuple[str, int, int, str | None]:
     return filler.text, filler.start, filler.end, filler.value
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two entities, and the evidence."""
+
+    one: EntityNode
+    two: EntityNode
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """The best-founded first."""
+        return len(self.against) - len(self.reasons), self.one.iri, self.two.iri

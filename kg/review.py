@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from kg.decisions import Decision, Decisions, Judgement
 from kg.iris import Names
 from kg.lookup import ENTITY_NAMES, named, unique
 from kg.lookup import Graph as Asked
-from kg.nodes import EntityNode
-from kg.resolve.candidates import Candidate
-from kg.resolve.decisions import Decision, Decisions, Judgement
+from kg.nodes import Candidate, EntityNode
 
 
 class Reviewed(Asked, Protocol):

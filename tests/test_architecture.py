@@ -20,7 +20,7 @@ LONGEST = 400  # lines of a module
 
 # What each part of kg/ may import beside itself. The stages flow downwards and know no other stage:
 # what they share is listed first. Only the last rows string them together.
-SHARED = {"model", "knowledge", "iris", "nodes", "lookup", "sentences"}
+SHARED = {"model", "knowledge", "iris", "nodes", "lookup", "sentences", "similarity", "decisions"}
 MAY_IMPORT = {
     "model": set(),
     "knowledge": {"model"},
@@ -28,26 +28,28 @@ MAY_IMPORT = {
     "nodes": {"iris", "model"},
     "lookup": {"iris"},
     "sentences": {"knowledge", "model"},
+    "similarity": set(),
+    "decisions": set(),
     "canonical": {"knowledge"},
     # stages
     "read": {"model"},
     "clean": {"knowledge", "model"},
-    "analyse": {"knowledge", "model", "sentences"},
+    "analyse": {"knowledge", "model", "sentences", "similarity"},
     "extract": {"knowledge", "model", "sentences"},
-    "resolve": {"iris", "knowledge", "model", "nodes"},
+    "resolve": {"decisions", "iris", "knowledge", "model", "nodes", "similarity"},
     "assemble": {"iris", "knowledge", "model", "nodes"},
-    "store": {"iris", "model"},
+    "store": {"decisions", "iris", "model", "nodes"},
     "export": {"iris", "knowledge"},
     "check": {"iris", "knowledge"},
     "query": {"iris", "knowledge", "lookup"},
     "view": {"iris", "knowledge", "lookup"},
     # the strings
     "pipeline": {"analyse", "clean", "extract", "knowledge", "model"},
-    "maker": {"assemble", "iris", "knowledge", "model", "nodes", "resolve"},
+    "maker": {"assemble", "decisions", "iris", "knowledge", "model", "nodes", "resolve"},
     "lint": {"knowledge", "model", "pipeline"},
     "explain": {"extract", "lint", "model", "pipeline"},
     "why": {"iris", "lookup", "query"},
-    "review": {"iris", "lookup", "nodes", "resolve"},
+    "review": {"decisions", "iris", "lookup", "nodes"},
     # over HTTP
     "remote": {"store"},
     "publish": {"export", "iris", "remote", "store"},

@@ -12,10 +12,10 @@ from rdflib.namespace import SKOS
 from scoring import normal
 
 from kg.cli.main import main
+from kg.decisions import Decision, Decisions
 from kg.export import export
 from kg.maker import Maker
 from kg.model import Claim, Entity, Filler, MentionKind, Reading, Span, Text
-from kg.resolve.decisions import Decision, Decisions
 from kg.store import Graph, GraphError
 
 Pair = tuple[MentionKind, str, MentionKind, str]

@@ -8,10 +8,10 @@ import pytest
 
 from kg.analyse.morphemes import tokenise
 from kg.analyse.names import NameKnowledge, find_names
-from kg.analyse.names.similarity import likeness, misspelt
 from kg.analyse.names.tails import Tails
 from kg.knowledge.files import Library
 from kg.model import Entity, Mention, Sentence, Span
+from kg.similarity import likeness, misspelt
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from story_scoring import read_stories, score_clusters, score_conflicts, score_c
 
 from kg.assemble.sums import is_rounding, parse
 from kg.check import check
+from kg.decisions import Decision, Decisions
 from kg.export import export
 from kg.export.ledger import ledger
 from kg.export.tables import rows
@@ -24,7 +25,6 @@ from kg.iris import PREFIXES
 from kg.maker import Maker
 from kg.model import Reading
 from kg.query import run
-from kg.resolve.decisions import Decision, Decisions
 from kg.store import Graph, GraphError
 
 ROOT = Path(__file__).resolve().parents[1]

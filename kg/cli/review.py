@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.cli.common import DONE, add_graph, add_knowledge, show
 
 if TYPE_CHECKING:
-    from kg.resolve.decisions import Judgement
+    from kg.decisions import Judgement
 
 HELP = "list pairs of entities that may be one, judge them, and take judgements back"
 EXAMPLE = "kg review graph\n  kg review graph --same Altman 'Sam Altman' --why 'same post'\n  kg review graph --undo"

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from kg.iris import is_korean, name_key
 from kg.model import Span
-from kg.nodes import EntityNode, Resolved
+from kg.nodes import Candidate, EntityNode, Resolved
 from kg.resolve.likeness import Likeness, koreans
 
 SHOWN = 3  # reasons of one kind
 KINDS = ("person", "organization", "product")
 ALIAS = "alsoKnownAs"
 COMMON = 60  # entities of one sound from which on it says nothing
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Two entities, and the evidence."""
-
-    one: EntityNode
-    two: EntityNode
-    reasons: tuple[str, ...]
-    against: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[int, str, str]:
-        """The best-founded first."""
-        return len(self.against) - len(self.reasons), self.one.iri, self.two.iri
 
 
 def candidates(

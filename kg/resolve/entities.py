@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.decisions import NONE, Decisions, standing
 from kg.iris import Names, is_korean
 from kg.knowledge.entities import Record
 from kg.model import Entity, MentionKind, Reading
 from kg.nodes import EntityNode, Resolved
-from kg.resolve.decisions import NONE, Decisions, standing
 from kg.resolve.homonyms import set_apart
 from kg.resolve.withheld import Withheld
 

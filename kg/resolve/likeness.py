@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.analyse.names.similarity import likeness
 from kg.iris import is_korean, name_key
 from kg.knowledge.files import Library
+from kg.similarity import likeness
 
 FILE = "identity.toml"
 HANGUL_NAME = re.compile("[\uac00-\ud7a3]{2,4}")  # a Korean's name: surname and given name, no blank

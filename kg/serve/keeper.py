@@ -69,7 +69,7 @@ def dump(folder: Path, name: str, writing: int) -> None:
             readable(folder, name).dump(pipe, format=ox.RdfFormat.N_QUADS)
         code = 0
     except GraphError as fault:
-        print(fault, file=sys.stderr)
+        sys.stderr.write(f"{fault}\n")
     finally:
         os._exit(code)
 

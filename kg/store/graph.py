@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pyoxigraph import Quad, Store
 
+from kg.decisions import NONE, Decision, DecisionError, Decisions
 from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
-from kg.resolve.candidates import Candidate
-from kg.resolve.decisions import NONE, Decision, DecisionError, Decisions
+from kg.nodes import Candidate
 from kg.store.asof import told_by
 from kg.store.changes import apply, concluded_quads, entities_in, text_quads
 from kg.store.manifest import GraphError, Manifest

@@ -9,9 +9,9 @@ from itertools import pairwise
 from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.short import PARTIAL, key_of
-from kg.analyse.names.similarity import ALIKE, likeness
 from kg.analyse.names.words import HANGUL
 from kg.model import Entity, Mention, MentionKind
+from kg.similarity import ALIKE, likeness
 
 LONG = 4
 

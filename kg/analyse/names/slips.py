@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kg.analyse.names.found import Found
 from kg.analyse.names.short import Learnt
-from kg.analyse.names.similarity import misspelt
 from kg.analyse.names.words import HANGUL, Line
+from kg.similarity import misspelt
 
 
 def misspellings(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Found]:
