@@ -12,6 +12,7 @@ from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.grammar import Grammar
+from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.nominal import Nominals
 from kg.extract.occasion import occasions, whole_place
@@ -36,10 +37,13 @@ class Reader:
     grammar: Grammar
     marks: Punctuation
     relations: RelationKnowledge
+    locations: Locations
 
     @classmethod
     def load(cls, library: Library) -> Reader:
-        return cls(Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library))
+        return cls(
+            Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library), Locations.load(library)
+        )
 
     def read(self, analysis: Analysis) -> Reading:
         """All claims and relations of a page, in document order."""
@@ -123,6 +127,7 @@ class PostReader:
             self.relations += self.facts.couples(passage)
             self.relations += self.facts.by_verb(passage)
             self.relations += self.facts.investors(passage)
+            self.relations += self.reader.locations.read(passage)
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
         known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
