@@ -154,7 +154,7 @@ class Slots:
         return candidates(noun, self.entities, self.grammar)
 
     def allowed(self, candidate: Candidate, slot: Slot) -> bool:
-        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in":
+        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
             return False
         if slot.words:
             named = candidate.filler.entity is not None and candidate.kind == slot.role == "organization"
