@@ -22,6 +22,18 @@ class Completion:
     pairs: frozenset[str]
 
     def complete(self, claim: Claim) -> Claim:
+        """The claim with what its text says of the event elsewhere."""
+        return self.without_self(self.completed(claim))
+
+    def without_self(self, claim: Claim) -> Claim:
+        """Nobody puts himself into a post or out of it: such an agent was misread."""
+        people = {f.entity for f in claim.roles.get("person", ())} - {None}
+        agents = {f.entity for f in claim.roles.get("agent", ())}
+        if self.types[claim.type].family != POSTS or not people & agents:
+            return claim
+        return replace(claim, roles={r: fillers for r, fillers in claim.roles.items() if r != "agent"})
+
+    def completed(self, claim: Claim) -> Claim:
         """A post's event takes what it lacks from another such event in the same sentence."""
         types = self.types
         if types[claim.type].family in ONCE:

@@ -195,8 +195,11 @@ class PostReader:
         for match in matches:
             self.claim(match, passage, sentence, speech, block)
         for quote in passage.quotes:
+            outside = self.discourse.subject
             for inner in quote.passages:
                 self.passage(inner, sentence, block, speech)
+                self.discourse.close(inner)  # the sentences of a quotation go on from each other
+            self.discourse.subject = outside
         for aside in passage.asides:
             self.passage(aside, sentence, block, speech)
 

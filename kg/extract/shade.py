@@ -50,7 +50,9 @@ class Shading:
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
             shades = self.grammar.shades
-            if shade or match.verb is verb or verb.lemma in shades.event_subject or verb.lemma in shades.light_active:
+            affected = noun.case in ("subject", "topic") and verb.lemma in shades.light_passive  # 영향을 받지 않는다
+            close = match.verb is verb or verb.lemma in shades.event_subject or verb.lemma in shades.light_active
+            if shade or (close and not affected):
                 yield from self.outwards(verb)
         elif match.verb is not None:
             yield from self.outwards(match.verb)
