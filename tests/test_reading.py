@@ -1,0 +1,66 @@
+"""What no single event type owns: who a pronoun is, where a thing is, what a bare name of a deal means."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Claim, Reading, Text
+from kg.pipeline import Pipeline
+
+
+def reading(pipeline: Pipeline, content: str) -> Reading:
+    return pipeline.read(Text("t.txt", content))
+
+
+def claims(pipeline: Pipeline, content: str, kind: str) -> list[Claim]:
+    return [c for c in reading(pipeline, content).claims if c.type == kind]
+
+
+def names(claim: Claim, role: str) -> list[str]:
+    return [filler.text for filler in claim.roles.get(role, ())]
+
+
+@pytest.mark.parametrize(
+    ("content", "one", "place"),
+    [
+        ("스위스 시계업체 롤렉스가 새 매장을 열었다.", "롤렉스", "스위스"),
+        ("나래전자는 경기도 화성에 있다.", "나래전자", "경기도 화성"),
+        ("부산에 위치한 나래전자가 채용을 늘렸다.", "나래전자", "부산"),
+    ],
+)
+def test_located(pipeline: Pipeline, content: str, one: str, place: str) -> None:
+    found = [(r.subject.text, r.object.text) for r in reading(pipeline, content).relations if r.object is not None]
+    assert (one, place) in found
+
+
+@pytest.mark.parametrize("content", ["나래전자는 경기도 화성에 있지 않다.", "일본 개인정보보호위원회가 조사에 나섰다."])
+def test_not_located(pipeline: Pipeline, content: str) -> None:
+    assert [r for r in reading(pipeline, content).relations if r.name == "locatedIn"] == []
+
+
+def test_a_pronoun_in_a_quotation_is_of_the_quotation(pipeline: Pipeline) -> None:
+    content = '윤서진 대표는 게시판에 글을 썼다. "김도현은 나의 영웅입니다. 그는 무에서 큰 회사를 세웠습니다."'
+    (claim,) = claims(pipeline, content, "Founding")
+    assert names(claim, "agent") == ["김도현"]
+
+
+@pytest.mark.parametrize(
+    ("end", "polarity"), [("영향을 받지 않는다", "affirmed"), ("이루어지지 않았다", "negated")]
+)  # fmt: skip
+def test_what_is_only_affected_is_not_denied(pipeline: Pipeline, end: str, polarity: str) -> None:
+    content = f"윤서진 대표는 나래전자와 가온소프트의 협력관계는 {end}고 강조했다."
+    (claim,) = claims(pipeline, content, "Partnership")
+    assert claim.polarity == polarity
+
+
+def test_nobody_dismisses_himself(pipeline: Pipeline) -> None:
+    content = "나래전자 이사회는 김도현 대표를 해임했다. 김도현이 신뢰를 잃었기 때문에 해고를 감행했다고 전해졌다."
+    for claim in claims(pipeline, content, "Dismissal"):
+        assert not set(names(claim, "agent")) & set(names(claim, "person"))
+
+
+def test_a_bare_name_of_a_deal_means_the_only_one(pipeline: Pipeline) -> None:
+    content = "한빛전자가 가온소프트를 인수했다. 이번 인수에 업계가 놀랐다."
+    first, bare = claims(pipeline, content, "Acquisition")
+    assert (names(bare, "agent"), names(bare, "organization")) == (["한빛전자"], ["가온소프트"])
+    assert first.roles["agent"][0].entity == bare.roles["agent"][0].entity
