@@ -10,7 +10,8 @@ from kg.analyse.morphemes import tokenise
 from kg.analyse.names import NameKnowledge, find_names
 from kg.analyse.names.tails import Tails
 from kg.knowledge.files import Library
-from kg.model import Entity, Mention, Sentence, Span
+from kg.model import Entity, Mention, Sentence, Span, Text
+from kg.pipeline import Pipeline
 from kg.similarity import likeness, misspelt
 
 
@@ -278,3 +279,8 @@ def test_slips(name: str, other: str, one: bool) -> None:
 def test_tails(knowledge: NameKnowledge, stem: str, rest: str, fits: bool) -> None:
     tails: Tails = knowledge.tails
     assert tails.fits(stem[-1], rest) is fits
+
+
+def test_an_organisation_is_one_however_it_is_spaced(pipeline: Pipeline) -> None:
+    read = pipeline.read(Text("t.txt", "코슬라벤처스가 투자했다. 코슬라 벤처스는 이날 투자를 알렸다."))
+    assert [(e.record, len(e.names)) for e in read.entities if e.kind == "organization"] == [("khosla", 2)]

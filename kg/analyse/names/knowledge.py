@@ -18,6 +18,8 @@ from kg.analyse.names.titles import Titles
 from kg.knowledge.entities import Record, load_records
 from kg.knowledge.files import Library
 
+LONG = 5  # letters without blanks
+
 
 @dataclass(frozen=True)
 class NameKnowledge:
@@ -26,6 +28,7 @@ class NameKnowledge:
     records: dict[str, Record]
     lexicon: Lexicon
     nearly: Nearly
+    spaced: dict[str, str]  # keys of organisations' names (``kg.analyse.names.short.key_of``): their records
     titles: Titles
     groups: Groups
     organizations: Organizations
@@ -49,6 +52,7 @@ class NameKnowledge:
             records,
             Lexicon.of(records, particles["before_name"], tails, particles["glued"], bodies["head"]),
             Nearly.of(records),
+            however_spaced(records),
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),
@@ -60,3 +64,14 @@ class NameKnowledge:
             tails,
             frozenset(library.toml("names/given-latin.toml")["given"]),
         )
+
+
+def however_spaced(records: dict[str, Record]) -> dict[str, str]:
+    """Names of organisations long enough to be one however they are spaced, with the one record that bears each."""
+    bearers: dict[str, set[str]] = {}
+    for record in records.values():
+        for name in record.names:
+            bare = "".join(name.split()).casefold()
+            if record.kind == "organization" and len(bare) >= LONG and name not in (*record.guarded, *record.ambiguous):
+                bearers.setdefault(f"{record.kind}:{bare}", set()).add(record.id)
+    return {key: min(ids) for key, ids in bearers.items() if len(ids) == 1}

@@ -45,6 +45,7 @@ def link(
     """The mentions with their entities."""
     ties = Ties(knowledge.records)
     keys = {id(f): key_of(content, f) for found in page for f in found}
+    keys = {mention: knowledge.spaced.get(key, key) for mention, key in keys.items()}
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
     resolved = surnames(content, page, keys)
