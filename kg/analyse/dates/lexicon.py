@@ -14,7 +14,7 @@ Slot = Literal[
 
 BLANK = r"[ \u00a0]?"
 DASH = r"[~∼～〜–—‐-]"
-DOT = "[·ㆍ\u318d\u119e,]"  # 14·15일
+DOT = "[·\u318d\u119e,]"  # 14·15일
 HANGUL = r"[\uac00-\ud7a3]"
 TWO = r"\d{1,2}"
 ALONE = r"(?<!\d)(?<!\d[.,])"  # no digits before

@@ -108,7 +108,7 @@ def _quarter(match: re.Match[str]) -> Piece | None:
     first, mark, last = match["q0"], match["q_"], int(match["q"])
     if first is None:
         return Piece(*match.span(), "half", Moment(quarter=last))
-    if last == 4 and mark in "·/ㆍ":  # 3·4분기 is the third of four
+    if last == 4 and mark in "·/\u318d":  # 3·4분기 is the third of four
         return Piece(*match.span(), "half", Moment(quarter=int(first)))
     return _numbers(match, "half", "quarter", int(first), mark, last, 4)
 
