@@ -27,6 +27,7 @@ KINDS: dict[str, MentionKind] = {
     "새별 원": "product", "대전": "place", "새별로봇 이사회": "group",
 }  # fmt: skip
 UNNAMED = ("대표이사", "직원")  # words that name no one
+VALUED = ("date", "amount")  # roles given as ``words=value``
 RECORDS = {"moon-garam": Record("moon-garam", "person", "문가람", "Moon Garam", ("문 대표",), wikidata="Q42")}
 RECORD_OF = {"문가람": "moon-garam", "Moon Garam": "moon-garam", "문 대표": "moon-garam"}
 
@@ -46,7 +47,7 @@ def maker() -> Maker:
 class Tell:
     """One telling: a sentence, the trigger in it, and fillers by role, which stand in the sentence.
 
-    A date is ``words=ISO value``.
+    A date is ``words=ISO value``, an amount ``words=number unit``.
     """
 
     sentence: str
@@ -88,7 +89,7 @@ class _Writer:
         return len(self.entities) - 1
 
     def filler(self, words: str, role: str, span: Span) -> Filler:
-        words, _, value = words.partition("=")
+        words, _, value = words.rpartition("=") if role in VALUED and "=" in words else (words, "", "")
         start = span.start + self.content[span.start : span.end].index(words)
         plain = role in ("position", "amount", "date", "title") or words in UNNAMED
         entity = None if plain else self.entity(words)
