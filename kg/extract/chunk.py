@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 @dataclass
 class Chunker(Predicates):
     """Reads the morphemes of one sentence from left to right."""
+
+    def __post_init__(self) -> None:
+        self.starts = [m.start for m in self.mentions]
 
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
@@ -104,7 +108,9 @@ class Chunker(Predicates):
         )
 
     def mention_at(self, token: Token) -> Mention | None:
-        return next((m for m in self.mentions if m.start <= token.start < m.end), None)
+        at = bisect_right(self.starts, token.start) - 1
+        found = self.mentions[at] if at >= 0 else None
+        return found if found is not None and token.start < found.end else None
 
     def take_mention(self, mention: Mention) -> None:
         lasting = mention.kind == "date" and mention.rule == "duration"

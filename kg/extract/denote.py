@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Word
+from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
 ACTORS = ("person", "organization", "group")
@@ -78,7 +78,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     """``김종한 대구시 행정부시장``: a name at the head of a chain that closes with an office nobody has listed."""
     first = words[0].mention
-    office = len(words) > 1 and words[-1].root.endswith(tuple(grammar.nouns.offices))
+    office = len(words) > 1 and ends_in(words[-1].root, grammar.nouns.offices)
     if first is None or first.kind != "person" or not office:
         return []
     return [Candidate(filler_of(words[0]), "person", words[0])]
@@ -233,7 +233,8 @@ def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
 
 
 def is_human(root: str, endings: frozenset[str]) -> bool:
-    return len(root) > 1 and any(root.endswith(e) and (len(e) > 1 or len(root) > 2) for e in endings)
+    shortest = 1 if len(root) > 2 else 2
+    return any(root[at:] in endings for at in range(len(root) - shortest + 1))
 
 
 def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:

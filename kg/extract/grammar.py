@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ class Tail:
     meaning: str  # negated, possible, planned, conditional, neutral, hearsay
     expression: re.Pattern[str]
     length: int
+    openers: frozenset[str]  # the forms of the morpheme that it begins with
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Words:
     """Word lists, each a frozenset, by the names that data/grammar gives them."""
 
     table: dict[str, frozenset[str]]
+
+    def __post_init__(self) -> None:
+        self.__dict__.update(self.table)  # found at once, without __getattr__
 
     def __getattr__(self, name: str) -> frozenset[str]:
         try:
@@ -44,7 +49,7 @@ class Grammar:
     case_of: dict[str, str]  # particle as in texts -> case
     composites: dict[tuple[str, str], str]  # (particle, verb stem) -> case
     composite_nouns: dict[str, str]  # noun that makes one case of an object and itself -> case
-    tails: tuple[Tail, ...]
+    tails: dict[str, tuple[Tail, ...]]  # by the morpheme that they begin with, longest first
     endings: Words
     nouns: Words
     shades: Words
@@ -90,14 +95,28 @@ def words(table: dict[str, str]) -> Words:
     return Words({key: frozenset(value.translate(FINALS).split()) for key, value in table.items()})
 
 
-def tails(table: dict[str, str]) -> tuple[Tail, ...]:
+def tails(table: dict[str, str]) -> dict[str, tuple[Tail, ...]]:
     """All periphrases, longest first, so that the fullest reading wins."""
     found = [
-        Tail(meaning, re.compile("".join(map(morpheme, line.split()))), len(line.split()))
+        Tail(meaning, re.compile("".join(map(morpheme, line.split()))), len(line.split()), openers(line.split()))
         for meaning, block in table.items()
         for line in meaningful(block.translate(FINALS))
     ]
-    return tuple(sorted(found, key=lambda t: (-t.length, t.expression.pattern)))
+    index: defaultdict[str, list[Tail]] = defaultdict(list)
+    for tail in sorted(found, key=lambda t: (-t.length, t.expression.pattern)):
+        for opener in tail.openers:
+            index[opener].append(tail)
+    return {opener: tuple(known) for opener, known in index.items()}
+
+
+def openers(line: list[str]) -> frozenset[str]:
+    """The forms that the first morpheme of a periphrasis may have, what may be missing passed over."""
+    found: set[str] = set()
+    for written in line:
+        found.update(written.rstrip("?").split("|"))
+        if not written.endswith("?"):
+            break
+    return frozenset(found)
 
 
 def morpheme(written: str) -> str:

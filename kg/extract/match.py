@@ -28,7 +28,7 @@ class Matcher(Slots):
 
     def verb(self, verb: Verb) -> Match | None:
         """The best pattern for a predicate, or None."""
-        found = [m for pattern, passive in self.patterns(verb) if (m := self.fit(verb, pattern, passive))]
+        found = [m for pattern, passive in self.likely(verb) if (m := self.fit(verb, pattern, passive))]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
     def also_said(self, verb: Verb, best: Match) -> Match | None:
@@ -38,10 +38,17 @@ class Matcher(Slots):
             return None
         found = [
             m
-            for pattern, passive in self.patterns(verb)
+            for pattern, passive in self.likely(verb)
             if pattern.quotes and not pattern.literals and (m := self.fit(verb, pattern, passive))
         ]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
+
+    def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
+        """Those of the patterns whose words stand somewhere beside the predicate."""
+        nouns = [*verb.arguments, *([verb.head] if verb.head is not None else [])]
+        heads = [f"{n.head.root} {n.head.text}{n.particle}" for n in nouns]
+        beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
+        return (one for one in self.patterns(verb) if one[0].needs in beside)
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""

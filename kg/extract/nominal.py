@@ -74,14 +74,14 @@ class Nominals:
     # --- roles -------------------------------------------------------------------------------------------
 
     def fit(self, pattern: Pattern, noun: Noun, at: int, word: Word, span: Span) -> Match | None:
+        literals = self.literals(pattern, noun, at)
+        if literals is None:
+            return None
         verb, passive = self.light(noun, at, span.end < word.end)
         frame = self.matcher.grammar.frames.types[pattern.type]
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
-        literals = self.literals(pattern, noun, at)
-        if literals is None:
-            return None
         if literals:
             match.trigger = literals[0].span
         self.from_chain(match, noun, at, literals)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind, listed
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, ends_in
 
 ACTING = ("person", "organization", "group")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
@@ -214,7 +214,7 @@ class Parser:
 
     def adjectival(self, noun: Noun) -> bool:
         """``지속적인``: no noun in its own right, so that a genitive before it belongs to what follows."""
-        return noun.case == "copula" and noun.head.root.endswith(tuple(self.grammar.nouns.adjectival))
+        return noun.case == "copula" and ends_in(noun.head.root, self.grammar.nouns.adjectival)
 
     def names(self, noun: Noun) -> bool:
         return broad_kind(noun, self.grammar) == "actor"

@@ -164,8 +164,11 @@ class Predicates(Scanner):
 
     def periphrasis(self, verb: Verb) -> bool:
         ahead = self.tokens[self.at : self.at + REACH]
-        written = "".join(t.form + " " for t in ahead)
-        for one in self.grammar.tails:
+        known = self.grammar.tails.get(ahead[0].form)
+        if known is None:
+            return False
+        written = "".join([t.form + " " for t in ahead])
+        for one in known:
             if match := one.expression.match(written):
                 used = match[0].count(" ")
                 if one.meaning == "passive":

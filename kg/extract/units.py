@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import Mention, Span, Token
 
@@ -17,7 +18,7 @@ class Word:
     tokens: tuple[Token, ...]
     mention: Mention | None = None
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The word without the marks around it, as frames and word lists know it."""
         return "".join(t.form for t in self.tokens) if self.tokens else self.text
@@ -143,3 +144,8 @@ class Passage:
 def tag(token: Token) -> str:
     """The analyser's tag without its mark of irregular conjugation."""
     return token.tag.split("-")[0]
+
+
+def ends_in(root: str, endings: frozenset[str]) -> bool:
+    """Whether a word closes with one of many endings."""
+    return any(root[at:] in endings for at in range(len(root)))

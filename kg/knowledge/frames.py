@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ class Literal:
     noun: str = ""
     case: str = ""
 
+    @property
+    def least(self) -> str:
+        """What the text holds wherever the word is met."""
+        return self.noun or self.written
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -59,6 +65,11 @@ class Pattern:
     def rule(self) -> str:
         """The name under which claims cite the pattern."""
         return f"{self.type}/{self.line}"
+
+    @cached_property
+    def needs(self) -> str:
+        """A word without which the pattern cannot fire; empty, which every text holds, where it asks for none."""
+        return max((one.least for one in self.literals), key=len, default="")
 
 
 @dataclass(frozen=True)
