@@ -115,9 +115,14 @@ class KG(DefinedNamespace):
     origins: URIRef
     belief: URIRef
     beliefBecause: URIRef
+    Link: URIRef
+    linkFrom: URIRef
+    linkTo: URIRef
     demanded: URIRef
     threatened: URIRef
     said: URIRef
+    causedBy: URIRef
+    after: URIRef
     office: URIRef
     holder: URIRef
     toldIn: URIRef
@@ -173,6 +178,11 @@ class C(DefinedNamespace):
     subject: URIRef
     object: URIRef
     title: URIRef
+    demanded: URIRef
+    threatened: URIRef
+    said: URIRef
+    causedBy: URIRef
+    after: URIRef
 
 
 class SEM(DefinedNamespace):
@@ -352,6 +362,10 @@ class Names:
     def tenure(self, key: str) -> str:
         """That one text has someone hold an office from one day to another, by the hash of that."""
         return f"{self.base}tenure/{key}"
+
+    def link(self, key: str) -> str:
+        """How one event bears on another, by the hash of both and of what ties them."""
+        return f"{self.base}link/{key}"
 
     def fact(self, key: str) -> str:
         """A relation that claims support."""

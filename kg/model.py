@@ -19,6 +19,7 @@ MentionKind = Literal[
 Modality = Literal["actual", "planned", "possible", "conditional"]
 Polarity = Literal["affirmed", "negated"]
 BlockKind = Literal["title", "paragraph", "item"]
+LinkName = Literal["said", "demanded", "threatened", "causedBy", "after"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -202,6 +203,19 @@ class Relation:
     former: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one telling of a text bears on another, by the words of one sentence.
+
+    ``head`` says, demands or threatens ``tail``, is caused by it, or comes after it; both index ``Reading.claims``.
+    """
+
+    name: LinkName
+    head: int
+    tail: int
+    words: Span  # the words that tie the two
+
+
 @dataclass(frozen=True)
 class Reading:
     """All that one text says, as far as it was read; depends on this text and the knowledge alone."""
@@ -216,3 +230,4 @@ class Reading:
     date: str | None = None
     sentences: tuple[Span, ...] = field(default=())
     furniture: tuple[Span, ...] = field(default=())
+    links: tuple[Link, ...] = ()  # between claims

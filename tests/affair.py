@@ -591,6 +591,18 @@ class Writer:
             f" kg:toldIn <{BASE}text/{self.texts[0].digest}> ."
         )
 
+    def link(self) -> str:
+        """That what the company states in the first text is the dismissal."""
+        text = self.texts[0]
+        ends = [next(event for event in self.events if f"/{kind}/" in event) for kind in ("Statement", "Dismissal")]
+        claims = [fact.split()[2] for end in ends for fact in self.events[end][1:2]]
+        at = text.content.index("밝혔다")
+        return (
+            f"<{BASE}link/1> a kg:Link ; kg:relation kg:said ; kg:linkFrom {ends[0]} ; kg:linkTo {ends[1]} ;"
+            f" kg:claimedBy {', '.join(claims)} ; kg:mention <{BASE}text/{text.digest}#offset_{at}_{at + 3}> ."
+            f" {ends[0]} kg:said {ends[1]} ; rdfs:label '발언'@ko . {ends[1]} rdfs:label '해임'@ko ."
+        )
+
     def copy(self) -> str:
         """That the second text copies the first."""
         copy, of = (f"<{BASE}text/{text.digest}>" for text in self.texts[:2][::-1])
@@ -615,7 +627,7 @@ class Writer:
                 f" skos:prefLabel {escaped(name)}@ko, {escaped(english)}@en{other} ."
             )
         out += [fact for facts in self.events.values() for fact in facts]
-        out += [self.tenure(), self.copy()] if self.texts == TEXTS else []
+        out += [self.tenure(), self.copy(), self.link()] if self.texts == TEXTS else []
         out += [self.conflict(*key, sides) for key, sides in self.told.items() if len(sides) > 1]
         return f"<{BASE}concluded> {{\n" + "\n".join(out + self.facts) + "\n}"
 

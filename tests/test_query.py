@@ -31,6 +31,7 @@ ASKED = {  # parameters, and a row that the answer must hold: {column: value}
     "events": ({"entity": "Pyo Eunsol"}, {"agent": "문가람, 표은솔", "date": "2024-03-12"}),
     "hearsay": ({}, {"agent": "가온중공업", "organization": "새별로봇", "modality": "Possible"}),
     "law": ({}, {"what": "Investigation", "agent": "금융감독국"}),
+    "links": ({"kind": "said"}, {"first": "발언", "words": "밝혔다", "second": "해임"}),
     "mentions": ({"entity": "둥지OS"}, {"text": "analysis.txt", "published": "2024-03-22"}),
     "offices": (
         {"person": "표은솔"},

@@ -11,7 +11,7 @@ import yaml
 from gold_readings import gold_readings, library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_readings import Tell, affair, fired, maker, one_sentence, reading
+from made_readings import Tell, affair, fired, maker, reading
 from scoring import Gold, read_gold
 from story_scoring import read_stories, score_clusters, score_conflicts, score_copies, story_events
 
@@ -129,17 +129,6 @@ def test_a_belief_shows_its_numbers() -> None:
         "support 1 - (1 - 0.6) (1 - 0.2) = 0.68 (a: author, actual; b: hearsay, actual);"
         " denial 1 - (1 - 0.5) = 0.50 (c: speaker, actual); 0.68 x (1 - 0.50) = 0.34"
     )
-
-
-def test_what_is_threatened_hangs_on_the_threat() -> None:
-    sentence = "표은솔은 소송을 내겠다고 위협했다."
-    threat = Tell(sentence, "Threat", "위협", {"agent": "표은솔"})
-    lawsuit = Tell(sentence, "Lawsuit", "소송", {"agent": "표은솔"}, "planned", source="표은솔")
-    links = "SELECT ?a ?b { ?x kg:threatened ?y . ?x a ?a . ?y a ?b FILTER(sem:Event NOT IN (?a, ?b)) }"
-    told = select(Graph.create(None, maker(), [one_sentence("a", lawsuit, threat)]), links)
-    assert [[term.rpartition("#")[2] for term in row] for row in told] == [["Threat", "Lawsuit"]]
-    own = Tell(sentence, "Lawsuit", "소송", {"agent": "표은솔"}, "planned")
-    assert select(Graph.create(None, maker(), [one_sentence("a", own, threat)]), links) == []
 
 
 @pytest.mark.parametrize(

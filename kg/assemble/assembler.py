@@ -15,9 +15,9 @@ from kg.assemble.conflicts import Ledger, over_events
 from kg.assemble.copies import Copies, CopyRules, find_copies
 from kg.assemble.disputes import DisputeRules
 from kg.assemble.join import Joiner
+from kg.assemble.links import event_links
 from kg.assemble.namesakes import namesakes
 from kg.assemble.offices import Offices
-from kg.assemble.parts import parts
 from kg.assemble.rules import JoinRules
 from kg.assemble.succession import rivals
 from kg.assemble.tellings import kin, tellings
@@ -92,7 +92,7 @@ class Assembler:
         self, texts: Sequence[Resolved], entities: Mapping[str, EntityNode], events: Events, kin: Mapping[str, str],
         names: Names,
     ) -> Iterator[Quad]:  # fmt: skip
-        """Conflicts, events within events, and who holds which office."""
+        """Conflicts, links between events, and who holds which office."""
         graph = LedgerGraph(names)
         conflicts = [
             *over_events(Ledger(self.disputing, names), events),
@@ -101,8 +101,8 @@ class Assembler:
         ]
         for conflict in conflicts:
             yield from graph.conflict(conflict)
-        for part in parts(events, self.rules.parts):
-            yield graph.part(part)
+        for link in event_links(texts, event_of(events), names):
+            yield from graph.link(link)
         for tenure in tenures(events, self.offices, kin):
             yield from graph.tenure(tenure)
 
@@ -114,13 +114,18 @@ def _told(copies: Copies, texts: Sequence[Resolved]) -> Copies:
     return replace(copies, passages=kept)
 
 
+def event_of(events: Events) -> dict[str, str]:
+    """The event of each claim."""
+    return {witness.iri: iri for iri, witnesses in events.items() for witness in witnesses}
+
+
 def about(texts: Sequence[Resolved], events: Events, names: Names) -> Iterator[Quad]:
     """Which event or fact each claim is about, in the graph of its text."""
-    event_of = {witness.iri: iri for iri, witnesses in events.items() for witness in witnesses}
+    known = event_of(events)
     for text in texts:
         graph = node(names.text(text.digest))
         for iri, _ in text.claim_iris(names):
-            yield Quad(node(iri), node(KG.about), node(event_of[iri]), graph)
+            yield Quad(node(iri), node(KG.about), node(known[iri]), graph)
         for iri, relation in text.relation_iris(names):
             fact = node(names.fact(fact_key(text, relation, names)))
             yield Quad(node(iri), node(KG.about), fact, graph)

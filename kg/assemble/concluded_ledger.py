@@ -1,4 +1,4 @@
-"""The quads of the ledger: conflicts with their sides, copies, events within events, tenures of offices."""
+"""The quads of the ledger: conflicts with their sides, copies, links between events, tenures of offices."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.assemble.copies import Copies, Copy
 from kg.assemble.disputes import Conflict, Side
-from kg.assemble.parts import Part
+from kg.assemble.links import EventLink
 from kg.assemble.tenures import Tenure
 from kg.assemble.terms import TYPE, plain, time_term
 from kg.iris import KG, Names, concluded, content_hash, node
@@ -72,9 +72,19 @@ class LedgerGraph:
         words = f"{copy.share} of the shorter text's letters are in both; {copy.why} (of {copy.of[:12]})"
         yield self._quad(text, KG.copyBecause, plain(words))
 
-    def part(self, part: Part) -> Quad:
-        """What an event of speech is about."""
-        return self._quad(part.event, str(concluded(part.relation).value), node(part.part))
+    def link(self, link: EventLink) -> Iterator[Quad]:
+        """How one event bears on another: the bare edge, and the node that says who tells it, in which words."""
+        relation = concluded(link.name)
+        yield Quad(node(link.head), relation, node(link.tail), self.graph)
+        iri = self.names.link(content_hash(link.head, link.name, link.tail))
+        yield Quad(node(iri), TYPE, node(KG.Link), self.graph)
+        yield self._quad(iri, KG.relation, relation)
+        yield self._quad(iri, KG.linkFrom, node(link.head))
+        yield self._quad(iri, KG.linkTo, node(link.tail))
+        for claim in link.claims:
+            yield self._quad(iri, KG.claimedBy, node(claim))
+        for words in link.words:
+            yield self._quad(iri, KG.mention, node(words))
 
     def tenure(self, tenure: Tenure) -> Iterator[Quad]:
         """That a text has someone hold an office."""

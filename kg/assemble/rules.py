@@ -39,7 +39,6 @@ class JoinRules:
     again_is_meant: frozenset[str] = frozenset()
     again_reach: int = 0
     family_of: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)  # the property that leads from a speech to what was said
 
     @classmethod
     def load(cls, library: Library, family_of: Mapping[str, str]) -> JoinRules:
@@ -49,7 +48,7 @@ class JoinRules:
             check(name, row)
         return cls(
             table["types"], table["families"], tuple(table["again"]), frozenset(table["again_is_meant"]),
-            int(table["again_reach"]), dict(family_of), dict(table["parts"]),
+            int(table["again_reach"]), dict(family_of),
         )  # fmt: skip
 
     def of(self, event_type: str) -> JoinRule:

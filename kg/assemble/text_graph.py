@@ -44,6 +44,7 @@ class TextGraph:
             yield from self._claim(node(iri), claim)
         for iri, relation in self.text.relation_iris(self.names):
             yield from self._relation(node(iri), relation)
+        yield from self._links()
 
     def _quad(self, subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
         return Quad(subject, node(predicate), value, self.graph)
@@ -108,6 +109,13 @@ class TextGraph:
         for role, filler in ends:
             if filler is not None:
                 yield from self._argument(claim, role, filler, said.name == ALIAS and role == "object")
+
+    def _links(self) -> Iterator[Quad]:
+        """How claims bear on each other."""
+        told = [node(iri) for iri, _ in self.text.claim_iris(self.names)]
+        for link in self.text.reading.links:
+            yield Quad(told[link.head], claimed(link.name), told[link.tail], self.graph)
+            yield from self._span(link.words)
 
     def _anchors(self, claim: NamedNode, sentence: Span, rule: str) -> Iterator[Quad]:
         """The sentence that the claim stands in, and the rule that gave it."""

@@ -182,8 +182,10 @@ class Chunker(Predicates):
             written.append(token.form)
             end = token.end
             self.at += 1
-        composite = self.composite(written) or (self.composite_noun() if case == "object" else "")
-        self.close(composite or case or "bare", topic, "".join(written), detached)
+        composite, tie = self.composite(written), ""
+        if not composite and case == "object":
+            composite, tie = self.composite_noun()
+        self.close(composite or case or "bare", topic, "".join(written), detached, tie)
 
 
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:

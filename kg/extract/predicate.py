@@ -51,14 +51,14 @@ class Scanner:
             return case + "_gen" if tag(ending) == "ETM" else case
         return case
 
-    def composite_noun(self) -> str:
-        """``…를 상대로``: a noun and its particle that make one case with the object before them."""
+    def composite_noun(self) -> tuple[str, str]:
+        """``…를 상대로``: a noun that makes one case with the object before it; that case, and the noun."""
         ahead = self.tokens[self.at : self.at + 2]
         if len(ahead) < 2 or self.grammar.case_of.get(ahead[1].form) != "dir" or not tag(ahead[1]).startswith("J"):
-            return ""
+            return "", ""
         case = self.grammar.composite_nouns.get(ahead[0].form, "")
         self.at += 2 if case else 0
-        return case
+        return case, ahead[0].form
 
     def conditional_at(self, at: int) -> bool:
         """``…에 따르면`` is a clause of its own: it names a source."""
@@ -73,9 +73,11 @@ class Scanner:
             return ahead[0].form + ahead[1].form, 2
         return "", 0
 
-    def close(self, case: str, topic: bool = False, particle: str = "", detached: bool = False) -> None:
+    def close(
+        self, case: str, topic: bool = False, particle: str = "", detached: bool = False, tie: str = ""
+    ) -> None:
         if self.words:
-            self.units.append(Noun(self.words, case, topic, particle, detached=detached))
+            self.units.append(Noun(self.words, case, topic, particle, tie, detached=detached))
             self.words = []
 
     def flush(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.grammar import Grammar
+from kg.extract.links import Linker, Ties, Told
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.nominal import Nominals
@@ -24,7 +25,7 @@ from kg.extract.speech import Speech
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
-from kg.model import Analysis, Claim, Filler, Reading, Relation, Span
+from kg.model import Analysis, Claim, Filler, Link, Reading, Relation, Span
 from kg.sentences import Punctuation
 
 HELD, MEMBER = "heldPosition", "memberOf"
@@ -38,30 +39,37 @@ class Reader:
     marks: Punctuation
     relations: RelationKnowledge
     locations: Locations
+    ties: Ties
 
     @classmethod
     def load(cls, library: Library) -> Reader:
         return cls(
-            Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library), Locations.load(library)
-        )
+            Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library),
+            Locations.load(library), Ties.load(library),
+        )  # fmt: skip
 
     def read(self, analysis: Analysis) -> Reading:
         """All claims and relations of a page, in document order."""
         claims: list[Claim] = []
         relations: list[Relation] = []
+        links: list[Link] = []
         for number in range(len(analysis.page.posts)):
             post = PostReader(self, analysis, number)
             post.read()
+            links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
             relations += post.relations
         relations += other_names(analysis)
+        order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
+        places = {old: new for new, old in enumerate(order)}
         first = analysis.page.posts[0] if analysis.page.posts else None
         content = analysis.page.text.content
         return Reading(
             text=analysis.page.text,
             entities=analysis.entities,
-            claims=tuple(sorted(claims, key=lambda c: (c.trigger, c.type))),
+            claims=tuple(claims[at] for at in order),
             relations=tuple(distinct(relations)),
+            links=tuple(moved(links, places)),
             title=first.title.of(content) if first and first.title else None,
             author=first.author.of(content) if first and first.author else None,
             publisher=first.publisher if first else None,
@@ -69,6 +77,12 @@ class Reader:
             sentences=tuple(s.span for s in analysis.sentences),
             furniture=analysis.page.furniture,
         )
+
+
+def moved(links: Iterable[Link], places: Mapping[int, int] | Sequence[int]) -> list[Link]:
+    """Links between claims that stand in other places now."""
+    found = [Link(link.name, places[link.head], places[link.tail], link.words) for link in links]
+    return sorted(found, key=lambda link: (link.head, link.name, link.tail))
 
 
 def distinct(relations: list[Relation]) -> Iterator[Relation]:
@@ -92,6 +106,7 @@ class PostReader:
     number: int
     claims: list[Claim] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)  # between ``claims``
 
     def __post_init__(self) -> None:
         grammar, entities = self.reader.grammar, self.analysis.entities
@@ -102,6 +117,7 @@ class PostReader:
         self.shading = Shading(grammar)
         self.facts = Relations(grammar, self.reader.relations, entities)
         self.discourse = Discourse(grammar, entities)
+        self.claimed: list[Told] = []  # what each of ``claims`` was read from
 
     def read(self) -> None:
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
@@ -130,6 +146,7 @@ class PostReader:
             self.relations += self.reader.locations.read(passage)
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
+        self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
         self.relations = [
             r
@@ -309,6 +326,7 @@ class PostReader:
         self.discourse.remember(match.pattern.type, roles)
         if self.grammar.frames.types[match.pattern.type].speech and roles.get("agent"):
             self.discourse.speakers.append(roles["agent"][0])
+        self.claimed.append(Told(match, passage))
         self.claims.append(
             Claim(
                 type=match.pattern.type,

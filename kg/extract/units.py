@@ -39,6 +39,7 @@ class Noun:
     case: str = "bare"
     topic: bool = False
     particle: str = ""
+    tie: str = ""  # the noun that makes one case with it: 계기 in `해임을 계기로`
     genitive: Noun | None = None
     modifiers: list[Verb] = field(default_factory=list)
     members: list[Noun] = field(default_factory=list)

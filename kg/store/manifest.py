@@ -12,7 +12,7 @@ from typing import Any
 from kg.iris import DEFAULT_BASE
 from kg.model import Reading, Text
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 
 

@@ -36,6 +36,12 @@ SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   FILTER(ISIRI(?from) && ISIRI(?to))
   OPTIONAL { ?claim c:title ?title }
 } ORDER BY ?from ?name ?to ?claim ?text"""
+LINK_EDGES = """
+SELECT ?from ?name ?to ?claim ?source ?sentence ?text WHERE {
+  ?link a kg:Link ; kg:relation ?name ; kg:linkFrom ?from ; kg:linkTo ?to ; kg:claimedBy ?claim .
+  ?claim prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
+  ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
+} ORDER BY ?from ?name ?to ?claim ?text"""
 DISPUTES = """
 SELECT DISTINCT ?event ?role ?verdict WHERE {
   ?conflict a kg:Conflict ; kg:over ?event ; kg:role ?role ; kg:verdict ?verdict
@@ -49,8 +55,8 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
     """Nodes bear ``label``, ``label_en``, ``kind`` (event or entity) and ``type`` (the class); events that
     claims disagree about bear ``disputed``: roles with verdicts.
 
-    An edge bears ``name`` (role or relation), ``modality``, ``polarity``, ``former``, and in ``claims`` the
-    claim, sentence, source, text and title of each telling.
+    An edge bears ``name`` (role, relation, or link between events), ``modality``, ``polarity``, ``former``, and
+    in ``claims`` the claim, sentence, source, text and title of each telling.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in _rows(store, NODES):
@@ -66,13 +72,13 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
             words = f"{local_name(row['role'])}: {local_name(row['verdict']).casefold()}"
             node = graph.nodes[row["event"]]
             node["disputed"] = "; ".join(filter(None, (node.get("disputed"), words)))
-    for query in (ROLE_EDGES, RELATION_EDGES):
+    for query in (ROLE_EDGES, RELATION_EDGES, LINK_EDGES):
         _add_edges(graph, _rows(store, query))
     return graph
 
 
 def _add_edges(graph: nx.MultiDiGraph[str], rows: list[dict[str, str]]) -> None:
-    """One edge for each role or relation, modality and polarity; all its tellings on it."""
+    """One edge for each role, relation or link, modality and polarity; all its tellings on it."""
     tellings: defaultdict[tuple[str, ...], dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in rows:
         modality = local_name(row.get("modality", "#Actual")).casefold()

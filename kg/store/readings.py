@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kg.model import Claim, Entity, Filler, Reading, Relation, Span, Text
+from kg.model import Claim, Entity, Filler, Link, Reading, Relation, Span, Text
 
 Json = dict[str, Any]
 
@@ -20,6 +20,7 @@ def to_json(reading: Reading) -> Json:
         "entities": [_entity_json(entity) for entity in reading.entities],
         "claims": [_claim_json(claim) for claim in reading.claims],
         "relations": [_relation_json(relation) for relation in reading.relations],
+        "links": [[link.name, link.head, link.tail, link.words.start, link.words.end] for link in reading.links],
         "sentences": [[span.start, span.end] for span in reading.sentences],
         "furniture": [[span.start, span.end] for span in reading.furniture],
     }  # fmt: skip
@@ -33,6 +34,7 @@ def from_json(data: Json, content: str) -> Reading:
         entities=tuple(_entity(one) for one in data["entities"]),
         claims=tuple(_claim(one) for one in data["claims"]),
         relations=tuple(_relation(one) for one in data["relations"]),
+        links=tuple(Link(name, head, tail, Span(*words)) for name, head, tail, *words in data["links"]),
         sentences=tuple(Span(*pair) for pair in data["sentences"]),
         furniture=tuple(Span(*pair) for pair in data["furniture"]),
         **data["read"],
