@@ -16,6 +16,8 @@ from kg.sentences import Punctuation, enclosed, split
 NOMINAL = frozenset(
     "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()  # noqa: SIM905
 )
+BRACKETS = {"(": ")", "[": "]"}
+LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
 STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
 
@@ -29,12 +31,16 @@ class Chunker(Predicates):
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
-        quotes = {q.start: q for q in quotations(self.content, span, self.tokens, self.grammar, self.marks)}
-        asides = {a.start: a for a in enclosed(self.content, span, {"(": ")", "[": "]"})}
+        said = quotations(self.content, span, self.tokens, self.grammar, self.marks)
+        quotes = {q.start: q for q in said}
+        self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
+        asides = {a.start: a for a in enclosed(self.content, span, BRACKETS)}
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             opening = next((m for m in (quotes, asides) if token.start in m), None)
-            if opening is quotes:
+            if token.start in self.naming:
+                self.at += 1
+            elif opening is quotes:
                 passage.quotes.append(self.quotation(quotes[token.start]))
             elif opening is asides:
                 passage.asides.extend(self.aside(asides[token.start]))
@@ -99,12 +105,13 @@ class Chunker(Predicates):
 
     def dotted(self, token: Token) -> bool:
         """A middle dot inside a chain (``A·B 부회장``) joins and does not part."""
-        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        ahead = (t for t in self.tokens[self.at + 1 : self.at + 3] if t.start not in self.naming)
+        following = next(ahead, None)
         return (
             token.form in self.grammar.endings.dots
             and self.glued(token)
             and following is not None
-            and (following.start == token.end and (tag(following) in NOMINAL or self.mention_at(following) is not None))
+            and (following.start == self.beyond(token.end) and (tag(following) in NOMINAL or self.mention_at(following) is not None))
         )
 
     def mention_at(self, token: Token) -> Mention | None:
@@ -168,7 +175,7 @@ class Chunker(Predicates):
         case, topic = "", False
         written: list[str] = []
         end = self.words[-1].end
-        detached = self.tokens[self.at].start > end
+        detached = self.tokens[self.at].start > self.beyond(end)
         while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
             token = self.tokens[self.at]
             if token.start > end and written:
@@ -186,6 +193,23 @@ class Chunker(Predicates):
         if not composite and case == "object":
             composite, tie = self.composite_noun()
         self.close(composite or case or "bare", topic, "".join(written), detached, tie)
+
+
+def naming_marks(
+    content: str, span: Span, said: Sequence[Span], mentions: Sequence[Mention], marks: Punctuation
+) -> frozenset[int]:
+    """Where the quotation marks stand that say nothing: both around a name, of a term the one that a particle follows."""
+    pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
+    names = {(m.start - 1, m.end + 1) for m in mentions}
+    found: list[int] = []
+    for stretch in enclosed(content, span, pairs):
+        if stretch.end - stretch.start > LONGEST_NAME or any(stretch.overlaps(q) for q in said):
+            continue
+        if (stretch.start, stretch.end) in names:
+            found += [stretch.start, stretch.end - 1]
+        elif content[stretch.end : stretch.end + 1].isalpha():
+            found.append(stretch.end - 1)
+    return frozenset(found)
 
 
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:

@@ -28,9 +28,16 @@ class Scanner:
     units: list[Unit] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     at: int = 0
+    naming: frozenset[int] = frozenset()  # where the marks stand that only set off a name or a term
 
     def glued(self, token: Token) -> bool:
-        return bool(self.words) and self.words[-1].end == token.start
+        return bool(self.words) and self.beyond(self.words[-1].end) == token.start
+
+    def beyond(self, place: int) -> int:
+        """The place past marks that set off a name: what leans on ``‘달빛톡’을`` leans on the name."""
+        while place in self.naming:
+            place += 1
+        return place
 
     def word(self, tokens: Sequence[Token]) -> Word:
         start, end = tokens[0].start, tokens[-1].end
