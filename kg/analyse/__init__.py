@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.analyse.amounts import Amounts
 from kg.analyse.dates import Calendar
 from kg.analyse.loose import Loose
-from kg.analyse.morphemes import tokenise
+from kg.analyse.morphemes import joined, tokenise
 from kg.analyse.names import NameKnowledge, find_names
 from kg.knowledge.files import Library
 from kg.model import Analysis, Entity, Mention, MentionKind, Page, Sentence, Span
@@ -65,10 +65,9 @@ class Analyser:
     def settle(self, content: str, sentence: Sentence, names: list[Mention]) -> Sentence:
         """The sentence with all its mentions, its morphemes read again where a mention cuts through them."""
         mentions = self.mentions(content, sentence.span, names)
-        tokens = sentence.tokens
-        whole = {(t.start, t.end) for t in tokens}
-        if any((m.start, m.end) not in whole for m in mentions):
-            forced = [(m.span, forced_tag(m)) for m in mentions]
+        forced = [(m.span, forced_tag(m)) for m in mentions]
+        tokens = joined(content, sentence.tokens, forced)
+        if tokens is None:
             loose = self.loose.find(content, sentence.span)
             forced += [one for one in loose if not any(one[0].overlaps(m.span) for m in mentions)]
             tokens = tokenise(content, sentence.span, forced)

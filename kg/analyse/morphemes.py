@@ -8,6 +8,8 @@ from typing import Any
 
 from kg.model import Span, Token
 
+NOMINAL = ("N", "S", "XPN", "XSN", "XR", "MM", "W")
+LEANING = ("J", "S", "VCP", "XSN")
 UNKNOWN = ("NNG", "NNP")  # tags under which the analyser guesses a word that it does not know
 
 
@@ -35,6 +37,45 @@ def tokenise(content: str, span: Span, settled: Iterable[tuple[Span, str]] = ())
     return tuple(
         Token(span.start + t.start, span.start + t.end, t.form, str(t.tag), _lemma(t)) for t in found
     )
+
+
+def joined(content: str, tokens: Sequence[Token], settled: Sequence[tuple[Span, str]]) -> tuple[Token, ...] | None:
+    """The morphemes with each settled ``(span, tag)`` made one token; None where they must be read again.
+
+    That is where a stretch cuts through a morpheme, or where the morphemes in it or after it show that the analyser
+    took it for something else.
+
+    Args:
+        settled: in the order of the text, not overlapping; what is one token already stays as it is.
+    """
+    found: list[Token] = []
+    at = 0
+    for span, tag in settled:
+        first = at
+        while first < len(tokens) and tokens[first].end <= span.start:
+            first += 1
+        found += tokens[at:first]
+        at = first
+        while at < len(tokens) and tokens[at].start < span.end:
+            at += 1
+        inside, after = tokens[first:at], tokens[at : at + 1]
+        if not inside or inside[0].start != span.start or max(t.end for t in inside) != span.end:
+            return None
+        if not _nominal(inside) or any(_misread(t, span.end) for t in after):
+            return None
+        text = span.of(content)
+        found += inside if len(inside) == 1 else [Token(span.start, span.end, text, tag, text)]
+    return (*found, *tokens[at:])
+
+
+def _nominal(tokens: Sequence[Token]) -> bool:
+    """Whether all morphemes are such as the analyser breaks an unknown name into."""
+    return all(t.tag.startswith(NOMINAL) for t in tokens)
+
+
+def _misread(token: Token, end: int) -> bool:
+    """Whether what follows a settled stretch neither leans on it nor begins a word."""
+    return not token.tag.startswith(LEANING) if token.start == end else token.tag.startswith(("E", "XS"))
 
 
 def _lemma(token: Any) -> str:
