@@ -64,3 +64,24 @@ def test_a_bare_name_of_a_deal_means_the_only_one(pipeline: Pipeline) -> None:
     first, bare = claims(pipeline, content, "Acquisition")
     assert (names(bare, "agent"), names(bare, "organization")) == (["한빛전자"], ["가온소프트"])
     assert first.roles["agent"][0].entity == bare.roles["agent"][0].entity
+
+
+@pytest.mark.parametrize(
+    ("content", "at", "buyer", "bought"),
+    [
+        ("한빛전자가 가온소프트를 인수한다. 추가 인수도 점쳐졌다. 이번 인수가 늦어진다.", 2, "한빛전자", "가온소프트"),
+        ("가온소프트 인수 소식이 전해졌다. 한빛전자가 가온소프트를 인수하기로 했다.", 0, "한빛전자", "가온소프트"),
+        ("한빛전자가 가온소프트 지분을 사들였다. 이번 인수에 업계가 놀랐다.", 1, "한빛전자", "가온소프트"),
+    ],
+)
+def test_a_telling_takes_the_parties_of_its_affair(
+    pipeline: Pipeline, content: str, at: int, buyer: str, bought: str
+) -> None:
+    told = claims(pipeline, content, "Acquisition")[at]
+    assert (names(told, "agent"), names(told, "organization")) == ([buyer], [bought])
+
+
+def test_nobody_guesses_between_two_affairs(pipeline: Pipeline) -> None:
+    content = "한빛전자가 가온소프트를 인수했다. 나래식품은 다온유업을 인수했다. 한 해 뒤에 인수 대금이 공개됐다."
+    told = claims(pipeline, content, "Acquisition")
+    assert len(told) < 3 or not set(told[2].roles) & {"agent", "organization"}

@@ -9,9 +9,6 @@ from kg.extract.discourse import OF_AGENT, POSTS
 from kg.knowledge.frames import Frame
 from kg.model import Claim
 
-PARTIES = ("agent", "counterpart", "organization", "person")
-ONCE = ("organisations",)  # families whose events are told once and again in a text
-
 
 @dataclass(frozen=True)
 class Completion:
@@ -36,8 +33,6 @@ class Completion:
     def completed(self, claim: Claim) -> Claim:
         """A post's event takes what it lacks from another such event in the same sentence."""
         types = self.types
-        if types[claim.type].family in ONCE:
-            return self.share_parties(claim)
         if types[claim.type].family != POSTS:
             return claim
         if "person" in claim.roles:
@@ -48,17 +43,6 @@ class Completion:
                 roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
         return claim
-
-    def share_parties(self, claim: Claim) -> Claim:
-        """Where a text tells one deal of a type, its bare name (a noun alone) means that deal."""
-        full = [c for c in self.claims if c.type == claim.type and len(parties(c)) > 1]
-        bare = not any(role in claim.roles for role in PARTIES)
-        if not bare or not full or any(parties(c) != parties(full[0]) for c in full):
-            return claim
-        shared = {role: full[0].roles[role] for role in PARTIES if role in parties(full[0])}
-        roles = claim.roles | shared
-        notes = (*claim.notes, *(f"{role}: of another telling of the event" for role in sorted(shared)))
-        return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
 
     def share_house(self, claim: Claim) -> Claim:
         """Where no house was told yet: that of a later telling of the same event of the same person."""
@@ -86,12 +70,6 @@ class Completion:
                 roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
         return claim
-
-
-def parties(claim: Claim) -> dict[str, frozenset[int]]:
-    """The named parties of a claim, by role; a role that also holds something unnamed is left out."""
-    found = {r: [f.entity for f in claim.roles[r]] for r in PARTIES if r in claim.roles}
-    return {r: frozenset(e for e in ids if e is not None) for r, ids in found.items() if None not in ids}
 
 
 def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:

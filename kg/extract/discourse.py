@@ -23,7 +23,7 @@ LAW = "law"
 OF_AGENT = "organization: the one that acts"
 LONG = 4  # code points from which an unknown word before a title is likely a house's name
 # Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
-CARRIED = {"organisations": ("agent", "organization"), LAW: ("person",)}
+CARRIED = {LAW: ("person",)}
 
 
 @dataclass

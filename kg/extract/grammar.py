@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from kg.extract.affairs import Kind, load_kinds
 from kg.knowledge.files import Library
 from kg.knowledge.frames import Frames, Particles, meaningful
 
@@ -56,6 +57,7 @@ class Grammar:
     speech: Words
     verbs: Words
     frames: Frames
+    affairs: tuple[Kind, ...]
 
     @classmethod
     def load(cls, library: Library) -> Grammar:
@@ -73,7 +75,13 @@ class Grammar:
             speech=words(library.toml("grammar/speech.toml")),
             verbs=words(library.toml("grammar/verbs.toml")),
             frames=Frames.load(library),
+            affairs=load_kinds(library),
         )
+
+    @cached_property
+    def of_affairs(self) -> frozenset[str]:
+        """The types whose tellings in one text may be of one affair."""
+        return frozenset(of for kind in self.affairs for of, _ in kind.party_of)
 
     @cached_property
     def shade_of(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import (
+    CASES,
     begins_as,
     fits_case,
     holds,
@@ -20,6 +21,8 @@ from kg.extract.slots import Match, Slots
 from kg.extract.units import Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span
+
+WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
 @dataclass
@@ -104,15 +107,23 @@ class Matcher(Slots):
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
-        if any(s.required and not self.met(match, s) for s in pattern.slots):
+        unmet = [s for s in pattern.slots if s.required and not self.met(match, s)]
+        if unmet and not (pattern.type in self.grammar.of_affairs and all(self.left_out(verb, s) for s in unmet)):
             return None
+        match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         filled = len(pattern.slots) - len(match.missing)
         match.score = (
             3 * len(literals) + filled - 0.1 * len(match.missing) + (2 if pattern.quotes and verb.quoted else 0)
         )
-        match.score += sum(1 for s in pattern.slots if s.required)
+        match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         return match
+
+    def left_out(self, verb: Verb, slot: Slot) -> bool:
+        """Whether nothing stands where a slot's noun would, so that it may be understood from another telling."""
+        cases = (*CASES.get(slot.case, (slot.case,)), "bare", "topic", "also")
+        free = slot.case in ("subject", "gen") or not any(n.case in cases for n in verb.arguments)
+        return free and (verb.ending != "adnominal" or verb.head is None or slot.case == "gen")
 
     def said(self, verb: Verb) -> bool:
         """``…고 했다`` says it; ``…고 한다`` is hearsay, and ``…고 해서``, ``…고 하면`` are no telling at all."""

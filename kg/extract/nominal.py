@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
 from kg.extract.denote import Candidate, candidates, is_pointer, offices
-from kg.extract.match import Matcher
+from kg.extract.match import WANTING, Matcher
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
@@ -94,12 +94,22 @@ class Nominals:
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
-        required = [s for s in pattern.slots if s.required]
-        if any(s.role not in match.roles and s.role not in match.open for s in required):
+        unmet = [s for s in pattern.slots if s.required and not self.filled(match, s)]
+        if unmet and not (pattern.type in self.matcher.grammar.of_affairs and self.bare(noun, at)):
             return None
+        match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
-        match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals)
+        match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals) - WANTING * len(unmet)
         return match
+
+    def bare(self, noun: Noun, at: int) -> bool:
+        """Whether an event noun stands without a thing of its own before it: ``이번 인수``, ``한빛의 추가 투자``."""
+        things = [w for w in noun.words[:at] if w.mention is None and not is_pointer(w, self.matcher.grammar)]
+        return not noun.members and not noun.modifiers and all(self.tells_how(w) for w in things)
+
+    def tells_how(self, word: Word) -> bool:
+        """A word that says when, how much or the how-manieth, and nothing of what."""
+        return word.root in self.matcher.grammar.nouns.adverbial or word.root in self.matcher.grammar.nouns.further
 
     def literals(self, pattern: Pattern, noun: Noun, at: int) -> list[Word] | None:
         """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
@@ -208,7 +218,13 @@ class Nominals:
             return
         if office := [o for o in offices(before) if o.titles]:
             self.titles(match, office[-1].titles, office[-1].organizations)
+        if literals and (owner := self.owner_of_literal(match.pattern)) is not None:
+            self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
         self.place(match, [whole], juxtaposed=True)
+
+    def owner_of_literal(self, pattern: Pattern) -> Slot | None:
+        """The genitive slot of a pattern, which belongs to its literal noun."""
+        return next((s for s in pattern.slots if s.case == "gen"), None)
 
     def preceding(self, noun: Noun, at: int) -> list[Word]:
         """The words right before the event noun, back to another event noun."""
@@ -253,6 +269,7 @@ class Nominals:
         one, two = found
         if not (self.matcher.allowed(one, first) and self.matcher.allowed(two, second)):
             return False
+        match.loose |= {first.role, second.role}
         return self.matcher.put(match, first.role, [one]) and self.matcher.put(match, second.role, [two])
 
     def by_case(self, match: Match, source: Noun) -> bool:
@@ -277,6 +294,7 @@ class Nominals:
             fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             if fits and self.matcher.put(match, slot.role, fits):
+                match.loose.add(slot.role)
                 found = [c for c in found if c not in fits]
 
     def placed(self, match: Match, candidate: Candidate) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from kg.extract.affairs import Affairs, Telling
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
@@ -44,9 +45,12 @@ class Reader:
     @classmethod
     def load(cls, library: Library) -> Reader:
         return cls(
-            Grammar.load(library), Punctuation.load(library), RelationKnowledge.load(library),
-            Locations.load(library), Ties.load(library),
-        )  # fmt: skip
+            Grammar.load(library),
+            Punctuation.load(library),
+            RelationKnowledge.load(library),
+            Locations.load(library),
+            Ties.load(library),
+        )
 
     def read(self, analysis: Analysis) -> Reading:
         """All claims and relations of a page, in document order."""
@@ -104,9 +108,11 @@ class PostReader:
     reader: Reader
     analysis: Analysis
     number: int
+    tellings: list[Telling] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)  # between ``claims``
+    at: int = 0  # number of the sentence that is being read
 
     def __post_init__(self) -> None:
         grammar, entities = self.reader.grammar, self.analysis.entities
@@ -128,11 +134,11 @@ class PostReader:
         ]
         self.told_offices(held)
         found = {id(p): self.matches(p) for outer in passages for p in inner_passages(outer)}
-        self.told = {m.pattern.type for ms in found.values() for m in ms if not m.pattern.context}
+        self.told = {m.pattern.type for ms in found.values() for m in ms if not m.pattern.context and not m.wanting}
         self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
         block: Filler | None = None
         starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
-        for passage in passages:
+        for self.at, passage in enumerate(passages):
             if passage.span.start in starts:
                 block = leading_date(passage)
             self.discourse.see(passage)
@@ -144,6 +150,7 @@ class PostReader:
             self.relations += self.facts.by_verb(passage)
             self.relations += self.facts.investors(passage)
             self.relations += self.reader.locations.read(passage)
+        self.hold()
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
@@ -159,6 +166,13 @@ class PostReader:
             for r in self.facts.of_event(c)
             if r.name != HELD or (r.object and (r.subject.entity, r.object.entity) not in known and not guessed(c))
         ]
+
+    def hold(self) -> None:
+        """The claims that hold: with what their affairs say of them, without those that still lack a role."""
+        claims = Affairs(self.grammar.affairs).complete(self.tellings)
+        holds = [telling.holds(claim) for telling, claim in zip(self.tellings, claims, strict=True)]
+        self.claims = list(compress(claims, holds))
+        self.claimed = list(compress(self.claimed, holds))
 
     def only_body(self, office: Held, held: list[Held]) -> Filler | None:
         """The one organisation that a sentence names, where it tells another's office there."""
@@ -323,23 +337,24 @@ class PostReader:
         if modality == "actual" and date is not None and self.to_come(date, match):
             modality = "planned"
             notes.append("planned: its date is after the text's own")
-        self.discourse.remember(match.pattern.type, roles)
+        if not match.wanting:
+            self.discourse.remember(match.pattern.type, roles)
         if self.grammar.frames.types[match.pattern.type].speech and roles.get("agent"):
             self.discourse.speakers.append(roles["agent"][0])
         self.claimed.append(Told(match, passage))
-        self.claims.append(
-            Claim(
-                type=match.pattern.type,
-                trigger=match.trigger,
-                sentence=sentence,
-                roles={role: tuple(roles[role]) for role in sorted(roles)},
-                modality=modality,
-                polarity=polarity,
-                source=source,
-                rule=match.pattern.rule,
-                notes=tuple(notes),
-            )
+        claim = Claim(
+            type=match.pattern.type,
+            trigger=match.trigger,
+            sentence=sentence,
+            roles={role: tuple(roles[role]) for role in sorted(roles)},
+            modality=modality,
+            polarity=polarity,
+            source=source,
+            rule=match.pattern.rule,
+            notes=tuple(notes),
         )
+        supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
+        self.tellings.append(Telling(claim, frozenset(match.loose | supplied), self.at, match.wanting))
 
 
 def merged(matches: list[Match]) -> list[Match]:

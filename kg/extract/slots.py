@@ -41,6 +41,8 @@ class Match:
     gap: str = ""  # the role that the head of an adnominal clause fills
     missing: tuple[str, ...] = ()  # roles of the pattern without a filler
     shades: list[str] = field(default_factory=list)
+    loose: set[str] = field(default_factory=set)  # roles that nearness alone filled, not a particle or a verb
+    wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
 
 
 @dataclass
@@ -174,6 +176,8 @@ class Slots:
                         continue
                     if self.take(match, slot, noun):
                         taken.add(id(noun))
+                        if noun.case == "bare":
+                            match.loose.add(slot.role)
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)

@@ -1,0 +1,222 @@
+"""Affairs: the tellings of one deal, case or launch in a post, and the parties that they share.
+
+A text tells who buys whom once, and afterwards says ``인수`` alone. Tellings are firm where a particle or a verb ties
+a party to its role, and loose where only nearness does (``한빛 인수`` may be by Hanbit or of Hanbit), or where the
+party was supplied. Firm tellings make affairs; what is loose or missing in the others follows the affair that they
+belong to, and stays as it was where none is clear. Kinds and parties: ``data/grammar/affairs.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.knowledge.files import Library
+from kg.model import Claim, Filler
+
+Parties = dict[str, tuple[Filler, ...]]
+NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of affair: its parties by type and role, and which of them every telling has."""
+
+    name: str
+    party_of: Mapping[tuple[str, str], str]  # (type, role) -> party
+    core: frozenset[str]
+    mutual: tuple[str, ...] = ()  # two parties that may be told in either order
+
+    def roles(self, type_: str) -> dict[str, str]:
+        """Party -> role, of one type."""
+        return {party: role for (of, role), party in self.party_of.items() if of == type_}
+
+
+def load_kinds(library: Library) -> tuple[Kind, ...]:
+    """The kinds of affairs, as the data lists them."""
+    return tuple(kind(name, table) for name, table in library.toml("grammar/affairs.toml").items())
+
+
+def kind(name: str, table: dict[str, Any]) -> Kind:
+    parties = {party: told for party, told in table.items() if party not in ("core", "mutual")}
+    party_of = {}
+    for party, told in parties.items():
+        for one in told.split():
+            type_, _, role = one.partition(".")
+            party_of[type_, role] = party
+    mutual = tuple(parties)[:2] if table.get("mutual") else ()
+    return Kind(name, party_of, frozenset(table["core"].split()), mutual)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A claim with the roles that only nearness or reference filled, and the number of its sentence.
+
+    Where roles are ``wanting``, the claim holds only if an affair fills them.
+    """
+
+    claim: Claim
+    loose: frozenset[str]
+    sentence: int
+    wanting: frozenset[str] = frozenset()
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim has what its pattern needs."""
+        return self.wanting <= claim.roles.keys()
+
+
+@dataclass
+class Affair:
+    """The parties known so far, and the sentence of the last telling."""
+
+    parties: Parties = field(default_factory=dict)
+    last: int = 0
+
+    def agrees(self, told: Parties) -> bool:
+        """Whether nothing told speaks against the affair: no party filled by others, nobody on two sides."""
+        for party, fillers in told.items():
+            if party in self.parties and keys(fillers).isdisjoint(keys(self.parties[party])):
+                return False
+            others = [self.parties[p] for p in self.parties if p != party]
+            if any(keys(fillers) & keys(other) for other in others):
+                return False
+        return True
+
+    def shares(self, told: Parties) -> bool:
+        """Whether a party told is the affair's."""
+        return any(p in self.parties and keys(f) & keys(self.parties[p]) for p, f in told.items())
+
+    def side_of(self, filler: Filler) -> str | None:
+        """The party that a filler is."""
+        return next((p for p, fs in self.parties.items() if keys((filler,)) & keys(fs)), None)
+
+    def learn(self, told: Parties, sentence: int) -> None:
+        for party, fillers in told.items():
+            self.parties.setdefault(party, fillers)
+        self.last = max(self.last, sentence)
+
+
+def keys(fillers: Sequence[Filler]) -> set[int]:
+    """The named entities among the fillers."""
+    return {f.entity for f in fillers if f.entity is not None}
+
+
+@dataclass(frozen=True)
+class Affairs:
+    """Completes the claims of a post kind by kind."""
+
+    kinds: Sequence[Kind]
+
+    def complete(self, tellings: Sequence[Telling]) -> list[Claim]:
+        """The claims, in their order, with what their affairs say of them."""
+        claims = [t.claim for t in tellings]
+        for one in self.kinds:
+            types = {of for of, _ in one.party_of}
+            mine = [i for i, t in enumerate(tellings) if t.claim.type in types]
+            if len(mine) > 1:
+                affairs = self.formed(one, [tellings[i] for i in mine if not tellings[i].wanting])
+                for i in mine:
+                    claims[i] = self.completed(one, tellings[i], affairs)
+        return claims
+
+    # --- forming -----------------------------------------------------------------------------------------
+
+    def formed(self, one: Kind, tellings: Sequence[Telling]) -> list[Affair]:
+        """The affairs that firm tellings make: the fullest first, then what joins them or stands alone."""
+        affairs: list[Affair] = []
+        told = [(self.firm(one, t), t.sentence) for t in tellings]
+        for parties, sentence in sorted(told, key=lambda t: -len(t[0])):
+            if not parties:
+                continue
+            joined = next((a for a in affairs if a.shares(parties) and a.agrees(parties)), None)
+            if joined is None:
+                joined = Affair()
+                affairs.append(joined)
+            joined.learn(parties, sentence)
+        affairs = self.halves(affairs)
+        for affair in affairs[:1] if len(affairs) < 2 else ():
+            affair.learn(self.nearest(one, tellings, affair), affair.last)
+        return affairs or self.supposed(one, tellings)
+
+    def nearest(self, one: Kind, tellings: Sequence[Telling], affair: Affair) -> Parties:
+        """The parties that no telling ties to their role, where all that stands near names one and the same."""
+        found: Parties = {}
+        for party in sorted(one.core - affair.parties.keys()):
+            near = [fs for t in tellings for p, fs in self.parties(one, t, firm=False) if p == party]
+            near = [fs for fs in near if not any(affair.side_of(f) for f in fs)]
+            if near and len(set().union(*map(keys, near))) == 1:
+                found[party] = near[0]
+        return found
+
+    def supposed(self, one: Kind, tellings: Sequence[Telling]) -> list[Affair]:
+        """Where no telling is firm: the affair of the first loose one that has two parties, as most have them."""
+        loose = [(dict(self.parties(one, t, firm=False)), t.sentence) for t in tellings]
+        for parties, sentence in loose:
+            if len(parties) == 2:
+                (first, ones), (second, others) = parties.items()
+                turned = {first: others, second: ones}
+                votes = [sum(t.get(p) == fs for t, _ in loose for p, fs in way.items()) for way in (parties, turned)]
+                return [Affair(turned if votes[1] > votes[0] else parties, sentence)]
+        return []
+
+    def halves(self, affairs: list[Affair]) -> list[Affair]:
+        """Two that each tell another side, where there are no more, are the halves of one."""
+        if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
+            one, two = affairs
+            if not set(one.parties) & set(two.parties):
+                one.learn(two.parties, two.last)
+                return [one]
+        return affairs
+
+    def firm(self, one: Kind, telling: Telling) -> Parties:
+        """The named parties that the telling itself ties to their roles."""
+        return dict(self.parties(one, telling, firm=True))
+
+    def parties(self, one: Kind, telling: Telling, firm: bool) -> Iterator[tuple[str, tuple[Filler, ...]]]:
+        for role, fillers in telling.claim.roles.items():
+            party = one.party_of.get((telling.claim.type, role))
+            if party is not None and (role not in telling.loose) == firm and keys(fillers):
+                yield party, fillers
+
+    # --- completing --------------------------------------------------------------------------------------
+
+    def completed(self, one: Kind, telling: Telling, affairs: Sequence[Affair]) -> Claim:
+        """The claim with the core parties of its affair, where one is clear."""
+        firm, loose = self.firm(one, telling), dict(self.parties(one, telling, firm=False))
+        affair = self.affair_of(firm, loose, telling.sentence, affairs)
+        if affair is None:
+            return telling.claim
+        roles = dict(telling.claim.roles)
+        notes = []
+        role_of = one.roles(telling.claim.type)
+        for party in loose:
+            if any(affair.side_of(f) not in (None, party) for f in loose[party]):
+                del roles[role_of[party]]
+        for party in sorted(one.core & role_of.keys() & affair.parties.keys()):
+            role = role_of[party]
+            taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
+            if keys(roles.get(role, ())) or keys(affair.parties[party]) & taken:
+                continue
+            if role in roles and role not in telling.loose:
+                continue
+            roles[role] = affair.parties[party]
+            notes.append(f"{role}: as the text tells of the same {one.name}")
+        if not notes and roles == telling.claim.roles:
+            return telling.claim
+        notes = [n for n in telling.claim.notes if n.partition(":")[0] in roles] + notes
+        return replace(telling.claim, roles={r: roles[r] for r in sorted(roles)}, notes=tuple(notes))
+
+    def affair_of(self, firm: Parties, loose: Parties, sentence: int, affairs: Sequence[Affair]) -> Affair | None:
+        """The affair that a telling belongs to; None where there is none, or more than one could be meant."""
+        fitting = [a for a in affairs if a.agrees(firm)]
+        named = {e for fillers in [*firm.values(), *loose.values()] for e in keys(fillers)}
+        sharing = [a for a in fitting if named & {e for fs in a.parties.values() for e in keys(fs)}]
+        if len(sharing) == 1:
+            return sharing[0]
+        if sharing or named:
+            return None if sharing or len(affairs) > 1 else next(iter(fitting), None)
+        if len(affairs) == 1:
+            return affairs[0]
+        near = [a for a in fitting if 0 <= sentence - a.last <= NEAR]
+        return near[0] if len(near) == 1 else None
