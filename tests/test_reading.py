@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from kg.model import Claim, Reading, Text
@@ -14,6 +18,9 @@ def reading(pipeline: Pipeline, content: str) -> Reading:
 
 def claims(pipeline: Pipeline, content: str, kind: str) -> list[Claim]:
     return [c for c in reading(pipeline, content).claims if c.type == kind]
+
+
+REFERENCE = tomllib.loads((Path(__file__).parent / "reference.toml").read_text(encoding="utf-8"))["text"]
 
 
 def names(claim: Claim, role: str) -> list[str]:
@@ -85,3 +92,14 @@ def test_nobody_guesses_between_two_affairs(pipeline: Pipeline) -> None:
     content = "한빛전자가 가온소프트를 인수했다. 나래식품은 다온유업을 인수했다. 한 해 뒤에 인수 대금이 공개됐다."
     told = claims(pipeline, content, "Acquisition")
     assert len(told) < 3 or not set(told[2].roles) & {"agent", "organization"}
+
+
+@pytest.mark.parametrize("case", REFERENCE, ids=[case["why"] for case in REFERENCE])
+def test_reference(pipeline: Pipeline, case: dict[str, Any]) -> None:
+    content = case["content"]
+    found = [c for c in claims(pipeline, content, case["type"]) if c.trigger.of(content) == case["trigger"]]
+    assert len(found) == 1, [(c.type, c.trigger.of(content)) for c in reading(pipeline, content).claims]
+    assert {role: ", ".join(names(found[0], role)) for role in case["roles"]} == case["roles"]
+    if "source" in case:
+        source = found[0].source
+        assert (source if isinstance(source, str) else source.text) == case["source"]

@@ -9,6 +9,8 @@ from kg.extract.units import Noun, Verb, Word
 from kg.model import Filler
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
+# Whom a word itself says, without the discourse: who could speak or be spoken to.
+ACTING = ("person", "organization", "group", "human", "crowd", "name")
 KINDS = {
     "agent": (*HUMAN, "crowd", "organization", "company", "body", "name"),
     "counterpart": (*HUMAN, "crowd", "organization", "company", "body", "name"),

@@ -1,23 +1,21 @@
-"""Reference: pronouns, dropped subjects, offices without a name, and the organisation that a post is about.
+"""Reference: dropped subjects, who speaks and who is told, and the organisation that a post is about.
 
 What is supplied is always a mention of the same post before the clause (or of its title), and the reason is noted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.cases import KINDS
-from kg.extract.denote import Candidate, candidates
-from kg.extract.grammar import Grammar
+from kg.extract.denote import candidates
+from kg.extract.memory import POSTS, Memory, same
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Passage, Verb
-from kg.model import Entity, Filler
+from kg.extract.tellers import quotes_after
+from kg.extract.units import Passage, Verb
+from kg.model import Filler
 
-POSTS = "posts"
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 LAW = "law"
 OF_AGENT = "organization: the one that acts"
@@ -27,196 +25,104 @@ CARRIED = {LAW: ("person",)}
 
 
 @dataclass
-class Discourse:
-    """What a reader remembers of the post so far."""
-
-    grammar: Grammar
-    entities: Sequence[Entity]
-    offices: list[tuple[Filler, Filler | None, str, bool]] = field(default_factory=list)  # person, org, title, former
-    people: list[Filler] = field(default_factory=list)  # most recent last
-    bodies: list[Filler] = field(default_factory=list)
-    subject: Filler | None = None  # of the last main clause
-    speakers: list[Filler] = field(default_factory=list)  # most recent last
-    told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
-
-    # --- remembering -------------------------------------------------------------------------------------
-
-    def see(self, passage: Passage) -> None:
-        """Remembers whom the passage names, in order."""
-        for mention in passage.mentions:
-            if mention.entity is None:
-                continue
-            text = self.entities[mention.entity].names[0]
-            one = Filler(text, mention.start, mention.end, mention.entity)
-            if mention.kind == "person":
-                self.people.append(one)
-            elif mention.kind == "organization":
-                self.bodies.append(one)
-
-    def close(self, passage: Passage) -> None:
-        """Remembers the subject of the main clause."""
-        for verb in passage.verbs:
-            if verb.ending in ("final", "connective") and verb.subject is not None:
-                found = [
-                    c for c in candidates(verb.subject, self.entities, self.grammar) if c.filler.entity is not None
-                ]
-                named = [c.filler for c in found if c.kind in ("person", "organization", "group")]
-                if named:
-                    self.subject = named[-1]
-
-    def remember(self, type_: str, roles: dict[str, list[Filler]]) -> None:
-        self.told.append((type_, roles))
-
-    # --- resolving ---------------------------------------------------------------------------------------
-
-    def resolved(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
-        """All that a word stands for: one for most, the two sides for ``양사``."""
-        if candidate.kind == "both":
-            return self.two_sides()
-        one = self.resolve(candidate, match, role, speaker)
-        return [one] if one is not None else []
-
-    def house(self, type_: str, roles: dict[str, list[Filler]]) -> None:
-        """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation."""
-        if self.grammar.frames.types[type_].family != POSTS:
-            return
-        for at, one in enumerate(roles.get("organization", [])):
-            of = self.entities[one.entity].of if one.entity is not None else None
-            if of is not None:
-                roles["organization"][at] = Filler(self.entities[of].names[0], one.start, one.end, of)
-
-    def two_sides(self) -> list[Filler]:
-        """The two organisations of the last event that tells of two."""
-        for _, roles in reversed(self.told):
-            sides: dict[int, Filler] = {}
-            for role in ("agent", "organization", "counterpart"):
-                for one in roles.get(role, ()):
-                    if one.entity is not None and self.entities[one.entity].kind == "organization":
-                        sides.setdefault(one.entity, one)
-            if len(sides) == 2:
-                return list(sides.values())
-        return []
-
-    def resolve(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> Filler | None:
-        """Whom a pronoun or an office stands for; None where the post does not settle it."""
-        kind = candidate.kind
-        if kind == "self":
-            return self.clause_subject(match, candidate) or self.subject
-        if kind == "first":
-            return speaker
-        if kind == "he":
-            return self.he(match, role, speaker)
-        if kind == "company":
-            return self.company(match) or candidate.filler
-        if kind == "body":
-            return self.founded(match) or candidate.filler
-        if kind == "holder":
-            return self.holder(candidate) or (candidate.filler if candidate.body is not None else None)
-        return None
-
-    def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
-        verb = match.verb
-        seen = 0
-        while verb is not None and seen < 6:
-            seen += 1
-            if verb.subject is not None:
-                for found in candidates(verb.subject, self.entities, self.grammar):
-                    if found.filler.entity is not None and found.filler.start != candidate.filler.start:
-                        return found.filler
-            verb = verb.governor or (governing(verb.head) if verb.head is not None else None) or verb.next
-        return None
-
-    def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
-        taken = {f.entity for fillers in match.roles.values() for f in fillers}
-        if speaker is not None:
-            taken.add(speaker.entity)
-        limit = match.trigger.start
-        if match.verb is not None and role == "agent" and match.verb.quoted:
-            limit = min(one.start for one in match.verb.quoted)
-            before = [s for s in self.speakers if s.start < limit and s.entity not in taken and self.is_person(s)]
-            if before:
-                return before[-1]
-        subject = self.subject
-        if subject is not None and subject.entity not in taken and self.is_person(subject):
-            return subject
-        before = [p for p in self.people if p.start < limit and p.entity not in taken]
-        return before[-1] if before else None
-
-    def is_person(self, one: Filler) -> bool:
-        return one.entity is not None and self.entities[one.entity].kind == "person"
-
-    def founded(self, match: Match) -> Filler | None:
-        """``자신이 창업한 기업``: the organisation of the one who founded it."""
-        if match.gap != "organization":
-            return None
-        agents = self.agents(match)
-        return self.organization_of(agents[0]) if agents else None
-
-    def agents(self, match: Match) -> list[Filler]:
-        found = list(match.roles.get("agent", ()))
-        resolved = [self.resolve(c, match, "agent", None) for c in match.open.get("agent", ()) if c.kind != "body"]
-        return [f for f in (*found, *resolved) if f is not None and f.entity is not None]
-
-    def company(self, match: Match) -> Filler | None:
-        """``회사``, ``이 회사``: the organisation of the clause's person, else the last one named as a subject."""
-        for fillers in match.roles.values():
-            for one in fillers:
-                if (own := self.organization_of(one)) is not None:
-                    return own
-        if self.subject is not None and self.subject.entity is not None:
-            if self.entities[self.subject.entity].kind == "organization":
-                return self.subject
-            if (own := self.organization_of(self.subject)) is not None:
-                return own
-        before = [b for b in self.bodies if b.start < match.trigger.start]
-        return before[-1] if before else None
-
-    def holder(self, candidate: Candidate) -> Filler | None:
-        """Who holds the office that a title names: of that organisation, or of the one that the post is about."""
-        title = candidate.filler.text
-        body = candidate.body.entity if candidate.body is not None else self.main_body()
-        holders = {
-            person.entity: person
-            for person, where, known, former in self.offices
-            if known.endswith(title) and not former and where is not None and where.entity == body
-        }
-        return next(iter(holders.values())) if len(holders) == 1 else None
-
-    def main_body(self) -> int | None:
-        """The organisation that the post names most often so far."""
-        counts = Counter(b.entity for b in self.bodies)
-        return min(counts, key=lambda e: (-counts[e], e or 0)) if counts else None
-
-    def organization_of(self, person: Filler) -> Filler | None:
-        """Where the person holds a post according to this post of the page, the present one first."""
-        known = [(former, body) for who, body, _, former in self.offices if who.entity == person.entity and body]
-        known.sort(key=lambda k: k[0])
-        return known[0][1] if known and person.entity is not None and not known[0][0] else None
+class Discourse(Memory):
+    """Supplies what Korean leaves out, from what the post has told so far."""
 
     # --- supplying ---------------------------------------------------------------------------------------
 
-    def supply(self, match: Match, roles: dict[str, list[Filler]], speaker: Filler | None) -> list[str]:
+    def supply(
+        self, match: Match, roles: dict[str, list[Filler]], passage: Passage, speaker: Filler | None
+    ) -> list[str]:
         """Fills roles that Korean leaves out; returns the reasons."""
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
         subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
-        if subject and subject not in roles and self.drops_subject(match):
+        if frame.speech and "agent" in frame.roles and "agent" not in roles:
+            found, why = self.teller(match, passage, speaker)
+            if found and not any(self.takes_part(f, roles) for f in found):
+                roles["agent"] = found
+                notes.append(f"agent: {why}")
+        elif subject and subject not in roles and self.drops_subject(match):
             meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
-            kind = self.entities[meant.entity].kind if meant is not None and meant.entity is not None else ""
-            personal = frame.family == POSTS and subject == "agent" and kind == "person"
             if (
                 meant is not None
-                and kind in KINDS.get(subject, ())
-                and not self.takes_part(meant, roles)
-                and not personal
+                and meant.entity is not None
+                and self.may_be(subject, meant, match.pattern.type, roles)
             ):
                 roles[subject] = [meant]
                 notes.append(f"{subject}: dropped subject, {'the speaker' if speaker else 'from the clause before'}")
+        if "counterpart" in frame.roles and "counterpart" not in roles:
+            found, why = self.hearer(match, roles)
+            if found:
+                roles["counterpart"] = found
+                notes.append(f"counterpart: {why}")
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles)
         elif frame.family in CARRIED:
             notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
+
+    def may_be(self, role: str, one: Filler, type_: str, roles: dict[str, list[Filler]]) -> bool:
+        """Whether one whom the clause leaves out may fill the role: by kind, by what else is told, by law."""
+        kind = self.entities[one.entity].kind if one.entity is not None else "human"
+        family = self.grammar.frames.types[type_].family
+        personal = family == POSTS and role == "agent" and kind == "person"
+        lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.rules(one)
+        return kind in KINDS.get(role, ()) and not self.takes_part(one, roles) and not personal and lawful
+
+    def rules(self, one: Filler) -> bool:
+        """Whether someone is an authority of the law, who investigates, arrests, judges."""
+        return one.text.endswith(tuple(self.grammar.nouns.authority))
+
+    def teller(self, match: Match, passage: Passage, speaker: Filler | None) -> tuple[list[Filler], str]:
+        """Who speaks by a verb of saying that names nobody; and how that is known."""
+        if found := self.tellers.of_paper(match):
+            return found, "whose paper it is"
+        if not self.drops_subject(match):
+            return [], ""
+        if speaker is not None:
+            return [speaker], "dropped subject, the speaker"
+        if found := self.tellers.of_sentence(match, passage):
+            return found, "of whom the sentence talks"
+        if self.speakers and self.tellers.continues(match, passage) and not self.begun():
+            return [self.speakers[-1]], "who spoke last goes on"
+        if self.subject is None or not self.may_be("agent", self.subject, match.pattern.type, {}):
+            return [], ""
+        return [self.subject], "dropped subject, from the clause before"
+
+    def begun(self) -> bool:
+        """Whether a person has become the topic since anybody spoke: the words then are this person's."""
+        later = self.subject is not None and self.subject.start > self.speakers[-1].start
+        return later and self.subject is not None and (self.subject.entity is None or self.is_person(self.subject))
+
+    def hearer(self, match: Match, roles: dict[str, list[Filler]]) -> tuple[list[Filler], str]:
+        """To whom it is said, or of whom, where the clause itself has no place for it; and how that is known."""
+        agents = roles.get("agent", [])
+        speech = self.grammar.frames.types[match.pattern.type].speech
+        ways = (
+            (self.tellers.accused(match), "who is said to have done it"),
+            (self.tellers.addressed(match) if speech else [], "to whom it is written"),
+            (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
+        )
+        for found, why in ways:
+            others = [f for f in found if not any(same(f, a) for a in agents)]
+            if others:
+                return others, why
+        return [], ""
+
+    def partner(self, match: Match, agents: list[Filler]) -> list[Filler]:
+        """Whom an answer answers and a question asks: the last asker, else the other side of the last talk."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or len(agents) != 1 or verb.lemma not in speech.answering | speech.asking:
+            return []
+        if verb.lemma in speech.answering and self.asker is not None:
+            return [self.asker]
+        for type_, roles in reversed(self.told):
+            sides = [*roles.get("agent", ()), *roles.get("counterpart", ())]
+            if type_ in speech.talks and len(sides) == 2:
+                own = [f for f in sides if same(f, agents[0])]
+                return [f for f in sides if f not in own and f.entity is not None] if own else []
+        return []
 
     def supply_same(self, type_: str, family: str, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
         """What an earlier telling of the same affair says, where nothing told here speaks against it."""
@@ -258,7 +164,7 @@ class Discourse:
         return speaker
 
     def takes_part(self, one: Filler, roles: dict[str, list[Filler]]) -> bool:
-        return any(f.entity == one.entity for fillers in roles.values() for f in fillers)
+        return any(same(f, one) for fillers in roles.values() for f in fillers)
 
     def drops_subject(self, match: Match) -> bool:
         verb = match.verb
@@ -271,6 +177,8 @@ class Discourse:
     def of_the_quoted(self, match: Match, verb: Verb) -> bool:
         """A topic that is no actor belongs to what is said: ``이번 투자는 발판이 될 것이라고 말했다``."""
         if not match.pattern.quotes or not verb.quoted or verb.subject is None or not verb.carried:
+            return False
+        if quotes_after(verb, verb.subject):
             return False
         found = candidates(verb.subject, self.entities, self.grammar)
         return not any(c.kind in KINDS["agent"] for c in found)
@@ -338,10 +246,3 @@ class Discourse:
             if entity is not None and entity.of is not None:
                 return Filler(self.entities[entity.of].names[0], agent.start, agent.end, entity.of)
         return None
-
-
-def governing(noun: Noun) -> Verb | None:
-    """The predicate that a noun, or what it is a genitive of, is an argument of."""
-    while noun.governor is None and noun.owner is not None:
-        noun = noun.owner
-    return noun.governor

@@ -129,7 +129,9 @@ class Matcher(Slots):
         """``…고 했다`` says it; ``…고 한다`` is hearsay, and ``…고 해서``, ``…고 하면`` are no telling at all."""
         if verb.ending == "final":
             return "past" in verb.meanings
-        return verb.ending == "connective" and verb.form in self.grammar.speech.saying
+        speech = self.grammar.speech
+        told = verb.form in speech.saying or ("past" in verb.meanings and verb.form in speech.saying_past)
+        return verb.ending == "connective" and told
 
     def met(self, match: Match, slot: Slot) -> bool:
         """Whether a required slot has its filler; the other side may stand in a list (``A와 B가 손을 잡았다``)."""

@@ -173,7 +173,8 @@ class Parser:
             return
         full = any(n.case == "object" for n in clause.arguments) and clause.voice == "active"
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
-        if full or without:
+        described = clause.adjective and self.acts(own) and clause.lemma not in self.grammar.verbs.relating
+        if full or without or described:
             at = clause.arguments.index(own)
             returned, clause.arguments = clause.arguments[: at + 1], clause.arguments[at + 1 :]
             clause.subject = None

@@ -16,6 +16,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.links import Linker, Ties, Told
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
+from kg.extract.memory import same
 from kg.extract.nominal import Nominals
 from kg.extract.occasion import occasions, whole_place
 from kg.extract.parse import parse
@@ -220,7 +221,7 @@ class PostReader:
         speech = Speech(self.grammar, dict(outer.speakers) if outer else {})
         speech.according = outer.according if outer else None
         for match in matches:
-            self.speaker(match, speech)
+            self.speaker(match, passage, speech)
         for verb in passage.verbs:
             self.thinker(verb, speech)
         for match in matches:
@@ -262,14 +263,12 @@ class PostReader:
                     return [match]
         return []
 
-    def speaker(self, match: Match, speech: Speech) -> None:
+    def speaker(self, match: Match, passage: Passage, speech: Speech) -> None:
         """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""
         frame = self.grammar.frames.types[match.pattern.type]
         if not frame.speech or match.verb is None:
             return
-        agent = self.fillers(match, "agent", None)
-        if not agent and match.verb.subject is None and self.discourse.drops_subject(match):
-            agent = [self.discourse.subject] if self.discourse.subject else []
+        agent = self.fillers(match, "agent", None) or self.discourse.teller(match, passage, None)[0]
         if agent and match.verb.lemma in self.grammar.verbs.according:
             speech.according = "hearsay" if agent[0].text.split()[-1] in self.grammar.speech.nobody else agent[0]
         elif agent:
@@ -324,7 +323,7 @@ class PostReader:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
         self.discourse.house(match.pattern.type, roles)
-        notes = self.discourse.supply(match, roles, speaker)
+        notes = self.discourse.supply(match, roles, passage, speaker)
         if match.verb is not None and "prohibited" in match.verb.meanings:
             return
         modality, polarity = self.shading.of(match)
@@ -338,9 +337,7 @@ class PostReader:
             modality = "planned"
             notes.append("planned: its date is after the text's own")
         if not match.wanting:
-            self.discourse.remember(match.pattern.type, roles)
-        if self.grammar.frames.types[match.pattern.type].speech and roles.get("agent"):
-            self.discourse.speakers.append(roles["agent"][0])
+            self.discourse.remember(match, roles)
         self.claimed.append(Told(match, passage))
         claim = Claim(
             type=match.pattern.type,
@@ -382,7 +379,3 @@ def inner_passages(passage: Passage) -> Iterator[Passage]:
     yield passage
     for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
         yield from inner_passages(inner)
-
-
-def same(one: Filler, other: Filler) -> bool:
-    return one.entity == other.entity if one.entity is not None else one.text == other.text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.discourse import governing
 from kg.extract.grammar import Grammar
+from kg.extract.memory import governing
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.model import Filler
@@ -40,9 +40,15 @@ class Speech:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
-        if verb is not None and verb.lemma in self.grammar.verbs.according:
+        if verb is not None and self.of_paper(verb):
             return found or "author"
         return found or self.according or "author"
+
+    def of_paper(self, verb: Verb) -> bool:
+        """``한빛은행이 발표한 자료에 따르면``: the naming of a source is the writer's own."""
+        according = self.grammar.verbs.according
+        governor = governing(verb.head) if verb.ending == "adnominal" and verb.head is not None else None
+        return verb.lemma in according or (governor is not None and governor.lemma in according)
 
     def declared(self, match: Match) -> bool:
         """``사의를 밝혔다``: one who declares a step of one's own is its source."""
@@ -86,10 +92,18 @@ class Speech:
             elif current.ending == "nominal":
                 current = current.governor
             elif current.ending == "connective":
-                current = current.next if current.next is not current else None
+                current = current.next if current.next is not current and not self.apart(current) else None
             else:
                 current = None
         return None
+
+    def apart(self, verb: Verb) -> bool:
+        """``A는 소송을 냈지만 법원은 …고 판단했다``: a clause before the one who speaks is not that one's word."""
+        following = verb.next
+        governor = following.governor if following is not None and following.ending == "quote" else None
+        teller = governor.subject if governor is not None else None
+        own = verb.subject
+        return teller is not None and own is not None and own is not teller and teller.start > verb.start
 
     def own_word(self, verb: Verb) -> Source | None:
         """``…할 계획을 밝혔다``, ``…한 점을 알아차렸다``: what a content noun holds is the speaker's."""

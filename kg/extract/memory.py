@@ -1,0 +1,206 @@
+"""What a reader remembers of a post, and whom pronouns and offices without a name stand for in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.denote import Candidate, candidates
+from kg.extract.grammar import Grammar
+from kg.extract.slots import Match
+from kg.extract.tellers import Tellers
+from kg.extract.units import Noun, Passage, Verb
+from kg.model import Entity, Filler
+
+POSTS = "posts"
+
+
+@dataclass
+class Memory:
+    """What a reader remembers of the post so far."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+    offices: list[tuple[Filler, Filler | None, str, bool]] = field(default_factory=list)  # person, org, title, former
+    people: list[Filler] = field(default_factory=list)  # most recent last
+    bodies: list[Filler] = field(default_factory=list)
+    subject: Filler | None = None  # of the last main clause
+    speakers: list[Filler] = field(default_factory=list)  # most recent last
+    told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
+    asker: Filler | None = None  # who asked last, while nobody has answered
+
+    def __post_init__(self) -> None:
+        self.tellers = Tellers(self.grammar, self.entities)
+
+    # --- remembering -------------------------------------------------------------------------------------
+
+    def see(self, passage: Passage) -> None:
+        """Remembers whom the passage names, in order."""
+        for mention in passage.mentions:
+            if mention.entity is None:
+                continue
+            text = self.entities[mention.entity].names[0]
+            one = Filler(text, mention.start, mention.end, mention.entity)
+            if mention.kind == "person":
+                self.people.append(one)
+            elif mention.kind == "organization":
+                self.bodies.append(one)
+
+    def close(self, passage: Passage) -> None:
+        """Remembers the subject of the main clause: what it talks of, before what else it says does something."""
+        for verb in passage.verbs:
+            if verb.ending not in ("final", "connective") or verb.lemma in self.grammar.verbs.according:
+                continue
+            topics = [n for n in verb.arguments if n.topic]
+            for noun in [*topics, *([verb.subject] if verb.subject is not None else [])]:
+                if found := self.tellers.speaking(noun):
+                    self.subject = found[-1]
+                    break
+
+    def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
+        """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""
+        self.told.append((match.pattern.type, roles))
+        if not self.grammar.frames.types[match.pattern.type].speech or not roles.get("agent"):
+            return
+        self.speakers.append(roles["agent"][0])
+        asks = match.verb is not None and match.verb.lemma in self.grammar.speech.asking
+        self.asker = roles["agent"][0] if asks else None
+
+    # --- resolving ---------------------------------------------------------------------------------------
+
+    def resolved(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
+        """All that a word stands for: one for most, the two sides for ``양사``."""
+        if candidate.kind == "both":
+            return self.two_sides()
+        one = self.resolve(candidate, match, role, speaker)
+        return [one] if one is not None else []
+
+    def house(self, type_: str, roles: dict[str, list[Filler]]) -> None:
+        """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation."""
+        if self.grammar.frames.types[type_].family != POSTS:
+            return
+        for at, one in enumerate(roles.get("organization", [])):
+            of = self.entities[one.entity].of if one.entity is not None else None
+            if of is not None:
+                roles["organization"][at] = Filler(self.entities[of].names[0], one.start, one.end, of)
+
+    def two_sides(self) -> list[Filler]:
+        """The two organisations of the last event that tells of two."""
+        for _, roles in reversed(self.told):
+            sides: dict[int, Filler] = {}
+            for role in ("agent", "organization", "counterpart"):
+                for one in roles.get(role, ()):
+                    if one.entity is not None and self.entities[one.entity].kind == "organization":
+                        sides.setdefault(one.entity, one)
+            if len(sides) == 2:
+                return list(sides.values())
+        return []
+
+    def resolve(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> Filler | None:
+        """Whom a pronoun or an office stands for; None where the post does not settle it."""
+        kind = candidate.kind
+        if kind == "self":
+            return self.clause_subject(match, candidate) or self.subject
+        if kind == "first":
+            return speaker
+        if kind == "he":
+            return self.he(match, role, speaker)
+        if kind == "company":
+            return self.company(match) or candidate.filler
+        if kind == "body":
+            return self.founded(match) or candidate.filler
+        if kind == "holder":
+            return self.holder(candidate) or (candidate.filler if candidate.body is not None else None)
+        return None
+
+    def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
+        verb = match.verb
+        seen = 0
+        while verb is not None and seen < 6:
+            seen += 1
+            if verb.subject is not None:
+                for found in candidates(verb.subject, self.entities, self.grammar):
+                    if found.filler.entity is not None and found.filler.start != candidate.filler.start:
+                        return found.filler
+            verb = verb.governor or (governing(verb.head) if verb.head is not None else None) or verb.next
+        return None
+
+    def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
+        taken = {f.entity for fillers in match.roles.values() for f in fillers}
+        if speaker is not None:
+            taken.add(speaker.entity)
+        limit = match.trigger.start
+        if match.verb is not None and role == "agent" and match.verb.quoted:
+            limit = min(one.start for one in match.verb.quoted)
+            before = [s for s in self.speakers if s.start < limit and s.entity not in taken and self.is_person(s)]
+            if before:
+                return before[-1]
+        subject = self.subject
+        if subject is not None and subject.entity not in taken and self.is_person(subject):
+            return subject
+        before = [p for p in self.people if p.start < limit and p.entity not in taken]
+        return before[-1] if before else None
+
+    def is_person(self, one: Filler) -> bool:
+        return one.entity is not None and self.entities[one.entity].kind == "person"
+
+    def founded(self, match: Match) -> Filler | None:
+        """``자신이 창업한 기업``: the organisation of the one who founded it."""
+        if match.gap != "organization":
+            return None
+        agents = self.agents(match)
+        return self.organization_of(agents[0]) if agents else None
+
+    def agents(self, match: Match) -> list[Filler]:
+        found = list(match.roles.get("agent", ()))
+        resolved = [self.resolve(c, match, "agent", None) for c in match.open.get("agent", ()) if c.kind != "body"]
+        return [f for f in (*found, *resolved) if f is not None and f.entity is not None]
+
+    def company(self, match: Match) -> Filler | None:
+        """``회사``, ``이 회사``: the organisation of the clause's person, else the last one named as a subject."""
+        for fillers in match.roles.values():
+            for one in fillers:
+                if (own := self.organization_of(one)) is not None:
+                    return own
+        if self.subject is not None and self.subject.entity is not None:
+            if self.entities[self.subject.entity].kind == "organization":
+                return self.subject
+            if (own := self.organization_of(self.subject)) is not None:
+                return own
+        before = [b for b in self.bodies if b.start < match.trigger.start]
+        return before[-1] if before else None
+
+    def holder(self, candidate: Candidate) -> Filler | None:
+        """Who holds the office that a title names: of that organisation, or of the one that the post is about."""
+        title = candidate.filler.text
+        body = candidate.body.entity if candidate.body is not None else self.main_body()
+        holders = {
+            person.entity: person
+            for person, where, known, former in self.offices
+            if known.endswith(title) and not former and where is not None and where.entity == body
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def main_body(self) -> int | None:
+        """The organisation that the post names most often so far."""
+        counts = Counter(b.entity for b in self.bodies)
+        return min(counts, key=lambda e: (-counts[e], e or 0)) if counts else None
+
+    def organization_of(self, person: Filler) -> Filler | None:
+        """Where the person holds a post according to this post of the page, the present one first."""
+        known = [(former, body) for who, body, _, former in self.offices if who.entity == person.entity and body]
+        known.sort(key=lambda k: k[0])
+        return known[0][1] if known and person.entity is not None and not known[0][0] else None
+
+
+def same(one: Filler, other: Filler) -> bool:
+    """Whether two fillers are one entity or, where neither is known, one wording."""
+    return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
+def governing(noun: Noun) -> Verb | None:
+    """The predicate that a noun, or what it is a genitive of, is an argument of."""
+    while noun.governor is None and noun.owner is not None:
+        noun = noun.owner
+    return noun.governor

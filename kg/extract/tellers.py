@@ -1,0 +1,148 @@
+"""Who speaks, and to whom, where the clause of saying does not name them.
+
+Each answer comes from the grammar of the sentence or from what was told right before it; where neither settles
+it, there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.cases import ACTING
+from kg.extract.denote import Candidate, candidates
+from kg.extract.grammar import Grammar
+from kg.extract.slots import Match
+from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.model import Entity, Filler
+
+
+@dataclass(frozen=True)
+class Tellers:
+    """Reads who tells and who is told off the clauses around a verb of saying."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+
+    # --- who speaks --------------------------------------------------------------------------------------
+
+    def of_paper(self, match: Match) -> list[Filler]:
+        """``김도현 의원이 공개한 자료에 따르면``: a paper says what the one who issued it says."""
+        verb = match.verb
+        if verb is None or verb.lemma not in self.grammar.verbs.according:
+            return []
+        issuing = (clause for noun in verb.arguments for clause in noun.modifiers)
+        return self.actors(self.first_subject(next(issuing, None)))
+
+    def of_sentence(self, match: Match, passage: Passage) -> list[Filler]:
+        """The one actor whom the sentence talks of outside of what is said, though another clause took the noun."""
+        verb = match.verb
+        if verb is None:
+            return []
+        said = {id(noun) for clause in quoted_clauses(verb) for noun in self.nouns_of(clause)}
+        found = [
+            noun
+            for noun in passage.nouns
+            if noun.start < match.trigger.start and id(noun) not in said and self.stands_out(noun)
+        ]
+        return self.actors(found[0]) if len(found) == 1 else []
+
+    def stands_out(self, noun: Noun) -> bool:
+        """A topic, or the subject of a clause about an occasion of speech (``대표가 가진 간담회에서 … 밝혔다``)."""
+        if not self.actors(noun):
+            return False
+        clause = noun.governor
+        if noun.case == "subject" and clause is not None and clause.ending == "adnominal":
+            return clause.head is not None and self.is_occasion(clause.head)
+        return noun.topic and (clause is None or clause.subject is not noun)
+
+    def is_occasion(self, noun: Noun) -> bool:
+        return noun.case == "in" and noun.head.root.endswith(tuple(self.grammar.speech.occasions))
+
+    def nouns_of(self, verb: Verb) -> Iterator[Noun]:
+        """The nouns of a clause, with those of the clauses that modify them; an occasion is of the outermost clause."""
+        own = [*verb.arguments, *([verb.subject] if verb.subject is not None and not verb.carried else [])]
+        for noun in own:
+            yield from (noun, *noun.members)
+            for clause in noun.modifiers if not self.is_occasion(noun) else ():
+                yield from clause.arguments
+
+    def continues(self, match: Match, passage: Passage) -> bool:
+        """``…라고 덧붙였다``, ``이어 …라고 말했다``: the one who spoke last goes on."""
+        speech, verb = self.grammar.speech, match.verb
+        first = passage.units[0] if passage.units else None
+        opening = getattr(first, "word", None) or (first.words[0] if isinstance(first, Noun) else None)
+        opened = opening is not None and opening.root in speech.going_on
+        return verb is not None and (verb.lemma in speech.continuing or opened)
+
+    def first_subject(self, verb: Verb | None) -> Noun | None:
+        """The subject of a clause, or of the clauses that lead to it."""
+        seen = 0
+        while verb is not None and seen < 6:
+            if verb.subject is not None:
+                return verb.subject
+            verb, seen = verb.chain, seen + 1
+        return None
+
+    # --- who is told, or accused -------------------------------------------------------------------------
+
+    def accused(self, match: Match) -> list[Filler]:
+        """``나래전자가 특허를 침해했다며 소송을 냈다``: who is said to have done it."""
+        verb = match.verb
+        if verb is None or match.pattern.type not in self.grammar.speech.blaming:
+            return []
+        for clause in verb.quoted:
+            first = clause
+            while isinstance(first, Verb) and first.subject is None and first.chain is not None:
+                first = first.chain
+            if isinstance(first, Verb) and first.subject is not None and not first.carried:
+                return [f for f in self.actors(first.subject) if f.entity is not None]
+        return []
+
+    def addressed(self, match: Match) -> list[Filler]:
+        """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""
+        verb = match.verb
+        around = [verb, *quoted_clauses(verb)] if verb is not None else []
+        for noun in (n for clause in around for n in clause.arguments):
+            if noun.head.root not in self.grammar.speech.letters or noun.case not in ("in", "through", "dir"):
+                continue
+            for clause in noun.modifiers:
+                for other in clause.arguments:
+                    if other.case in ("to", "at", "about") and (found := self.actors(other)):
+                        return found
+        return []
+
+    # --- helpers -----------------------------------------------------------------------------------------
+
+    def actors(self, noun: Noun | None) -> list[Filler]:
+        """All whom a noun names that can act; pronouns and offices without a name are left to the discourse."""
+        return [c.filler for c in self.acting(noun)]
+
+    def speaking(self, noun: Noun) -> list[Filler]:
+        """Of these, whoever the reader may take up again later: a known name, or people by their calling."""
+        human = tuple(e for e in self.grammar.nouns.human if len(e) > 1)
+        return [
+            c.filler
+            for c in self.acting(noun)
+            if c.filler.entity is not None or (noun.topic and c.kind == "human" and c.filler.text.endswith(human))
+        ]
+
+    def acting(self, noun: Noun | None) -> list[Candidate]:
+        if noun is None:
+            return []
+        return [c for c in candidates(noun, self.entities, self.grammar) if c.kind in ACTING]
+
+
+def quoted_clauses(verb: Verb) -> Iterator[Verb]:
+    """The clauses that a verb of saying quotes without marks, with those that lead to them."""
+    for one in verb.quoted:
+        clause: Verb | None = one if isinstance(one, Verb) else None
+        seen = 0
+        while clause is not None and seen < 8:
+            yield clause
+            clause, seen = clause.chain, seen + 1
+
+
+def quotes_after(verb: Verb, noun: Noun) -> bool:
+    """Whether a marked quotation of the verb begins after the noun, so that the noun is no part of it."""
+    return any(isinstance(one, Quote) and one.start > noun.start for one in verb.quoted)
