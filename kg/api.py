@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from kg.decisions import NONE, Decisions
 from kg.iris import DEFAULT_BASE
 from kg.knowledge.files import Library
 from kg.maker import Maker
@@ -79,7 +80,8 @@ class Graph(StoredGraph):
 
 def build(
     paths: Paths, to: str | Path | None = None, *, base: str = DEFAULT_BASE, knowledge: Iterable[str | Path] = (),
-    replace: bool = False, on_fault: OnFault = warn, on_text: OnText | None = None, stdin: BinaryIO | None = None,
+    replace: bool = False, decisions: Decisions = NONE, on_fault: OnFault = warn, on_text: OnText | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Graph:  # fmt: skip
     """A graph of all texts under ``paths`` (files, folders, ``-``), in the folder ``to`` or in memory.
 
@@ -87,6 +89,7 @@ def build(
         base: what the graph's own IRIs begin with; ends in ``/``.
         knowledge: folders laid out like ``data/``, laid over the shipped one.
         replace: take the place of a graph that is in ``to`` already.
+        decisions: judgements on who is who, from the start (``kg.decisions.Decisions.read``).
         on_fault: told of each input that gives no text; warns where not given.
         on_text: told of each text before it is read.
         stdin: where ``-`` is read from.
@@ -99,7 +102,9 @@ def build(
     library = Library.shipped(*map(Path, knowledge))
     found = at_least_one(readings(Pipeline(library), paths, on_fault, on_text, stdin))
     digest = library.digest()
-    graph = Graph.create(to, Maker.load(library), found, base=base, knowledge=digest, replace=replace)
+    graph = Graph.create(
+        to, Maker.load(library), found, base=base, knowledge=digest, replace=replace, decisions=decisions
+    )
     return with_library(graph, library)
 
 

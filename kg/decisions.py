@@ -46,7 +46,15 @@ class Decisions:
     def load(cls, folder: Path) -> Decisions:
         """From a graph's folder; none where there is no file. Raises DecisionError."""
         path = folder / FILE
-        return cls.parse(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else cls()
+        return cls.read(path) if path.is_file() else cls()
+
+    @classmethod
+    def read(cls, path: Path) -> Decisions:
+        """From a file of judgements. Raises DecisionError, for a file that cannot be read too."""
+        try:
+            return cls.parse(path.read_text(encoding="utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as fault:
+            raise DecisionError(f"{path}: {fault} (options: the {FILE} of a graph)") from fault
 
     @classmethod
     def parse(cls, text: str, name: str = FILE) -> Decisions:

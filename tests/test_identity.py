@@ -233,3 +233,19 @@ def test_who_is_withheld_is_someone_else_in_each_text() -> None:
     texts = [named("person", "A씨"), reading("b", Tell("A씨가 말했다.", "Statement", "말했다", {"agent": "A씨"}))]
     made = maker().made([[text] for text in texts], Graph.create(None, maker()).names)
     assert len({text.iris[0] for text in made.texts.values()}) == 2
+
+
+def test_a_graph_is_built_under_judgements_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("벨로프", "밸로프"):
+        (tmp_path / f"{name}.txt").write_text(f"그레이엄 {name} 대표는 나래전자를 설립했다.", encoding="utf-8")
+    texts = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
+    one, two = str(tmp_path / "one"), str(tmp_path / "two")
+    assert main(["build", *texts, "-o", one]) == 0
+    assert main(["review", one, "--same", "그레이엄 벨로프", "그레이엄 밸로프", "--who", "kim"]) == 0
+    assert main(["build", *texts, "-o", two, "--decisions", f"{one}/decisions.jsonl"]) == 0
+    assert nquads(Graph.open(one)) == nquads(Graph.open(two))
+    assert (tmp_path / "two/decisions.jsonl").read_bytes() == (tmp_path / "one/decisions.jsonl").read_bytes()
+    (tmp_path / "bad.jsonl").write_text("{", encoding="utf-8")
+    for wrong in ("bad.jsonl", "nosuch.jsonl"):
+        assert main(["build", *texts, "-o", str(tmp_path / "three"), "--decisions", str(tmp_path / wrong)]) == 2
+        assert wrong in capsys.readouterr().err

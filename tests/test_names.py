@@ -236,6 +236,28 @@ def test_a_common_name_needs_its_organisation_to_be_a_record(knowledge: NameKnow
     assert shared.id in [e.record for e in placed]
 
 
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("김대중 전 대통령이 말했다.", "kim-dae-jung"),
+        ("김대중은 말했다.", "kim-dae-jung"),
+        ("김대중 가온전자 대표가 말했다.", None),  # an office that the record does not know
+        ("서울 나래일보 이재명 기자", None),  # whoever writes is nobody whom the records know otherwise
+        ("나영석 PD가 말했다.", "na-young-seok"),
+        ("박정호 SK하이닉스 부회장이 말했다.", "park-jung-ho"),
+        ("박정호 가온전자 부회장이 말했다.", None),  # its office, elsewhere
+        ("SK하이닉스는 박정호 고문과 만났다.", "park-jung-ho"),
+        ("이부진 방문위원회 위원장이 말했다.", "lee-boo-jin"),  # anyone may head a committee beside
+        ("나래일보 기자 최태원 회장은 말했다.", "chey-tae-won"),  # the office before is another's
+        ("윤서진 의원 이재명 대표와 만났다.", "lee-jae-myung"),
+    ],
+)
+def test_a_namesake_is_no_record(knowledge: NameKnowledge, text: str, record: str | None) -> None:
+    _, _, entities = read(knowledge, text)
+    name = next(word for word in ("김대중", "이재명", "나영석", "박정호", "이부진", "최태원") if word in text)
+    assert [entity.record for entity in entities if name in entity.names] == [record]
+
+
 def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
     _, mentions, entities = read(knowledge, *(text for text, _ in SENTENCES))
     assert all(a.end <= b.start for a, b in pairwise(mentions))

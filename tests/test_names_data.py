@@ -48,7 +48,7 @@ def test_wikidata_ids_are_unique() -> None:
         ({"kind": "planet", "ko": "x"}, "unknown kind 'planet'"),
         ({"kind": "person", "ko": "x", "wikidata": "123"}, "no Wikidata id"),
         ({"kind": "person"}, "no name"),
-        ({"kind": "person", "ko": "x", "offices": [{"title": "CEO"}]}, "office with keys"),
+        ({"kind": "person", "ko": "x", "offices": [{"organization": "y"}]}, "office with keys"),
     ],
 )
 def test_faults_name_file_and_fault(row: dict[str, object], fault: str) -> None:

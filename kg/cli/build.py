@@ -17,24 +17,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="GRAPH", type=Path, required=True, help="the folder to make")
     parser.add_argument("--replace", action="store_true", help="take the place of a graph that is there")
     parser.add_argument("--base", metavar="IRI", help="what the graph's own IRIs begin with; ends in /")
+    parser.add_argument(
+        "--decisions", metavar="FILE", type=Path, help="judgements on who is who: the decisions.jsonl of another graph"
+    )
     add_knowledge(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     from kg.api import build
+    from kg.decisions import NONE, DecisionError, Decisions
     from kg.iris import DEFAULT_BASE, Names
 
     base = options.base or DEFAULT_BASE
     try:
         Names(base)
-    except ValueError as fault:
+        decisions = NONE if options.decisions is None else Decisions.read(options.decisions)
+    except (DecisionError, ValueError) as fault:
         tell(str(fault))
         return USAGE
     faults = Faults()
     with reading() as shown:
         graph = build(
             options.paths, options.output, base=base, knowledge=options.knowledge,
-            replace=options.replace, on_fault=faults, on_text=shown,
+            replace=options.replace, decisions=decisions, on_fault=faults, on_text=shown,
         )  # fmt: skip
     print(f"{options.output}: {len(graph)} texts, {faults.count} inputs refused")
     return faults.code

@@ -30,7 +30,7 @@ QID = re.compile(r"Q[1-9]\d*")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that a person holds or held; ``start`` and ``end`` are ISO dates, years or empty."""
+    """A post or calling of a person; ``organization``, ``start`` and ``end`` (ISO dates, years) may be empty."""
 
     organization: str
     title: str
@@ -107,16 +107,16 @@ def read_record(path: Path, key: str, row: dict[str, Any]) -> Record:
 
 def read_office(path: Path, key: str, row: dict[str, str]) -> Office:
     """One dated office of a person."""
-    if row.keys() - set(OFFICE_KEYS) or "organization" not in row or "title" not in row:
+    if row.keys() - set(OFFICE_KEYS) or "title" not in row:
         raise KnowledgeError(path, f"{key}: office with keys {sorted(row)}", ", ".join(OFFICE_KEYS))
-    return Office(row["organization"], row["title"], row.get("from", ""), row.get("to", ""))
+    return Office(row.get("organization", ""), row["title"], row.get("from", ""), row.get("to", ""))
 
 
 def check_links(library: Library, records: dict[str, Record]) -> None:
     """Raise where a record points at a record that is not there."""
     for record in records.values():
         for target in (record.of, *(office.organization for office in record.offices)):
-            if target is not None and target not in records:
+            if target and target not in records:
                 folder = library.layers[0] / FOLDER
                 raise KnowledgeError(folder, f"{record.id} points at {target}, which is no record")
 

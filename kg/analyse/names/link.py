@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.analyse.names.found import Found
+from kg.analyse.names.held import holds, namesakes, titles_by
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.short import PARTIAL, key_of
+from kg.analyse.names.short import PARTIAL, key_of, own_key
 from kg.analyse.names.words import HANGUL
 from kg.model import Entity, Mention, MentionKind
 from kg.similarity import ALIKE, likeness
@@ -44,7 +45,10 @@ def link(
 ) -> tuple[list[list[Mention]], list[Entity]]:
     """The mentions with their entities."""
     ties = Ties(knowledge.records)
-    keys = {id(f): key_of(content, f) for found in page for f in found}
+    others = namesakes(content, page, knowledge.records, knowledge.titles)
+    keys = {
+        id(f): own_key(content, f) if others & {*f.records} else key_of(content, f) for found in page for f in found
+    }
     keys = {mention: knowledge.spaced.get(key, key) for mention, key in keys.items()}
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
@@ -108,24 +112,6 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                     keys[id(item)] = chosen
                     resolved.add(id(item))
     return resolved
-
-
-def titles_by(content: str, found: list[Found], index: int) -> set[str]:
-    """The office by the person at ``index``: right after, past an organisation, or else right before."""
-    after = found[index + 1 : index + 3]
-    if after and after[0].kind == "organization" and content[found[index].end : after[0].start] == " ":
-        after = after[1:]
-    if after and after[0].kind == "position" and after[0].start - found[index].end < 12:
-        return {"".join((after[0].value or "").split())}
-    before = found[index - 1] if index else None
-    if before and before.kind == "position" and before.end == found[index].start - 1:
-        return {"".join((before.value or "").split())}
-    return set()
-
-
-def holds(wanted: set[str], held: set[str]) -> bool:
-    """True where an office of the one is an office of the other, or either is told with none."""
-    return not wanted or not held or any(a in b or b in a for a in wanted for b in held)
 
 
 def nearest(fits: list[tuple[int, str]], place: int) -> str:

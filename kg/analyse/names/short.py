@@ -19,8 +19,11 @@ LONG = 4  # syllables of a foreign name that may stand misspelt
 
 def key_of(content: str, found: Found) -> str:
     """The address of what is named, within the page: its record, or its kind and name without blanks."""
-    if len(found.records) == 1:
-        return found.records[0]
+    return found.records[0] if len(found.records) == 1 else own_key(content, found)
+
+
+def own_key(content: str, found: Found) -> str:
+    """The address of what no record is known to name."""
     name = found.name or content[found.start : found.end]
     return f"{found.kind}:{''.join(name.split()).casefold()}"
 

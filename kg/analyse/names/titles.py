@@ -33,6 +33,8 @@ class Titles:
     before_person: frozenset[str]
     between: frozenset[str]
     bylines: frozenset[str]  # offices after which a new name need not follow
+    reporters: frozenset[str]  # offices of those who write
+    side: tuple[str, ...]  # offices borne beside one's own: 위원장, 이사장
     honorific: re.Pattern[str]  # 씨 and the like after a name
     polite: re.Pattern[str]  # those of them that may follow a surname alone
     honorifics: frozenset[str]
@@ -62,6 +64,8 @@ class Titles:
             frozenset(table["before_person"]),
             frozenset(table["between"]),
             frozenset(table["bylines"]),
+            frozenset(table["reporters"]),
+            tuple(table["side"]),
             after_name(table, "honorifics"),
             after_name(table, "polite"),
             frozenset(table["honorifics"]),
