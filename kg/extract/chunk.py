@@ -111,7 +111,8 @@ class Chunker(Predicates):
             token.form in self.grammar.endings.dots
             and self.glued(token)
             and following is not None
-            and (following.start == self.beyond(token.end) and (tag(following) in NOMINAL or self.mention_at(following) is not None))
+            and following.start == self.beyond(token.end)
+            and (tag(following) in NOMINAL or self.mention_at(following) is not None)
         )
 
     def mention_at(self, token: Token) -> Mention | None:
@@ -198,7 +199,7 @@ class Chunker(Predicates):
 def naming_marks(
     content: str, span: Span, said: Sequence[Span], mentions: Sequence[Mention], marks: Punctuation
 ) -> frozenset[int]:
-    """Where the quotation marks stand that say nothing: both around a name, of a term the one that a particle follows."""
+    """Where the quotation marks stand that say nothing: both around a name, of a term the one before a particle."""
     pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
     names = {(m.start - 1, m.end + 1) for m in mentions}
     found: list[int] = []
