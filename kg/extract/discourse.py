@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.cases import KINDS
-from kg.extract.denote import candidates
+from kg.extract.cases import ACTING, KINDS
+from kg.extract.denote import Candidate, candidates
 from kg.extract.memory import POSTS, Memory, same
 from kg.extract.slots import Match
 from kg.extract.tellers import quotes_after
@@ -51,6 +51,7 @@ class Discourse(Memory):
             ):
                 roles[subject] = [meant]
                 notes.append(f"{subject}: dropped subject, {'the speaker' if speaker else 'from the clause before'}")
+        self.without_self(roles)
         if "counterpart" in frame.roles and "counterpart" not in roles:
             found, why = self.hearer(match, roles)
             if found:
@@ -61,6 +62,14 @@ class Discourse(Memory):
         elif frame.family in CARRIED:
             notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
+
+    def without_self(self, roles: dict[str, list[Filler]]) -> None:
+        """Nobody is the other side of what he does himself: ``스스로에게 말했다``."""
+        others = [f for f in roles.get("counterpart", ()) if not any(same(f, a) for a in roles.get("agent", ()))]
+        if others:
+            roles["counterpart"] = others
+        else:
+            roles.pop("counterpart", None)
 
     def may_be(self, role: str, one: Filler, type_: str, roles: dict[str, list[Filler]]) -> bool:
         """Whether one whom the clause leaves out may fill the role: by kind, by what else is told, by law."""
@@ -78,6 +87,8 @@ class Discourse(Memory):
         """Who speaks by a verb of saying that names nobody; and how that is known."""
         if found := self.tellers.of_paper(match):
             return found, "whose paper it is"
+        if found := self.of_topic(match):
+            return found, "of whom the clause talks"
         if not self.drops_subject(match):
             return [], ""
         if speaker is not None:
@@ -89,6 +100,20 @@ class Discourse(Memory):
         if self.subject is None or not self.may_be("agent", self.subject, match.pattern.type, {}):
             return [], ""
         return [self.subject], "dropped subject, from the clause before"
+
+    def of_topic(self, match: Match) -> list[Filler]:
+        """``그는 해임이 “부당하다”고 말했다``: the topic speaks where the subject cannot."""
+        verb = match.verb
+        topic = next((n for n in verb.arguments if n.topic), None) if verb is not None else None
+        if verb is None or topic is None or verb.subject is topic or self.tellers.acting(verb.subject):
+            return []
+        return [f for c in candidates(topic, self.entities, self.grammar) for f in self.meant(c, match)]
+
+    def meant(self, candidate: Candidate, match: Match) -> list[Filler]:
+        """Whom a word means that could be the speaker: itself, or whom the discourse gives for it."""
+        if candidate.kind in ACTING:
+            return [candidate.filler]
+        return self.resolved(candidate, match, "agent", None) if candidate.kind in KINDS["agent"] else []
 
     def begun(self) -> bool:
         """Whether a person has become the topic since anybody spoke: the words then are this person's."""

@@ -128,6 +128,8 @@ class Memory:
 
     def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
         taken = {f.entity for fillers in match.roles.values() for f in fillers}
+        if speaker is not None and role == "agent" and says_of_itself(match):
+            return speaker
         if speaker is not None:
             taken.add(speaker.entity)
         limit = match.trigger.start
@@ -197,6 +199,19 @@ class Memory:
 def same(one: Filler, other: Filler) -> bool:
     """Whether two fillers are one entity or, where neither is known, one wording."""
     return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
+def says_of_itself(match: Match) -> bool:
+    """``그는 …를 지지하려고 애쓴다고 말했다``: the pronoun is the subject of the verb of saying as well."""
+    verb = match.verb
+    subject = verb.subject if verb is not None else None
+    seen = 0
+    while verb is not None and subject is not None and seen < 8:
+        verb = verb.governor or verb.next
+        seen += 1
+        if verb is not None and verb.quoted and verb.subject is subject:
+            return True
+    return False
 
 
 def governing(noun: Noun) -> Verb | None:

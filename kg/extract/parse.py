@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.chains import acts, adjectival, is_time, names, tells
 from kg.extract.grammar import Grammar
-from kg.extract.lists import broad_kind, listed
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, ends_in
+from kg.extract.lists import listed
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb
 
-ACTING = ("person", "organization", "group")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
 
 
@@ -90,7 +90,7 @@ class Parser:
         top = self.stack[-1] if self.stack else None
         if adverb.word.root not in self.grammar.nouns.likewise or not isinstance(top, Noun) or self.topics:
             return
-        if top.case == "bare" and self.names(top):
+        if top.case == "bare" and names(top, self.grammar):
             self.stack.pop()
             top.topic = True
             self.topics.append(top)
@@ -123,48 +123,50 @@ class Parser:
         for clause in self.pending:
             clause.head = noun
             first.modifiers.append(clause)
-            if first.head.root in self.grammar.nouns.content or self.tells(noun):
+            if first.head.root in self.grammar.nouns.content or tells(noun, self.grammar):
                 self.take_chain(clause)
                 self.share_topic(clause)
             else:
                 self.give_back(clause)
         self.pending = []
-        if self.genitive is not None and not self.adjectival(noun):
+        if self.genitive is not None and not adjectival(noun, self.grammar):
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
         if noun.case.endswith("gen"):
             self.genitive = noun
-        elif noun.case == "topic" and self.is_time(noun):
+        elif noun.case == "topic" and is_time(noun, self.grammar):
             noun.case = "bare"
             self.stack.append(noun)
             if not self.topics:
                 self.base = len(self.stack)
-        elif (
-            noun.case == "also"
-            and not self.topics
-            and self.acts(noun)
-            and not self.grammar.nouns.only & {noun.particle}
-        ):
+        elif noun.case == "also" and not self.topics and acts(noun) and not self.grammar.nouns.only & {noun.particle}:
             noun.topic = True
             self.topics.append(noun)
             self.floors.append(len(self.stack))
-        elif noun.case == "topic" or (noun.case == "bare" and noun.closed and not self.stack and self.names(noun)):
+        elif noun.case == "topic" or (
+            noun.case == "bare" and noun.closed and not self.stack and names(noun, self.grammar)
+        ):
             noun.topic = True
+            self.contrast()
             noun.inner = bool(self.said) and not self.topics
             self.topics.append(noun)
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
             self.stack.append(noun)
-            if noun.case == "bare" and noun.closed and len(self.stack) == 1 and self.is_time(noun):
+            if noun.case == "bare" and noun.closed and len(self.stack) == 1 and is_time(noun, self.grammar):
                 self.base = 1
 
-    def is_time(self, noun: Noun) -> bool:
-        """``올해는``, ``당시에는``: a time that is talked about is no participant."""
-        head = noun.head
-        return (head.mention is not None and head.mention.kind == "date") or head.root in self.grammar.nouns.adverbial
+    def set_off(self, noun: Noun) -> bool:
+        """``한빛전자, 새 공장을 짓는다``: a bare name with a comma after it is a topic."""
+        return noun.case == "bare" and noun.closed and names(noun, self.grammar)
 
-    def tells(self, noun: Noun) -> bool:
-        """``X가 승계될 협상 결렬``: an event noun that a passive clause fills out has no place in it."""
-        return noun.head.root in self.grammar.frames.by_root and len(noun.words) > 1
+    def contrast(self) -> None:
+        """``A는 …했지만 B는``: the new topic takes the place of the one whose clause is over."""
+        chain = self.chain
+        if chain is None or chain.form not in self.grammar.endings.contrast or not self.topics or self.said:
+            return
+        if chain.subject is self.topics[-1]:
+            self.topics.pop()
+            self.floors.pop()
 
     def give_back(self, clause: Verb) -> None:
         """The subject of a clause whose own subject is the noun that it modifies belongs to the outer clause."""
@@ -173,7 +175,7 @@ class Parser:
             return
         full = any(n.case == "object" for n in clause.arguments) and clause.voice == "active"
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
-        described = clause.adjective and self.acts(own) and clause.lemma not in self.grammar.verbs.relating
+        described = clause.adjective and acts(own) and clause.lemma not in self.grammar.verbs.relating
         if full or without or described:
             at = clause.arguments.index(own)
             returned, clause.arguments = clause.arguments[: at + 1], clause.arguments[at + 1 :]
@@ -209,17 +211,6 @@ class Parser:
         elif clause.head is not None and clause.head.case == "copula" and self.topics[-1] not in clause.arguments:
             clause.arguments.insert(0, self.topics[-1])
 
-    def acts(self, noun: Noun) -> bool:
-        """Whether a chain names someone who could act."""
-        return any(w.mention is not None and w.mention.kind in ACTING for w in noun.words)
-
-    def adjectival(self, noun: Noun) -> bool:
-        """``지속적인``: no noun in its own right, so that a genitive before it belongs to what follows."""
-        return noun.case == "copula" and ends_in(noun.head.root, self.grammar.nouns.adjectival)
-
-    def names(self, noun: Noun) -> bool:
-        return broad_kind(noun, self.grammar) == "actor"
-
     # --- predicates --------------------------------------------------------------------------------------
 
     def verb(self, verb: Verb) -> None:
@@ -251,7 +242,12 @@ class Parser:
                 break
             if "subject" in taken and self.topics and verb.ending == "connective":
                 break
-            if "subject" in taken and verb.ending == "adnominal" and isinstance(top, Noun) and self.is_time(top):
+            if (
+                "subject" in taken
+                and verb.ending == "adnominal"
+                and isinstance(top, Noun)
+                and is_time(top, self.grammar)
+            ):
                 break
             if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
                 break
@@ -359,6 +355,8 @@ class Parser:
         if verb.ending in ("adnominal", "quote_adnominal"):
             verb.chain = self.chain if self.chain is not None and self.chain.next is verb else None
             self.pending.append(verb)
+            if verb.ending == "quote_adnominal":
+                self.drop_inner_topic(verb)
         elif verb.ending == "nominal":
             self.stack.append(verb)
             self.chain = None
@@ -366,9 +364,7 @@ class Parser:
             self.said.append(verb)
             if self.chain is not None and self.chain.next is verb:
                 self.chain = None
-            if len(self.topics) > 1 or (self.topics and self.topics[-1].inner):
-                self.topics.pop().governor = verb
-                self.floors.pop()
+            self.drop_inner_topic(verb)
         elif verb.lemma in self.grammar.verbs.according and verb.ending == "connective":
             verb.chain = None
         elif verb.ending == "connective":
@@ -378,6 +374,12 @@ class Parser:
                 topic.governor = topic.governor or verb
             self.chain, self.topics, self.floors = None, [], []
 
+    def drop_inner_topic(self, verb: Verb) -> None:
+        """A second topic, or one that comes after the first piece of what is said, is of what is said."""
+        if len(self.topics) > 1 or (self.topics and self.topics[-1].inner):
+            self.topics.pop().governor = verb
+            self.floors.pop()
+
     def leads_to(self, verb: Verb) -> bool:
         """Whether the connective clause before goes with this one, rather than with one further out."""
         assert self.chain is not None
@@ -386,6 +388,8 @@ class Parser:
             return self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
         if verb.ending in ("quote", "quote_adnominal") and self.chain.quoted:
             return False
+        if verb.start - self.chain.stop <= 1 and not self.chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
+            return True
         if verb.ending in ("quote", "quote_adnominal") and self.topics:
             joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
             return joined or not self.chain.carried

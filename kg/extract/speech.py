@@ -36,10 +36,12 @@ class Speech:
         found = self.climb(verb) if verb is not None else None
         if found is None and self.declared(match):
             return match.roles["person"][0]
-        if verb is not None and verb.ending == "adnominal" and self.own_act(match, found):
+        if verb is not None and verb.ending in ("adnominal", "connective") and self.own_act(match, found):
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
+        if found == "hearsay" and isinstance(self.according, Filler):
+            found = self.according  # `한빛은행에 따르면 … 것으로 나타났다`
         if verb is not None and self.of_paper(verb):
             return found or "author"
         return found or self.according or "author"
@@ -68,8 +70,14 @@ class Speech:
         return verb.lemma in self.grammar.speech.own_word and "negated" not in verb.meanings
 
     def of_noun(self, noun: Noun) -> Source | None:
-        """Clauses that hold the noun inside a chain of modifiers change nothing."""
-        return None
+        """``교체설이 나돌았다`` is hearsay; ``그는 해임이 “부당하다”고 했다``: what his words are about is his."""
+        verb, speech = noun.governor, self.grammar.speech
+        if verb is None or noun.case != "subject":
+            return None
+        if verb.lemma in speech.going_round and noun.head.root.endswith(tuple(speech.rumour)):
+            return "hearsay"
+        about = verb.subject is noun and verb.quoted and any(n.topic for n in verb.arguments)
+        return self.speakers.get(id(verb)) if about else None
 
     def climb(self, verb: Verb) -> Source | None:
         """From a clause outwards to the first verb of saying."""

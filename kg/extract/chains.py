@@ -1,0 +1,35 @@
+"""Small questions about a noun chain: is it a time, does it name someone who acts, does it tell an event."""
+
+from __future__ import annotations
+
+from kg.extract.grammar import Grammar
+from kg.extract.lists import broad_kind
+from kg.extract.units import Noun
+
+ACTORS = ("person", "organization", "group")
+
+
+def is_time(noun: Noun, grammar: Grammar) -> bool:
+    """``올해는``, ``당시에는``: a time that is talked about is no participant."""
+    head = noun.head
+    return (head.mention is not None and head.mention.kind == "date") or head.root in grammar.nouns.adverbial
+
+
+def tells(noun: Noun, grammar: Grammar) -> bool:
+    """``X가 승계될 협상 결렬``: an event noun that a passive clause fills out has no place in it."""
+    return noun.head.root in grammar.frames.by_root and len(noun.words) > 1
+
+
+def acts(noun: Noun) -> bool:
+    """Whether a chain names someone who could act."""
+    return any(w.mention is not None and w.mention.kind in ACTORS for w in noun.words)
+
+
+def adjectival(noun: Noun, grammar: Grammar) -> bool:
+    """``지속적인``: no noun in its own right, so that a genitive before it belongs to what follows."""
+    return noun.case == "copula" and noun.head.root.endswith(tuple(grammar.nouns.adjectival))
+
+
+def names(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain names an actor and nothing else."""
+    return broad_kind(noun, grammar) == "actor"
