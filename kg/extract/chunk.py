@@ -145,10 +145,11 @@ class Chunker(Predicates):
         return tag(token).startswith("J") or tag(token) in ("VCP", "XSN") or tag(token) in ("SF", "SP")
 
     def after_clause(self, word: Word) -> bool:
-        """``…한 이후 시장이``: a word of time that closes the clause before it begins no chain."""
+        """``…한 이후 시장이``, ``한빛의 경우 지난해``: a word that closes what stands before it begins no chain."""
         before = self.units[-1] if self.units else None
-        clause = isinstance(before, Verb) and before.ending == "adnominal"
-        return clause and len(self.words) == 1 and word.root in self.grammar.nouns.closing
+        clause = isinstance(before, Verb) and before.ending == "adnominal" and word.root in self.grammar.nouns.closing
+        owner = isinstance(before, Noun) and before.case == "gen" and word.root in self.grammar.nouns.as_for
+        return len(self.words) == 1 and (clause or owner)
 
     def noun(self, token: Token) -> None:
         if self.words and token.form in self.grammar.nouns.instead:

@@ -57,7 +57,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         words.pop()
     mention = words[-1].mention
     if noun.detached and (named_first := glossed(words)) is not None:
-        return [Candidate(filler_of(named_first), "organization", named_first)]
+        return [named_first]
     if mention is not None and mention.kind == "amount" and noun.genitive is not None:
         return heads(noun.genitive, grammar)
     if mention is None:
@@ -84,10 +84,17 @@ def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     return [Candidate(filler_of(words[0]), "person", words[0])]
 
 
-def glossed(words: list[Word]) -> Word | None:
-    """``가온소프트 대표 김도현 는``: brackets stood around the title and the name; the organisation is meant."""
+def glossed(words: list[Word]) -> Candidate | None:
+    """Whom a chain means from which brackets were stripped: the name before them, not what stood in them.
+
+    ``가온소프트 대표 김도현 는`` is the company, ``김도현 의원 가온당 은`` the member.
+    """
     kinds = [w.mention.kind if w.mention else "" for w in words]
-    return words[0] if kinds in (["organization", "position", "person"], ["place", "position", "person"]) else None
+    if kinds[0] in ("organization", "place") and kinds[1:2] == ["position"] and set(kinds[2:]) == {"person"}:
+        return Candidate(filler_of(words[0]), "organization", words[0])
+    if kinds in (["person", "position", "organization"], ["person", "organization"]):
+        return Candidate(filler_of(words[0]), "person", words[0])
+    return None
 
 
 def acts(word: Word) -> bool:

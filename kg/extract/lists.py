@@ -52,13 +52,27 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if not isinstance(first, Noun):
         return False
     kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
-    if first.case == "with" and not first.topic:
+    if first.case == "with":
+        if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
+            return False  # 가온과도 만났다, 가온과 계약을 맺었다
         return kind == other or (kind == "" and other == "" and first.head.end - first.start < 12)
     if first.case == "including_gen":
         return kind == other and kind != ""
     if first.case != "bare":
         return False
     return kind == other and kind in ("actor", "product", "place") and (first.closed or first.conjoined)
+
+
+def had_with(first: Noun, second: Noun, grammar: Grammar) -> bool:
+    """``가온과 공급계약을``: what the second noun names is had with the first, unless both name such things."""
+    names = grammar.frames.between
+    return known_end(second, names) and not known_end(first, names)
+
+
+def known_end(noun: Noun, names: frozenset[str]) -> bool:
+    """Whether a chain ends in one of the names, or in a compound of it."""
+    head = noun.head
+    return head.mention is None and any(head.root[at:] in names for at in range(max(1, len(head.root) - 1)))
 
 
 def broad_kind(noun: Noun, grammar: Grammar, first_word: bool = False) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -125,6 +125,7 @@ class Frames:
     types: dict[str, Frame]
     by_root: dict[str, tuple[Pattern, ...]]
     headline: Pattern | None  # what a name beside a quotation in a heading tells
+    between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
     @classmethod
     def load(cls, library: Library) -> Frames:
@@ -135,7 +136,15 @@ class Frames:
             for pattern in one.patterns:
                 index[pattern.root].append(pattern)
         headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
-        return cls(types, {r: tuple(p) for r, p in index.items()}, headline)
+        return cls(types, {r: tuple(p) for r, p in index.items()}, headline, frozenset(between(types.values())))
+
+
+def between(frames: Iterable[Frame]) -> Iterator[str]:
+    """The nouns, roots or literals, of the patterns that have a slot for the other side."""
+    for pattern in (p for frame in frames for p in frame.patterns if any(s.case == "with" for s in p.slots)):
+        if pattern.kind != "verb":
+            yield pattern.root
+        yield from (one.noun for one in pattern.literals if one.case == "object")
 
 
 def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:

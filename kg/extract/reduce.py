@@ -1,0 +1,212 @@
+"""Predicates over the stack: which nouns and clauses a predicate takes, whose its subject is, what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.chains import is_time, names
+from kg.extract.grammar import Grammar
+from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
+
+OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
+
+
+@dataclass
+class Reducer:
+    """The state of the pass over one passage, and what a predicate does to it."""
+
+    passage: Passage
+    grammar: Grammar
+    stack: list[Noun | Verb] = field(default_factory=list)
+    topics: list[Noun] = field(default_factory=list)
+    floors: list[int] = field(default_factory=list)  # the stack's height when each topic came
+    base: int = 0  # how much of the stack is the sentence's own time, set off at its beginning
+    pending: list[Verb] = field(default_factory=list)  # adnominal clauses that wait for their noun
+    said: list[Quote | Verb] = field(default_factory=list)  # what waits for its verb of saying
+    genitive: Noun | None = None
+    chain: Verb | None = None
+    adverbs: list[Adverb] = field(default_factory=list)
+
+    def verb(self, verb: Verb) -> None:
+        self.passage.verbs.append(verb)
+        verb.adverbs = [a.word for a in self.adverbs]
+        self.adverbs = []
+        if verb.kind == "copula" and verb.noun is not None:
+            verb.noun.governor = verb
+        self.negate(verb)
+        self.arguments(verb)
+        self.subject(verb)
+        self.together(verb)
+        if verb.ending not in ("adnominal",) or self.said:
+            self.quoted(verb)
+        self.reduce(verb)
+
+    def negate(self, verb: Verb) -> None:
+        """An adverb of negation right before the predicate."""
+        if verb.adverbs and verb.adverbs[-1].root in self.grammar.endings.negating_adverbs:
+            verb.meanings.append("negated")
+
+    def arguments(self, verb: Verb) -> None:
+        """Takes from the stack what belongs to the predicate, the nearest first."""
+        taken: set[str] = set()
+        while self.stack:
+            top = self.stack[-1]
+            case = top.case
+            if self.leaves(verb, case):
+                break
+            if "subject" in taken and self.topics and verb.ending == "connective":
+                break
+            if (
+                "subject" in taken
+                and verb.ending == "adnominal"
+                and isinstance(top, Noun)
+                and is_time(top, self.grammar)
+            ):
+                break
+            if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
+                break
+            if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
+                break
+            if case in ("subject", "object") and case in taken:
+                break
+            if len(self.stack) <= self.floor(verb) or (case == "from" and verb.ending == "quote_adnominal"):
+                break
+            taken.add(case)
+            self.stack.pop()
+            if isinstance(top, Noun):
+                for one in (top, *top.members):
+                    one.governor = verb
+                verb.arguments.insert(0, top)
+            else:
+                top.governor = verb
+                verb.clauses.insert(0, top)
+        self.floors = [min(floor, len(self.stack)) for floor in self.floors]
+        self.base = min(self.base, len(self.stack))
+
+    def leaves(self, verb: Verb, case: str) -> bool:
+        """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
+        if verb.ending != "adnominal":
+            return False
+        if verb.adjective and verb.lemma not in self.grammar.verbs.relating:
+            return case != "subject"
+        return verb.voice == "passive" and verb.kind == "verbal" and case == "object"
+
+    def inside(self) -> bool:
+        """Whether the clause before has a subject of its own, so that what it leads to is inside what is said."""
+        return (
+            self.chain is not None
+            and self.chain.subject is not None
+            and not self.chain.carried
+            and (not self.topics or self.topics[-1].start < self.chain.subject.start)
+        )
+
+    def together(self, verb: Verb) -> None:
+        """``A는 B와 함께``: the companion takes part in what the subject does."""
+        if not any(a.root in self.grammar.nouns.together for a in verb.adverbs):
+            return
+        for noun in verb.arguments:
+            if noun.case == "with":
+                noun.case = "together"
+
+    def floor(self, verb: Verb) -> int:
+        """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
+        if verb.ending in ("final", "connective"):
+            return 0
+        said = verb.ending in ("quote", "quote_adnominal")
+        return max(0 if said else self.base, self.floors[-1] if self.floors else 0)
+
+    def subject(self, verb: Verb) -> None:
+        """The clause's own subject, or the topic, or the subject of the clause before."""
+        own = [n for n in verb.arguments if n.case == "subject"]
+        if not own and verb.voice == "passive":  # 법원은 김 씨도 기소돼 …: who undergoes stands nearer than the topic
+            own = [n for n in verb.arguments if n.case == "also" and names(n, self.grammar)]
+        if own:
+            verb.subject = own[-1]
+        elif (lent := self.lent(verb)) is not None and not self.topics:
+            verb.subject, verb.carried = lent, True
+        elif verb.lemma in self.grammar.speech.said:
+            verb.subject = self.topics[-1] if self.topics else None
+            verb.carried = True
+        elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
+            verb.subject, verb.carried = teller, True
+        elif verb.ending == "adnominal" or "commanded" in verb.meanings:
+            verb.subject = None
+        elif self.inside() and verb.ending in ("quote", "quote_adnominal"):
+            assert self.chain is not None
+            verb.subject, verb.carried = self.chain.subject, True
+        elif self.topics:
+            verb.subject, verb.carried = self.topics[-1], True
+        elif self.chain is not None and self.chain.subject is not None:
+            verb.subject, verb.carried = self.chain.subject, True
+        if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
+            verb.arguments.insert(0, self.topics[-1])
+
+    def lent(self, verb: Verb) -> Noun | None:
+        """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""
+        if verb.ending == "adnominal":
+            return None
+        inner = [c.subject for c in verb.clauses if c.subject is not None and not c.carried]
+        return inner[0] if inner else None
+
+    def told_by(self) -> Noun | None:
+        """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
+        inner = [one.subject for one in self.said if isinstance(one, Verb)]
+        return inner[-1] if inner else None
+
+    def quoted(self, verb: Verb) -> None:
+        if self.said and verb.lemma in self.grammar.speech.said and self.chain is not None:
+            last = self.said[-1]
+            if isinstance(last, Verb) and self.chain.next is None and self.chain.start < last.start:
+                self.chain.next, self.chain = last, None
+        verb.quoted = self.said
+        for one in self.said:
+            one.governor = verb
+        self.said = []
+
+    def reduce(self, verb: Verb) -> None:
+        """What the finished clause waits for."""
+        verb.chain = self.chain
+        if self.chain is not None and self.leads_to(verb):
+            self.chain.next = self.chain.next or verb
+        if verb.ending in ("adnominal", "quote_adnominal"):
+            verb.chain = self.chain if self.chain is not None and self.chain.next is verb else None
+            self.pending.append(verb)
+            if verb.ending == "quote_adnominal":
+                self.drop_inner_topic(verb)
+        elif verb.ending == "nominal":
+            self.stack.append(verb)
+            self.chain = None
+        elif verb.ending == "quote":
+            self.said.append(verb)
+            if self.chain is not None and self.chain.next is verb:
+                self.chain = None
+            self.drop_inner_topic(verb)
+        elif verb.lemma in self.grammar.verbs.according and verb.ending == "connective":
+            verb.chain = None
+        elif verb.ending == "connective":
+            self.chain = verb
+        else:
+            for topic in self.topics:
+                topic.governor = topic.governor or verb
+            self.chain, self.topics, self.floors = None, [], []
+
+    def drop_inner_topic(self, verb: Verb) -> None:
+        """A second topic, or one that comes after the first piece of what is said, is of what is said."""
+        if len(self.topics) > 1 or (self.topics and self.topics[-1].inner):
+            self.topics.pop().governor = verb
+            self.floors.pop()
+
+    def leads_to(self, verb: Verb) -> bool:
+        """Whether the connective clause before goes with this one, rather than with one further out."""
+        assert self.chain is not None
+        endings = self.grammar.endings
+        if verb.ending == "adnominal":
+            return self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
+        if verb.ending in ("quote", "quote_adnominal") and self.chain.quoted:
+            return False
+        if verb.start - self.chain.stop <= 1 and not self.chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
+            return True
+        if verb.ending in ("quote", "quote_adnominal") and self.topics:
+            joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
+            return joined or not self.chain.carried
+        return True
