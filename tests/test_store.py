@@ -182,6 +182,8 @@ def test_faults_say_what_to_do(tmp_path: Path) -> None:
         Graph.create(tmp_path / "mine", maker(), replace=True)
     manifest = tmp_path / "g/manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
+    Graph.create(tmp_path / "g", maker(), POOL[:1], replace=True)  # a graph of another format may be replaced
+    manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
     with pytest.raises(GraphError, match=r"format 99, this version reads \d+: .* kg build"):
         Graph.open(tmp_path / "g")
     manifest.write_text("[", "utf-8")

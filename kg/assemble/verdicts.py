@@ -85,6 +85,7 @@ class Judge:
         return any(self._marked(w, side.value) for w in side.witnesses)
 
     def _marked(self, witness: Witness, value: str) -> bool:
-        content = witness.text.reading.text.content
-        ends = [filler.end for filler in witness.claim.roles.get("date", ()) if filler.value == value]
-        return any(mark in content[end - 2 : end + self.rules.reach] for end in ends for mark in self.rules.local)
+        content, sentence, reach = witness.text.reading.text.content, witness.claim.sentence, self.rules.reach
+        dates = [filler for filler in witness.claim.roles.get("date", ()) if filler.value == value]
+        near = [content[max(sentence.start, d.start - reach) : min(sentence.end, d.end + reach)] for d in dates]
+        return any(mark in words for words in near for mark in self.rules.local)

@@ -220,7 +220,7 @@ def _check_place(folder: Path, replace: bool) -> None:
         return
     if not replace:
         raise GraphError(f"{folder}: exists already (options: another folder, 'kg add {folder} PATH')")
-    Manifest.load(folder)  # only a graph is replaced
+    Manifest.check_place(folder)  # only a graph is replaced
 
 
 def _fill(aside: Path, manifest: Manifest, maker: QuadMaker, readings: Iterable[Reading]) -> None:

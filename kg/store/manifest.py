@@ -80,12 +80,17 @@ class Manifest:
             os.fsync(file.fileno())
         new.replace(folder / FILE)
 
+    @staticmethod
+    def check_place(folder: Path) -> None:
+        """Raises GraphError for a folder that holds no graph, of whatever format."""
+        if not (folder / FILE).is_file():
+            raise GraphError(f"{folder}: no graph here (options: make one with 'kg build PATH -o {folder}')")
+
     @classmethod
     def load(cls, folder: Path) -> Manifest:
         """Raises GraphError for a folder that holds no graph, or one of another format."""
+        cls.check_place(folder)
         path = folder / FILE
-        if not path.is_file():
-            raise GraphError(f"{folder}: no graph here (options: make one with 'kg build PATH -o {folder}')")
         try:
             data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
             if data["format"] != FORMAT:
