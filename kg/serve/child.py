@@ -46,8 +46,8 @@ class Job:
     """A query with its dataset, the formats that the client takes, and its limits (MiB, seconds).
 
     ``graphs`` and ``named`` are the graphs of the dataset; where both are None, it is the query's own, or else all
-    that is there, with (``union``) the union of the graphs as the default graph. ``""`` as a format: the client takes
-    none for such an answer.
+    that is there, with (``union``) the union of the graphs as the default graph. ``base`` is what relative IRIs are
+    read from. ``""`` as a format: the client takes none for such an answer.
     """
 
     query: str
@@ -56,6 +56,7 @@ class Job:
     graphs: list[str] | None = None
     named: list[str] | None = None
     union: bool = True
+    base: str | None = None
     seconds: float = 20.0
     memory: int = 512
     rows: int = 100_000
@@ -202,11 +203,12 @@ def written(store: ox.Store, job: Job, write: Callable[[bytes], object]) -> str:
 
 def asked(store: ox.Store, job: Job) -> Any:
     """The query, over the dataset of the protocol where it names one."""
+    how: Any = {"prefixes": PREFIXES, "base_iri": job.base}
     if job.graphs is None and job.named is None:
-        return store.query(job.query, prefixes=PREFIXES, use_default_graph_as_union=job.union)
+        return store.query(job.query, use_default_graph_as_union=job.union, **how)
     graphs: list[Any] = [ox.NamedNode(iri) for iri in job.graphs or ()]
     named: list[Any] = [ox.NamedNode(iri) for iri in job.named or ()]
-    return store.query(job.query, prefixes=PREFIXES, default_graph=graphs, named_graphs=named)
+    return store.query(job.query, default_graph=graphs, named_graphs=named, **how)
 
 
 def write_triples(result: Any, job: Job, write: Callable[[bytes], object]) -> str:

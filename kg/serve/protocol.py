@@ -44,7 +44,7 @@ async def sparql(request: Request) -> Response:
         if request.method != "POST" and not pairs:
             return await front(request, site)
         asked = read(pairs) if request.method != "POST" else await posted(request, pairs)
-        wanted = job(asked, request.headers.get("accept", ""))
+        wanted = job(asked, request.headers.get("accept", ""), site.names.base)
         return streamed(await while_waited_for(request, site.executor.ask(wanted, client(request))))
     except Refused as fault:
         return refusal(fault)
@@ -120,10 +120,13 @@ def iri(value: str) -> str:
         raise Refused(400, f"not an IRI: {value!r}") from fault
 
 
-def job(asked: Asked, accept: str) -> Job:
-    """The query as a job; its dataset is the request's where it names one, else the query's own, else all."""
+def job(asked: Asked, accept: str, base: str) -> Job:
+    """The query as a job; its dataset is the request's where it names one, else the query's own, else all.
+
+    Relative IRIs are read from the graph's base: ``<entity/sam-altman>``.
+    """
     named = bool(asked.graphs or asked.named)
     return Job(
         asked.query, chosen(accept, SOLUTIONS), chosen(accept, TRIPLES),
-        asked.graphs if named else None, asked.named if named else None,
+        asked.graphs if named else None, asked.named if named else None, base=base,
     )  # fmt: skip
