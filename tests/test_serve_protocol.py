@@ -26,7 +26,6 @@ BOTH = f"ASK {{ <{ONE}> a ?t . <{TWO}> a ?t }}"
 RESULTS = {
     "application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values",
 }  # fmt: skip
-GRAPHS = {"text/turtle", "application/n-triples", "application/ld+json", "application/trig", "application/rdf+xml"}
 
 
 @dataclass(frozen=True)
