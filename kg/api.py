@@ -59,11 +59,17 @@ class Graph(StoredGraph):
         """In memory: the graph of the texts told by a day (ISO). Raises GraphError for what is no day."""
         return with_library(super().as_of(day), self.library)
 
-    def export(self, format: str) -> str:
-        """The graph as turtle, trig, nquads, jsonld, jsonl, csv, graphml or gexf; ValueError for another."""
-        from kg.export import export
+    def export(self, format: str, to: str | Path | None = None) -> str:
+        """The graph in one of ``kg.export.FORMATS``: as text, or written to a file or folder (and "" given).
 
-        return "".join(export(self, format))
+        ExportError, a ValueError, for a format that is not known, needs an extra, or is no text.
+        """
+        from kg.export import export, export_to
+
+        if to is None:
+            return "".join(export(self, format))
+        export_to(self, format, Path(to))
+        return ""
 
     def view(self, around: str | None = None, language: str = "ko") -> str:
         """The dossier as one HTML page; with ``around``, of one name and what is near it."""

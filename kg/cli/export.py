@@ -7,26 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.common import DONE, add_as_of, add_graph, write
+from kg.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from kg.store import Graph
 
-HELP = "write a graph as RDF, tables or a network file"
-EXAMPLE = "kg export graph --format trig -o graph.trig"
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "jsonl", "csv", "conflicts", "graphml", "gexf")
+HELP = "write a graph as RDF, tables, a network, or what other tools read"
+EXAMPLE = "kg export graph --format trig -o graph.trig\n\nformats:\n" + "\n".join(
+    f"  {name:<16} {format.about}{f' (extra: {format.extra})' if format.extra else ''}"
+    for name, format in FORMATS.items()
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
-    parser.add_argument("--format", required=True, choices=FORMATS, help="what to write")
+    parser.add_argument("--format", required=True, choices=FORMATS, metavar="FORMAT", help="what to write, see below")
     add_as_of(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
+    parser.add_argument("-o", "--output", metavar="PATH", type=Path, help="default: standard output, where it is text")
 
 
 def run(options: argparse.Namespace) -> int:
-    from kg.export import export
+    from kg.export import export, export_to
 
-    write(options.output, export(opened(options), options.format))
+    if options.output and str(options.output) != "-":
+        export_to(opened(options), options.format, options.output)
+    else:
+        write(None, export(opened(options), options.format))
     return DONE
 
 

@@ -83,10 +83,11 @@ def speak_utf8() -> None:
 
 def exit_code(fault: Exception) -> int:
     """The code for a fault that the user can mend; 0 for a fault of the program."""
+    from kg.export.formats import ExportError
     from kg.knowledge.files import KnowledgeError
     from kg.lookup import QueryError
     from kg.store.manifest import GraphError
 
     if isinstance(fault, QueryError):
         return USAGE
-    return FAILED if isinstance(fault, GraphError | KnowledgeError | OSError) else 0
+    return FAILED if isinstance(fault, GraphError | KnowledgeError | ExportError | OSError) else 0

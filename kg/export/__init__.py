@@ -1,31 +1,45 @@
-"""Exports: a graph as RDF, tables or a network file. Each gives the same bytes for the same graph."""
+"""Exports: a graph for other programs. Each gives the same bytes for the same graph."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from kg.export import ledger, networks, rdf, tables
+from kg.export.formats import FORMATS, ExportError, function
 from kg.export.source import Source
 
-EXPORTS: dict[str, Callable[[Source], Iterator[str]]] = {
-    "turtle": rdf.turtle,
-    "trig": rdf.trig,
-    "nquads": rdf.nquads,
-    "jsonld": rdf.jsonld,
-    "jsonl": tables.jsonl,
-    "csv": tables.claims_csv,
-    "conflicts": ledger.conflicts,
-    "graphml": networks.graphml,
-    "gexf": networks.gexf,
-}
-FORMATS = tuple(EXPORTS)
+__all__ = ["FORMATS", "ExportError", "Source", "export", "export_to"]
 
 
 def export(graph: Source, format: str) -> Iterator[str]:
-    """The graph in one of ``FORMATS``, in pieces. ValueError for any other."""
-    if format not in EXPORTS:
-        raise ValueError(f"no export format {format!r} (options: {', '.join(FORMATS)})")
-    return EXPORTS[format](graph)
+    """The graph in a format of text, in pieces. ExportError for one that is not known, or not of text."""
+    write = function(format)
+    if FORMATS[format].shape != "text":
+        raise ExportError(f"{format} is written to a {place(format)} (options: -o PATH, or export_to)")
+    found: Iterator[str] = write(graph)
+    return found
 
 
-__all__ = ["EXPORTS", "FORMATS", "Source", "export"]
+def export_to(graph: Source, format: str, path: Path) -> None:
+    """Write the graph to a file or, where the format is several, a folder: each file whole or not at all."""
+    write = function(format)
+    if FORMATS[format].shape != "folder":
+        save(path, write(graph))
+        return
+    path.mkdir(parents=True, exist_ok=True)
+    for name, pieces in write(graph):
+        save(path / name, pieces)
+
+
+def place(format: str) -> str:
+    """What a format is written to."""
+    return "folder" if FORMATS[format].shape == "folder" else "file"
+
+
+def save(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Pieces to a file, which takes the former's place when it is whole."""
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
+    new.replace(path)

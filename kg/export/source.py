@@ -6,12 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib.namespace import TIME
 
 from kg.iris import Names
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+class Read(Protocol):
+    """How a graph was read (``kg.store.manifest.Manifest``)."""
+
+    @property
+    def knowledge(self) -> str: ...  # digest of the curated data
 
 
 class Source(Protocol):
@@ -21,6 +29,8 @@ class Source(Protocol):
     def store(self) -> Store: ...
     @property
     def names(self) -> Names: ...
+    @property
+    def manifest(self) -> Read: ...
     def quads(self) -> Iterator[Quad]: ...
     def to_networkx(self) -> nx.MultiDiGraph[str]: ...
 
@@ -66,3 +76,15 @@ def ordered(quads: Iterable[Quad]) -> list[Quad]:
 
 def _place(quad: Quad) -> tuple[str, str, str, str]:
     return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def date_value(index: Index, term: NamedNode | Literal) -> str:
+    """A date as its ISO value; an interval as two of them with a slash between."""
+    if isinstance(term, Literal):
+        return str(term.value)
+    return "/".join(_instant(index, index.one(term, link)) for link in (TIME.hasBeginning, TIME.hasEnd))
+
+
+def _instant(index: Index, instant: NamedNode) -> str:
+    links = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
+    return next(value for link in links if (value := index.value(instant, link)))

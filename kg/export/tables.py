@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import PROV, RDF, RDFS, SKOS, TIME
+from rdflib.namespace import PROV, RDF, RDFS, SKOS
 
-from kg.export.source import Index, Source, graph_quads
+from kg.export.cells import heading, line
+from kg.export.source import Index, Source, date_value, graph_quads
 from kg.iris import KG, NIF, ROLES, C, local_name
 
 Row = dict[str, Any]
 SEPARATOR = " | "  # between several fillers in one cell
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a cell for a formula
 COLUMNS = (
     "document", "claim", "event", "type", *ROLES, "modality", "polarity", "source", "trigger",
     "sentence", "start", "end", "rule", "relation", "from", "to", "title", "former",
@@ -111,24 +109,13 @@ class TextRows:
         place = self.place(self.index.one(argument, KG.mention))
         term = self.index.one(argument, KG.filler)
         if role == "date":
-            return role, {"text": self.date(term), "start": place["start"], "end": place["end"]}
+            return role, {"text": date_value(self.index, term), "start": place["start"], "end": place["end"]}
         if isinstance(term, Literal):
             value = self.index.value(argument, KG.value)
             return role, {**place, **({"value": value} if value else {}), "text": term.value}
         label, names = self.names(term)
         known = {"id": term.value, "label": label or place["text"], "names": names}
         return role, {**known, "text": place["text"], "start": place["start"], "end": place["end"]}
-
-    def date(self, term: NamedNode | Literal) -> str:
-        """A date as its ISO value; an interval as two of them."""
-        if isinstance(term, Literal):
-            return str(term.value)
-        ends = (self.index.one(term, link) for link in (TIME.hasBeginning, TIME.hasEnd))
-        return "/".join(self._instant(end) for end in ends)
-
-    def _instant(self, instant: NamedNode) -> str:
-        links = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
-        return next(value for link in links if (value := self.index.value(instant, link)))
 
     def names(self, entity: NamedNode) -> tuple[str, list[str]]:
         """An entity's label, and what its record and this text call it."""
@@ -141,12 +128,13 @@ class TextRows:
 
 def claims_csv(graph: Source) -> Iterator[str]:
     """The same rows as CSV with a heading; no cell is taken for a formula by a spreadsheet."""
-    yield _line(dict.fromkeys(COLUMNS, ""), heading=True)
+    yield heading(COLUMNS)
     for row in rows(graph):
-        yield _line(_flat(row))
+        cells = flat(row)
+        yield line(cells.get(column, "") for column in COLUMNS)
 
 
-def _flat(row: Row) -> dict[str, str]:
+def flat(row: Row) -> dict[str, str]:
     """One cell for each column."""
     sentence = row["sentence"]
     cells = {key: row[key] for key in COLUMNS if key in row and isinstance(row[key], str)}
@@ -161,16 +149,3 @@ def _flat(row: Row) -> dict[str, str]:
 
 def _shown(filler: Row) -> str:
     return str(filler.get("label") or filler["text"])
-
-
-def _line(cells: dict[str, str], heading: bool = False) -> str:
-    buffer = io.StringIO()
-    row = list(COLUMNS) if heading else [_safe(cells.get(column, "")) for column in COLUMNS]
-    csv.writer(buffer, lineterminator="\n").writerow(row)
-    return buffer.getvalue()
-
-
-def _safe(cell: str) -> str:
-    """An apostrophe before what would be a formula; NUL, which CSV readers refuse, as U+FFFD."""
-    cell = cell.replace("\0", "\ufffd")
-    return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell
