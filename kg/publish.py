@@ -15,7 +15,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.export import Source
+from kg.export.source import Source
 from kg.iris import Names, node
 from kg.remote import Remote
 from kg.store.manifest import GraphError

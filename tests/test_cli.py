@@ -225,10 +225,12 @@ def test_question_asked_wrongly(arguments: list[str], sample_folder: Path) -> No
 
 @pytest.mark.parametrize("format", EXPORTS)
 def test_export(format: str, sample_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    printed = out(capsys, "export", sample_folder, "--format", format)
-    assert out(capsys, "export", sample_folder, "--format", format, "-o", tmp_path / "file") == ""
-    assert (tmp_path / "file").read_bytes().decode("utf-8") == printed != ""
-    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+    assert out(capsys, "export", sample_folder, "--format", format, "-o", tmp_path / "out") == ""
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+    if EXPORTS[format].shape == "text":
+        printed = out(capsys, "export", sample_folder, "--format", format)
+        assert (tmp_path / "out").read_bytes().decode("utf-8") == printed
+        assert printed or format == "quickstatements"  # no sample text has an address
 
 
 def test_view(

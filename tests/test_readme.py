@@ -87,8 +87,10 @@ def test_the_table_names_no_other_command() -> None:
 
 
 def test_formats_and_options_are_named() -> None:
-    [row] = re.findall(r"^\| `kg export.*$", README, re.MULTILINE)
-    assert all(format in row for format in FORMATS)
+    table = README.partition("\n## Formats\n")[2].partition("\n## ")[0]
+    first_cells = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    assert set(re.findall(r"`([^`]+)`", " ".join(first_cells))) == set(FORMATS)
+    assert f"one of {len(FORMATS)} [formats]" in README
     for document in (README, CONTRIBUTING):
         for command, option in re.findall(r"kg (\w+)[^`\n]*? (--[a-z]+)", document):
             assert option in options(command), f"kg {command} {option}"

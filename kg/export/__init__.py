@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.export.formats import FORMATS, ExportError, function
-from kg.export.source import Source
 
-__all__ = ["FORMATS", "ExportError", "Source", "export", "export_to"]
+if TYPE_CHECKING:
+    from kg.export.source import Source
+
+__all__ = ["FORMATS", "ExportError", "export", "export_to"]
 
 
 def export(graph: Source, format: str) -> Iterator[str]:
