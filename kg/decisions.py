@@ -43,10 +43,13 @@ class Decisions:
     lines: tuple[Decision, ...] = ()
 
     @classmethod
-    def load(cls, folder: Path) -> Decisions:
-        """From a graph's folder; none where there is no file. Raises DecisionError."""
-        path = folder / FILE
-        return cls.read(path) if path.is_file() else cls()
+    def load(cls, folder: Path, store: str = "") -> Decisions:
+        """From a graph's folder; none where there is no file. Raises DecisionError.
+
+        A change that broke off when it was all but done left them beside the file, under the name of its store.
+        """
+        path = next((p for p in (_beside(folder, store), folder / FILE) if p.is_file()), None)
+        return cls() if path is None else cls.read(path)
 
     @classmethod
     def read(cls, path: Path) -> Decisions:
@@ -66,15 +69,23 @@ class Decisions:
         """The lines of the file."""
         return "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in self.lines)
 
-    def save(self, folder: Path) -> None:
-        """Write whole or not at all; no file where there is nothing to write."""
-        path = folder / FILE
-        if not self.lines:
-            path.unlink(missing_ok=True)
+    def save(self, folder: Path, store: str = "") -> None:
+        """Write whole or not at all; no file where there is nothing to write.
+
+        With ``store``: beside the file, to hold as soon as the graph has that store.
+        """
+        if store:
+            _beside(folder, store).write_text(self.text(), encoding="utf-8")
             return
-        new = path.with_name(path.name + ".new")
-        new.write_text(self.text(), encoding="utf-8")
-        new.replace(path)
+        path = folder / FILE
+        if self.lines:
+            new = path.with_name(path.name + ".new")
+            new.write_text(self.text(), encoding="utf-8")
+            new.replace(path)
+        else:
+            path.unlink(missing_ok=True)
+        for beside in folder.glob(_beside(folder, "*").name):
+            beside.unlink()
 
     def holding(self) -> dict[tuple[str, str], Decision]:
         """The judgement that holds on each pair, sorted by pair."""
@@ -129,6 +140,10 @@ class Decisions:
 
 
 NONE = Decisions()
+
+
+def _beside(folder: Path, store: str) -> Path:
+    return folder / f"decisions.{store}.jsonl"
 
 
 def _standing(iri: str) -> tuple[bool, str]:

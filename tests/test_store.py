@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -20,6 +20,7 @@ from kg.check import check
 from kg.export import export
 from kg.model import Claim, Entity, Filler, Link, LinkName, Reading, Relation, Span, Text
 from kg.store import Graph, GraphError
+from kg.store.shelf import FolderShelf
 from kg.store.readings import from_json, to_json
 from kg.store.writing import Writer
 
@@ -107,7 +108,7 @@ def broken(kind: type[BaseException]) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize(
-    "step", ["kg.store.graph._put", "kg.store.graph.concluded_quads", "kg.store.Manifest.save"]
+    "step", ["kg.store.graph._sync", "kg.store.graph.apply", "kg.store.Manifest.save"]
 )
 def test_a_writer_that_broke_off_is_put_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -126,14 +127,30 @@ def test_a_writer_that_broke_off_is_put_right(
     assert sorted(p.name for p in (tmp_path / "g/store").iterdir()) == ["1", graph.manifest.store]
 
 
-def test_a_build_that_broke_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_broke_off_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Graph.create(tmp_path / "g", maker(), POOL[:1])
     before = nquads(Graph.open(tmp_path / "g"))
-    monkeypatch.setattr("kg.store.Manifest.save", broken(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        Graph.create(tmp_path / "g", maker(), POOL, replace=True)
-    assert [p.name for p in tmp_path.iterdir()] == ["g"]
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.store.Manifest.save", broken(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            Graph.create(tmp_path / "g", maker(), POOL, replace=True)
     assert nquads(Graph.open(tmp_path / "g")) == before
+    kept = FolderShelf(tmp_path / ".g.new")
+    assert all(kept.known(one.text, "") for one in POOL)
+    graph = Graph.create(tmp_path / "g", maker(), POOL[1:], replace=True)
+    assert nquads(graph) == nquads(Graph.create(None, maker(), POOL[1:]))
+    assert [p.name for p in tmp_path.iterdir()] == ["g"]
+    assert len(list((tmp_path / "g/texts").iterdir())) == len(POOL) - 1
+
+
+def test_a_build_of_nothing_leaves_nothing(tmp_path: Path) -> None:
+    def none() -> Iterator[Reading]:
+        raise GraphError("no text")
+        yield
+
+    with pytest.raises(GraphError):
+        Graph.create(tmp_path / "g", maker(), none())
+    assert not list(tmp_path.iterdir())
 
 
 def test_one_writer_and_readers_beside_it(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""All quads of a graph from its resolved texts."""
+"""All quads of a graph from its resolved texts, in pieces of which none depends on another: what one text says, one
+entity, the facts between two, and what is concluded of the events of one bundle of texts (see ``coupling``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad
@@ -12,7 +13,8 @@ from kg.assemble.conclude import conclude, event_iri, facts
 from kg.assemble.concluded_graph import ConcludedGraph
 from kg.assemble.concluded_ledger import LedgerGraph
 from kg.assemble.conflicts import Ledger, over_events
-from kg.assemble.copies import Copies, CopyRules, find_copies
+from kg.assemble.copies import Copies, CopyRules, Crowded, Sketched, find_copies
+from kg.assemble.coupling import Key, couplings
 from kg.assemble.disputes import DisputeRules
 from kg.assemble.join import Joiner
 from kg.assemble.links import event_links
@@ -27,9 +29,20 @@ from kg.assemble.vocabulary import EventType, event_types, ontology_quads
 from kg.assemble.witness import Witness, Witnesses
 from kg.iris import KG, Names, node
 from kg.knowledge.files import Library
+from kg.model import Relation
 from kg.nodes import EntityNode, Resolved
 
 Events = Mapping[str, list[Witness]]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a bundle needs to know of the texts outside of it."""
+
+    entity: Callable[[str], EntityNode | None]
+    is_outlet: Callable[[str], bool]  # of the key of a name: whether a publisher is called so
+    sketched: Sketched
+    crowded: Crowded
 
 
 @dataclass(frozen=True)
@@ -58,46 +71,62 @@ class Assembler:
 
     def text(self, text: Resolved, names: Names) -> Iterator[Quad]:
         """What one text says, but for the events that its claims are about."""
-        return TextGraph(text, names).quads()
+        yield from TextGraph(text, names).quads()
+        yield from about_facts(text, names)
 
-    def concluded(
-        self, texts: Sequence[Resolved], entities: Mapping[str, EntityNode], names: Names
-    ) -> Iterator[Quad]:
-        """The concluded graph, and ``kg:about`` in the texts' graphs. ``texts`` in any order."""
+    def entity(self, entity: EntityNode, names: Names) -> Iterator[Quad]:
+        """One entity with its names."""
+        return self._graph(names).entity(entity)
+
+    def couplings(self, text: Resolved, names: Names) -> frozenset[Key]:
+        """What a text shares with others that may tell of one event with it."""
+        return couplings(text, names, self.rules, self.offices)
+
+    def bundle(self, texts: Iterable[Resolved], around: Around, names: Names) -> Iterator[Quad]:
+        """What is concluded of the events of some texts, and ``kg:about`` in the texts' graphs.
+
+        No text outside of the bundle is coupled with one in it; ``around`` tells what they need to know of the rest.
+        """
         texts = sorted(texts, key=lambda t: t.digest)
-        labels = {name: (t.label_ko, t.label_en) for name, t in self.types.items()}
-        graph = ConcludedGraph(names, entities, labels)
-        copies = find_copies(texts, self.copying)
+        graph = self._graph(names, around.entity)
+        copies = find_copies(texts, self.copying, around.sketched, around.crowded)
         joiner = Joiner(self.rules, kin(texts), copies)
-        events = self.events(texts, names, copies, joiner)
-        for entity in entities.values():
-            yield from graph.entity(entity)
+        events = self.events(Witnesses(texts, names, copies, around.is_outlet), joiner)
         for iri, witnesses in events.items():
             yield from graph.event(conclude(iri, witnesses, names, self.believing))
-        for fact in facts(texts, names):
-            yield from graph.fact(fact)
         yield from graph.joins(joiner.joins)
-        yield from self.ledger(texts, entities, events, joiner.kin, names)
+        yield from self.ledger(texts, events, joiner.kin, names)
         yield from LedgerGraph(names).copies(_told(copies, texts))
-        yield from about(texts, events, names)
+        yield from about_events(texts, events, names)
 
-    def events(self, texts: Sequence[Resolved], names: Names, copies: Copies, joiner: Joiner) -> Events:
+    def facts(self, told: Iterable[tuple[Resolved, str, Relation]], names: Names) -> Iterator[Quad]:
+        """The facts that some relations, with the IRIs of their claims, tell together."""
+        for fact in facts(told, names):
+            yield from self._graph(names).fact(fact)
+
+    def namesakes(self, pairs: Iterable[tuple[str, str]], names: Names) -> Iterator[Quad]:
+        """The conflicts between entities of which a text calls the one by the name of the other."""
+        for conflict in namesakes(pairs):
+            yield from LedgerGraph(names).conflict(conflict)
+
+    def _graph(self, names: Names, entity: Callable[[str], EntityNode | None] = lambda iri: None) -> ConcludedGraph:
+        labels = {name: (t.label_ko, t.label_en) for name, t in self.types.items()}
+        return ConcludedGraph(names, entity, labels)
+
+    def events(self, known: Witnesses, joiner: Joiner) -> Events:
         """The events by IRI, sorted, each with its claims."""
-        clusters = joiner.clusters(tellings(texts, names, self.rules, copies))
-        known = Witnesses(texts, names, copies)
+        clusters = joiner.clusters(tellings(known.texts, known.names, self.rules, known.copies))
         found = [known.of(cluster) for cluster in clusters]
-        return dict(sorted((event_iri(witnesses, names), witnesses) for witnesses in found))
+        return dict(sorted((event_iri(witnesses, known.names), witnesses) for witnesses in found))
 
     def ledger(
-        self, texts: Sequence[Resolved], entities: Mapping[str, EntityNode], events: Events, kin: Mapping[str, str],
-        names: Names,
-    ) -> Iterator[Quad]:  # fmt: skip
+        self, texts: Sequence[Resolved], events: Events, kin: Mapping[str, str], names: Names
+    ) -> Iterator[Quad]:
         """Conflicts, links between events, and who holds which office."""
         graph = LedgerGraph(names)
         conflicts = [
             *over_events(Ledger(self.disputing, names), events),
             *rivals(events, self.offices, self.disputing, kin),
-            *namesakes(texts, entities),
         ]
         for conflict in conflicts:
             yield from graph.conflict(conflict)
@@ -119,13 +148,16 @@ def event_of(events: Events) -> dict[str, str]:
     return {witness.iri: iri for iri, witnesses in events.items() for witness in witnesses}
 
 
-def about(texts: Sequence[Resolved], events: Events, names: Names) -> Iterator[Quad]:
-    """Which event or fact each claim is about, in the graph of its text."""
+def about_events(texts: Iterable[Resolved], events: Events, names: Names) -> Iterator[Quad]:
+    """Which event each claim is about, in the graph of its text."""
     known = event_of(events)
     for text in texts:
-        graph = node(names.text(text.digest))
         for iri, _ in text.claim_iris(names):
-            yield Quad(node(iri), node(KG.about), node(known[iri]), graph)
-        for iri, relation in text.relation_iris(names):
-            fact = node(names.fact(fact_key(text, relation, names)))
-            yield Quad(node(iri), node(KG.about), fact, graph)
+            yield Quad(node(iri), node(KG.about), node(known[iri]), node(names.text(text.digest)))
+
+
+def about_facts(text: Resolved, names: Names) -> Iterator[Quad]:
+    """Which fact each relation claim is about, in the graph of its text."""
+    for iri, relation in text.relation_iris(names):
+        fact = node(names.fact(fact_key(text, relation, names)))
+        yield Quad(node(iri), node(KG.about), fact, node(names.text(text.digest)))

@@ -176,16 +176,25 @@ def _participants(told: list[_Told]) -> tuple[NamedNode | Literal, ...]:
     return tuple(dict.fromkeys(found))[:2]
 
 
-def facts(texts: Iterable[Resolved], names: Names) -> Iterator[Fact]:
-    """The facts, in the order of their IRIs."""
+def facts(told: Iterable[tuple[Resolved, str, Relation]], names: Names) -> Iterator[Fact]:
+    """The facts that some relations, with the IRIs of their claims, tell; in the order of the facts' IRIs."""
     claims: defaultdict[str, set[str]] = defaultdict(set)
     first: dict[str, tuple[Resolved, Relation]] = {}
-    for text in texts:
-        for iri, relation in text.relation_iris(names):
-            fact = names.fact(fact_key(text, relation, names))
-            claims[fact].add(iri)
-            first.setdefault(fact, (text, relation))
+    for text, iri, relation in sorted(told, key=lambda one: one[0].digest):
+        fact = names.fact(fact_key(text, relation, names))
+        claims[fact].add(iri)
+        first.setdefault(fact, (text, relation))
     for fact, (text, relation) in sorted(first.items()):
         subject = role_term(text, "subject", relation.subject, names)
         end = object_term(text, relation, names)
         yield Fact(fact, relation, subject, end, tuple(sorted(claims[fact])))
+
+
+def ends(text: Resolved, relation: Relation, names: Names) -> tuple[str, str, str]:
+    """What facts have in common that may share a bare edge: the relation and both its ends, IRIs bare."""
+    subject = role_term(text, "subject", relation.subject, names)
+    return relation.name, _bare(subject), _bare(object_term(text, relation, names))
+
+
+def _bare(term: NamedNode | Literal | None) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)

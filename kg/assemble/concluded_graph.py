@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS, XSD
@@ -27,13 +27,14 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 class ConcludedGraph:
-    """Makes the quads of the concluded graph; ``labels`` gives event types in Korean and English."""
+    """Makes the quads of the concluded graph; ``known`` gives an entity by its IRI, ``labels`` event types in
+    Korean and English."""
 
     def __init__(
-        self, names: Names, entities: Mapping[str, EntityNode], labels: Mapping[str, tuple[str, str]]
+        self, names: Names, known: Callable[[str], EntityNode | None], labels: Mapping[str, tuple[str, str]]
     ) -> None:
         self.names = names
-        self.entities = entities
+        self.known = known
         self.labels = labels
         self.graph = node(names.concluded)
 
@@ -93,7 +94,7 @@ class ConcludedGraph:
                 yield self._quad(event.iri, RDFS.label, Literal(label, language=language))
 
     def _label(self, term: NamedNode | Literal, language: str) -> str:
-        entity = self.entities.get(term.value)
+        entity = self.known(term.value)
         if isinstance(term, Literal) or entity is None:
             return term.value if isinstance(term, Literal) else local_name(term.value)
         first, second = entity.label_ko, entity.label_en

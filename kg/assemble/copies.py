@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
 from kg.knowledge.files import Library
@@ -24,6 +25,9 @@ SEED = 1
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 Place = tuple[str, Span]  # a passage: the text's digest, and where it stands
+Sketch = tuple[Span, tuple[int, ...]]  # a passage of a text, and its keys
+Sketched = Callable[[Resolved], Sequence[Sketch]]
+Crowded = Callable[[int], bool]
 
 
 @dataclass(frozen=True)
@@ -85,48 +89,73 @@ def runs(letters: str, size: int) -> frozenset[str]:
     return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))
 
 
-def find_copies(texts: Sequence[Resolved], rules: CopyRules) -> Copies:
-    """The copies among the texts, whatever their order."""
-    letters = dict(_passages(texts, rules))
-    pairs = [(a, b) for a, b in _candidates(letters, rules) if _share(letters[a], letters[b], rules) >= rules.same]
-    by_digest = {text.digest: text for text in texts}
+def find_copies(
+    texts: Sequence[Resolved], rules: CopyRules, sketched: Sketched | None = None, crowded: Crowded = lambda key: False
+) -> Copies:
+    """The copies among the texts, whatever their order.
+
+    Of texts that are some of many, ``crowded`` says which keys stand in too many of all; ``sketched`` gives their
+    sketches where these are known already.
+    """
+    by_digest = {text.digest: text for text in sorted(texts, key=lambda text: text.digest)}
+    letters = {(text.digest, span): words for text in by_digest.values() for span, words in passages(text, rules)}
+    blocks: defaultdict[int, list[Place]] = defaultdict(list)
+    for text in by_digest.values():
+        for span, keys in sketched(text) if sketched else sketch(text, rules):
+            for key in keys:
+                blocks[key].append((text.digest, span))
+    pairs = _pairs(blocks, letters, rules, crowded)
     copies = sorted(_texts(pairs, letters, by_digest, rules), key=lambda copy: (copy.text, copy.of))
     origins = _origins(copies)
     return Copies(tuple(copies), dict(_sources(pairs, by_digest, origins)), origins)
 
 
-def _passages(texts: Iterable[Resolved], rules: CopyRules) -> Iterator[tuple[Place, str]]:
-    for text in sorted(texts, key=lambda t: t.digest):
-        for span in text.reading.sentences:
-            letters = letters_of(span.of(text.reading.text.content))
-            if len(letters) >= rules.shortest:
-                yield (text.digest, span), letters
+def passages(text: Resolved, rules: CopyRules) -> Iterator[tuple[Span, str]]:
+    """The passages of a text that are long enough to be evidence, with their letters."""
+    for span in text.reading.sentences:
+        letters = letters_of(span.of(text.reading.text.content))
+        if len(letters) >= rules.shortest:
+            yield span, letters
 
 
-def _candidates(letters: Mapping[Place, str], rules: CopyRules) -> list[tuple[Place, Place]]:
-    """Pairs of passages of different texts that may be alike."""
-    blocks: defaultdict[tuple[int, bytes], list[Place]] = defaultdict(list)
-    places = list(letters)
-    for place, bands in zip(places, _bands([letters[place] for place in places], rules.letters), strict=True):
-        for number, band in enumerate(bands):
-            blocks[number, band].append(place)
+def sketch(text: Resolved, rules: CopyRules) -> list[Sketch]:
+    """The keys of each passage: passages of which one may be a copy of the other share at least one, most likely."""
+    found = list(passages(text, rules))
+    bands = _bands([letters for _, letters in found], rules.letters)
+    return [(span, tuple(keys)) for (span, _), keys in zip(found, bands, strict=True)]
+
+
+def _pairs(
+    blocks: Mapping[int, list[Place]], letters: Mapping[Place, str], rules: CopyRules, crowded: Crowded
+) -> list[tuple[Place, Place]]:
+    """The pairs of passages of different texts that are alike."""
     found: set[tuple[Place, Place]] = set()
-    for block in blocks.values():
-        if 1 < len({digest for digest, _ in block}) <= rules.common:
+    for key, block in blocks.items():
+        if 1 < len({digest for digest, _ in block}) <= rules.common and not crowded(key):
             found.update(pair for pair in combinations(sorted(block), 2) if pair[0][0] != pair[1][0])
-    return sorted(found)
+    return sorted((a, b) for a, b in found if alike(letters[a], letters[b], rules))
 
 
-def _bands(passages: Sequence[str], size: int) -> Iterator[list[bytes]]:
-    """The bands of each passage's MinHash; passages that share one are compared."""
+def _bands(passages: Sequence[str], size: int) -> Iterator[list[int]]:
+    """Keys of the bands of each passage's MinHash; passages that share one are compared."""
     if not passages:
         return
     from datasketch import MinHash  # brings scipy with it, which takes its time
 
     sets = [[run.encode("utf-8", "surrogatepass") for run in sorted(runs(words, size))] for words in passages]
-    for sketch in MinHash.generator(sets, num_perm=HASHES, seed=SEED):
-        values = sketch.hashvalues
-        yield [values[i : i + ROWS].tobytes() for i in range(0, BANDS * ROWS, ROWS)]
+    for found in MinHash.generator(sets, num_perm=HASHES, seed=SEED):
+        values = found.hashvalues
+        yield [_key(number, values[number * ROWS : (number + 1) * ROWS].tobytes()) for number in range(BANDS)]
+
+
+def _key(number: int, band: bytes) -> int:
+    """One band as a number of 64 bits with a sign, as databases have them."""
+    return int.from_bytes(blake2b(band, digest_size=8, salt=bytes([number])).digest(), "big", signed=True)
+
+
+def alike(a: str, b: str, rules: CopyRules) -> bool:
+    """True for the letters of two passages that are one."""
+    return _share(a, b, rules) >= rules.same
 
 
 def _share(a: str, b: str, rules: CopyRules) -> float:

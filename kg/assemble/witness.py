@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.assemble.copies import Copies, day_told
@@ -52,11 +52,14 @@ class Witness:
 class Witnesses:
     """Makes witnesses of the claims of some texts."""
 
-    def __init__(self, texts: Sequence[Resolved], names: Names, copies: Copies) -> None:
+    def __init__(
+        self, texts: Sequence[Resolved], names: Names, copies: Copies, is_outlet: Callable[[str], bool]
+    ) -> None:
+        self.texts = texts
         self.names = names
         self.copies = copies
+        self.is_outlet = is_outlet
         self.said = {iri: (text, claim) for text in texts for iri, claim in text.claim_iris(names)}
-        self.outlets = {name_key(outlet(text)) for text in texts if outlet(text)}
 
     def of(self, cluster: Iterable[Telling]) -> list[Witness]:
         """The claims of one event, the earliest told first."""
@@ -74,11 +77,17 @@ class Witnesses:
             return f"outlet:{name_key(outlet(text))}" if outlet(text) else source
         if isinstance(claim.source, str):
             return f"{source} {text.digest}"
-        names = [claim.source.text]
-        if claim.source.entity is not None:
-            names += text.reading.entities[claim.source.entity].names
-        known = sorted(self.outlets & {name_key(name) for name in names})
+        known = sorted(filter(self.is_outlet, speakers(text, claim)))
         return f"outlet:{known[0]}" if known else source
+
+
+def speakers(text: Resolved, claim: Claim) -> frozenset[str]:
+    """The keys of the names of a claim's source, where it is named."""
+    if isinstance(claim.source, str):
+        return frozenset()
+    entity = claim.source.entity
+    names = text.reading.entities[entity].names if entity is not None else ()
+    return frozenset(map(name_key, (claim.source.text, *names)))
 
 
 def outlet(text: Resolved) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.decisions import NONE, Decisions, standing
 from kg.iris import Names, is_korean
@@ -68,61 +69,75 @@ def _without(name: str, organization: tuple[str, ...]) -> str:
     return name
 
 
-@dataclass
-class _Gathered:
-    """What the texts call one entity, before a label is chosen."""
+@dataclass(frozen=True)
+class Naming:
+    """How one text names one entity: all that a node is made of."""
 
     kind: MentionKind
     record: str | None
-    first: Counter[str] = field(default_factory=Counter)  # the fullest name in each text
-    names: set[str] = field(default_factory=set)
-    group_of: str = ""
+    names: tuple[str, ...]
+    of: str = ""  # IRI of the organisation that a group belongs to
     inner: str = ""  # a group's name within its organisation
+
+
+Namings = Counter[Naming]  # how many texts name it so
+
+
+def naming(text: Resolved, index: int) -> Naming:
+    """How a text names one of its entities."""
+    entity = text.reading.entities[index]
+    if entity.of is None or entity.record:
+        return Naming(entity.kind, entity.record, entity.names)
+    inner = inner_name(entity.names, text.reading.entities[entity.of].names)
+    return Naming(entity.kind, entity.record, entity.names, text.iris[entity.of], inner)
 
 
 def gather(texts: Iterable[Resolved], records: Mapping[str, Record]) -> dict[str, EntityNode]:
     """All entities of the texts by IRI, sorted, with labels in Korean and English and all names."""
-    found: dict[str, _Gathered] = {}
+    found: defaultdict[str, Namings] = defaultdict(Counter)
     for text in texts:
-        for entity, iri in zip(text.reading.entities, text.iris, strict=True):
-            one = found.setdefault(iri, _Gathered(entity.kind, entity.record))
-            one.kind = min(one.kind, entity.kind)
-            one.record = min(filter(None, (one.record, entity.record)), default=None)
-            one.first[entity.names[0]] += 1
-            one.names.update(entity.names)
-            _place_group(one, entity, text)
-    whole = {iri: _plain(iri, one, records) for iri, one in sorted(found.items()) if not one.group_of}
-    groups = {iri: _group(iri, one, whole) for iri, one in sorted(found.items()) if one.group_of}
-    return dict(sorted((whole | groups).items()))
+        for index, iri in enumerate(text.iris):
+            found[iri][naming(text, index)] += 1
+
+    @cache
+    def node(iri: str) -> EntityNode | None:
+        return described(iri, found[iri], records, node) if iri in found else None
+
+    return {iri: made for iri in sorted(found) if (made := node(iri)) is not None}
 
 
-def _place_group(one: _Gathered, entity: Entity, text: Resolved) -> None:
-    if entity.of is None or entity.record:
-        return
-    inner = inner_name(entity.names, text.reading.entities[entity.of].names)
-    one.inner = min(one.inner or inner, inner)
-    one.group_of = text.iris[entity.of]
+def described(
+    iri: str, namings: Namings, records: Mapping[str, Record], whole: Callable[[str], EntityNode | None]
+) -> EntityNode:
+    """The node of an entity that texts name so; ``whole`` gives that of a group's organisation."""
+    of = min((one.of for one in namings if one.of), default="")
+    if of:
+        return _group(iri, namings, of, None if of == iri else whole(of))
+    return _plain(iri, namings, records)
 
 
-def _plain(iri: str, one: _Gathered, records: Mapping[str, Record]) -> EntityNode:
-    record = records.get(one.record or "")
+def _plain(iri: str, namings: Namings, records: Mapping[str, Record]) -> EntityNode:
+    record = records.get(min((one.record for one in namings if one.record), default=""))
     curated = record.names if record else ()
-    names = one.names | set(curated)
+    names = {name for one in namings for name in one.names} | set(curated)
     ko, en = (record.ko, record.en) if record else ("", "")
     if not ko and not en:
-        ko, en = _best(one.first, names, True), _best(one.first, names, False)
+        first: Counter[str] = Counter()
+        for one, texts in namings.items():
+            first[one.names[0]] += texts
+        ko, en = _best(first, names, True), _best(first, names, False)
     wikidata = record.wikidata or "" if record else ""
-    kind = record.kind if record else one.kind
+    kind = record.kind if record else min(one.kind for one in namings)
     return EntityNode(iri, kind, ko, en, _others(names, ko, en), tuple(sorted(curated)), wikidata)
 
 
-def _group(iri: str, one: _Gathered, whole: dict[str, EntityNode]) -> EntityNode:
+def _group(iri: str, namings: Namings, of: str, parent: EntityNode | None) -> EntityNode:
     """A group is labelled by its organisation and its own name."""
-    parent = whole.get(one.group_of)
-    within = (parent.label_ko or parent.label_en) if parent else ""
-    label = f"{within} {one.inner}".strip()
+    within = (parent.label_ko or parent.label_en) if parent and not parent.group_of else ""
+    label = f"{within} {min(one.inner for one in namings if one.of)}".strip()
     ko, en = (label, "") if is_korean(label) else ("", label)
-    return EntityNode(iri, one.kind, ko, en, _others(one.names, ko, en), group_of=one.group_of)
+    names = {name for one in namings for name in one.names}
+    return EntityNode(iri, min(one.kind for one in namings), ko, en, _others(names, ko, en), group_of=of)
 
 
 def _best(first: Counter[str], names: set[str], korean: bool) -> str:

@@ -9,8 +9,9 @@ with the bare name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from kg.iris import Names
 from kg.nodes import Resolved
@@ -18,28 +19,43 @@ from kg.resolve.likeness import HANGUL_NAME
 
 TIES = ("heldPosition", "memberOf", "employeeOf", "founded")
 POSTS = ("Appointment", "Dismissal", "Resignation", "Reinstatement", "Hiring")
+OF = "/of/"  # stands in the IRIs of people told apart
+Key = TypeVar("Key")
 Bearer = tuple[int, int]  # index of the text, and of the entity in it
 
 
 def set_apart(texts: Sequence[Resolved], names: Names) -> list[Resolved]:
     """The texts, with an IRI of their own for each of several people of one name."""
-    bearers: defaultdict[str, dict[Bearer, frozenset[str]]] = defaultdict(dict)
+    told: defaultdict[str, dict[Bearer, frozenset[str]]] = defaultdict(dict)
     for number, text in enumerate(texts):
-        for index, entity in enumerate(text.reading.entities):
-            if entity.kind == "person" and not entity.record and HANGUL_NAME.fullmatch(entity.names[0]):
-                bearers[text.iris[index]][number, index] = frozenset(_organizations(text, index))
+        for index, organizations in bearers(text).items():
+            told[text.iris[index]][number, index] = organizations
     changed: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for iri, told in bearers.items():
-        for (number, index), organization in _apart(told).items():
-            changed[number][index] = f"{iri}/of/{organization.removeprefix(names.entity(''))}"
-    return [_with(text, changed[number]) if number in changed else text for number, text in enumerate(texts)]
+    for iri, given in told.items():
+        for (number, index), organization in apart(given).items():
+            changed[number][index] = own_iri(iri, organization, names)
+    return [with_iris(text, changed[number]) if number in changed else text for number, text in enumerate(texts)]
 
 
-def _with(text: Resolved, iris: dict[int, str]) -> Resolved:
+def bearers(text: Resolved) -> dict[int, frozenset[str]]:
+    """The people of a text whose names others may bear, by index, with the organisations that it ties them to."""
+    return {
+        index: frozenset(_organizations(text, index))
+        for index, entity in enumerate(text.reading.entities)
+        if entity.kind == "person" and not entity.record and HANGUL_NAME.fullmatch(entity.names[0])
+    }
+
+
+def own_iri(iri: str, organization: str, names: Names) -> str:
+    """The IRI of one of several people of a name: of the one whom texts tie to this organisation."""
+    return f"{iri}{OF}{organization.removeprefix(names.entity(''))}"
+
+
+def with_iris(text: Resolved, iris: dict[int, str]) -> Resolved:
     return replace(text, iris=tuple(iris.get(index, iri) for index, iri in enumerate(text.iris)))
 
 
-def _apart(told: dict[Bearer, frozenset[str]]) -> dict[Bearer, str]:
+def apart(told: Mapping[Key, frozenset[str]]) -> dict[Key, str]:
     """For each bearer the organisation that tells its group, where there is more than one group."""
     groups: list[frozenset[str]] = []
     for organizations in told.values():

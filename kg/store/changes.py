@@ -1,50 +1,73 @@
-"""Changes to an Oxigraph store: each applied as one atomic step."""
+"""Changes to an Oxigraph store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.iris import KG, Names, node
+from kg.iris import Names, node
 
-ABOUT = node(KG.about)
-NAMED = node(KG.nameInText)
-
-
-def text_quads(store: Store, graph: NamedNode) -> set[Quad]:
-    """What a text's graph holds of its own: all but the events that its claims are about."""
-    return {quad for quad in store.quads_for_pattern(None, None, None, graph) if quad.predicate != ABOUT}
+AT_ONCE = 50_000  # quads that a new store takes in one step
 
 
-def entities_in(store: Store, graph: NamedNode) -> frozenset[str]:
-    """The entities that a text's graph names."""
-    quads: Iterable[Any] = store.quads_for_pattern(None, NAMED, None, graph)
-    return frozenset(quad.subject.value for quad in quads)
+class Delta(Protocol):
+    """Quads that go and quads that come (``kg.maker.Delta``)."""
+
+    @property
+    def goes(self) -> frozenset[Quad]: ...
+    @property
+    def comes(self) -> frozenset[Quad]: ...
 
 
-def concluded_quads(store: Store, names: Names) -> set[Quad]:
-    """The concluded graph and the ``kg:about`` links."""
-    return {
-        *store.quads_for_pattern(None, None, None, node(names.concluded)),
-        *store.quads_for_pattern(None, ABOUT, None, None),
-    }
+def fill(store: Store, quads: Iterable[Quad]) -> None:
+    """Put quads into a store that is new; never more than some of them are held."""
+    waiting: list[Quad] = []
+    for quad in quads:
+        waiting.append(quad)
+        if len(waiting) == AT_ONCE:
+            store.bulk_extend(waiting)
+            waiting.clear()
+    store.bulk_extend(waiting)
 
 
-def apply(store: Store, old: set[Quad], new: set[Quad]) -> None:
-    """Put ``new`` in the place of ``old``: both the taking and the giving, or neither."""
-    gone, come = old - new, new - old
-    if gone:
-        store.update(f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(come)} }}")
-    elif come:
-        store.extend(come)
+def apply(store: Store, deltas: Iterable[Delta], names: Names) -> None:
+    """Take out what goes, and put in what comes.
+
+    Stretches of time are described once, whoever speaks of them: their description goes when no one does.
+    """
+    times: set[Quad] = set()
+    for delta in deltas:
+        for quad in delta.goes:
+            if _time(quad, names):
+                times.add(quad)
+            else:
+                store.remove(quad)
+        store.extend(delta.comes)
+    for quad in sorted(times, key=lambda quad: (_time(quad, names), str(quad))):
+        if not any(store.quads_for_pattern(None, None, quad.subject, quad.graph_name)):
+            store.remove(quad)
 
 
-def _data(quads: Iterable[Quad]) -> str:
-    return "\n".join(_lines(quads))
+def _time(quad: Quad, names: Names) -> int:
+    """1 for what describes a stretch of time in the concluded graph, 2 for its ends, 0 for all else."""
+    if quad.graph_name != node(names.concluded) or not isinstance(quad.subject, NamedNode):
+        return 0
+    spaces = (names.interval(""), names.instant(""))
+    return next((rank for rank, space in enumerate(spaces, 1) if quad.subject.value.startswith(space)), 0)
 
 
-def _lines(quads: Iterable[Quad]) -> Iterator[str]:
-    for quad in sorted(quads, key=str):
-        yield f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}"
+def renew(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    """Make one graph of a store hold these quads and no others."""
+    new = set(quads)
+    old = set(store.quads_for_pattern(None, None, None, graph))
+    for quad in old - new:
+        store.remove(quad)
+    store.extend(new - old)
+
+
+def come(deltas: Iterable[Delta]) -> Iterator[Quad]:
+    """What comes, where nothing was."""
+    for delta in deltas:
+        yield from delta.comes

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,8 +14,10 @@ from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
 from kg.nodes import Candidate
 from kg.store.asof import told_by
-from kg.store.changes import apply, concluded_quads, entities_in, text_quads
-from kg.store.manifest import GraphError, Manifest
+from kg.store.changes import Delta, apply, come, fill, renew
+from kg.store.held import HeldTexts, Putting, putting
+from kg.store.manifest import Entry, GraphError, Manifest
+from kg.store.place import Place, check_place
 from kg.store.shelf import FolderShelf, MemoryShelf, Shelf
 from kg.store.writing import Writer, readable
 
@@ -26,24 +26,36 @@ if TYPE_CHECKING:
     import rdflib
 
 
-FIRST = "1"  # the name of a new graph's store
+class Index(Protocol):
+    """What the texts of a graph have in common, kept beside it (``kg.maker.Index``)."""
+
+    def held(self) -> dict[str, str]: ...
+    def goes(self, digest: str) -> None: ...
+    def comes(self, digest: str, held: str, slip: Any) -> None: ...
+    def settle(self) -> None: ...
+    def drop(self) -> None: ...
+    def close(self) -> None: ...
 
 
 class Made(Protocol):
     """All texts of a graph, resolved together (``kg.maker.Made``)."""
 
-    def entities_of(self, digest: str) -> frozenset[str]: ...
-    def text(self, digest: str) -> Iterable[Quad]: ...
-    def concluded(self) -> Iterable[Quad]: ...
     def candidates(self, judged: frozenset[tuple[str, str]]) -> list[Candidate]: ...
 
 
 class QuadMaker(Protocol):
     """Makes quads from readings (``kg.maker.Maker``)."""
 
+    @property
+    def knowledge(self) -> str: ...
     def deciding(self, decisions: Decisions) -> QuadMaker: ...
     def ontology(self, names: Names) -> Iterable[Quad]: ...
-    def made(self, texts: Sequence[Sequence[Reading]], names: Names) -> Made: ...
+    def index(self, path: Path | None) -> Index: ...
+    def slip(self, same: Sequence[Reading], names: Names) -> Any: ...
+    def changes(
+        self, before: HeldTexts, after: HeldTexts, changed: Iterable[str], index: Any, names: Names, former: Decisions
+    ) -> Iterable[Delta]: ...
+    def made(self, texts: Iterable[Sequence[Reading]], names: Names) -> Made: ...
 
 
 class Graph:
@@ -54,7 +66,7 @@ class Graph:
 
     def __init__(
         self, path: Path | None, manifest: Manifest, store: Store, shelf: Shelf, maker: QuadMaker | None,
-        decisions: Decisions = NONE,
+        decisions: Decisions = NONE, index: Index | None = None,
     ) -> None:  # fmt: skip
         self.path = path
         self.manifest = manifest
@@ -62,34 +74,38 @@ class Graph:
         self.store = store
         self._shelf = shelf
         self._maker = maker
+        self._index = index  # of a graph in memory
         self.decisions = decisions
 
     @classmethod
     def create(
-        cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] = (), *,
+        cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] | Putting = (), *,
         base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False, decisions: Decisions = NONE,
     ) -> Graph:  # fmt: skip
         """A new graph of the readings. It is made aside, and takes its place at ``path`` when it is whole.
 
+        What a build that broke off had read is kept aside, for the next one to go on with.
         Raises GraphError where ``path`` is taken (with ``replace``: by anything but a graph); ValueError for
         a base that is no IRI.
         """
-        manifest = Manifest(Names(base).base, knowledge)
+        manifest = Manifest(Names(base).base, knowledge, made=maker.knowledge)
         if path is None:
-            graph = cls(None, manifest, Store(), MemoryShelf(), maker, decisions)
-            graph.add(readings)
+            graph = cls(None, manifest, Store(), MemoryShelf(), maker, decisions, maker.index(None))
+            renew(graph.store, node(graph.names.ontology), maker.ontology(graph.names))
+            graph._change(_put(readings, knowledge))
             return graph
-        folder = Path(path)
-        _check_place(folder, replace)
-        aside = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.new")
-        shutil.rmtree(aside, ignore_errors=True)
-        try:
-            _fill(aside, manifest, maker.deciding(decisions), readings)
-            decisions.save(aside)
-            _take_place(aside, folder)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        return cls.open(folder, maker)
+        check_place(Path(path), replace)
+        with Place(Path(path)) as place:
+            shelf = FolderShelf(place.aside)
+            new = manifest.changed(_put(readings, knowledge)(shelf), frozenset())
+            store = place.store()
+            _make(store, maker.deciding(decisions), new, shelf, place.aside)
+            del store
+            decisions.save(place.aside)
+            new = dataclasses.replace(new, store=place.first)
+            _forget(shelf, new.keys())
+            place.take(new)
+        return cls.open(path, maker)
 
     @classmethod
     def open(cls, path: Path | str, maker: QuadMaker | None = None) -> Graph:
@@ -97,32 +113,33 @@ class Graph:
         folder = Path(path)
         manifest = Manifest.load(folder)
         store = readable(folder, manifest.store)
-        return cls(folder, manifest, store, FolderShelf(folder), maker, Decisions.load(folder))
+        decisions = Decisions.load(folder, manifest.store)
+        return cls(folder, manifest, store, FolderShelf(folder), maker, decisions)
 
-    def add(self, readings: Iterable[Reading]) -> None:
-        """Add texts; one whose name is known takes the place of the former. Each text is one atomic step."""
-        self._change({reading.text.name: reading for reading in readings}, frozenset())
+    def add(self, readings: Iterable[Reading] | Putting) -> int:
+        """Add texts; one whose name is known takes the place of the former. Gives their number."""
+        return self._change(_put(readings, self.maker.knowledge))
 
     def remove(self, names: Iterable[str]) -> None:
         """Take texts out by name. Raises GraphError for a name that the graph does not hold."""
-        self._change({}, frozenset(names))
+        self._change(_none, frozenset(names))
 
     def decide(self, decision: Decision) -> None:
         """Take a judgement on two entities. Raises GraphError where it goes against those that hold."""
-        self._change({}, frozenset(), lambda decisions: decisions.taken(decision))
+        self._change(_none, judge=lambda decisions: decisions.taken(decision))
 
     def undo(self, pair: tuple[str, str] | None = None) -> None:
         """Take back the last judgement, or the last on a pair: the graph is as it was. Raises GraphError."""
-        self._change({}, frozenset(), lambda decisions: decisions.undone(pair))
+        self._change(_none, judge=lambda decisions: decisions.undone(pair))
 
     def candidates(self) -> list[Candidate]:
         """Pairs of entities that may be one and are not judged, or judged later, the best-founded first."""
-        groups = {digest: self._shelf.readings(digest, same) for digest, same in self.manifest.by_digest().items()}
+        held = HeldTexts.of(self.manifest, self._shelf)
         judged = frozenset(
             (self.names.base + one, self.names.base + two)
             for one, two in self.decisions.pairs(("same", "different"))
         )
-        return self.maker.made(list(groups.values()), self.names).candidates(judged)
+        return self.maker.made(map(held.readings, held.keys), self.names).candidates(judged)
 
     def as_of(self, day: str) -> Graph:
         """In memory: the graph of the texts told by a day (ISO). A text without a date was told no one knows when."""
@@ -139,34 +156,55 @@ class Graph:
         return self._maker.deciding(self.decisions)
 
     def _change(
-        self, fresh: dict[str, Reading], gone: frozenset[str],
+        self, put: Putting, gone: frozenset[str] = frozenset(),
         judge: Callable[[Decisions], Decisions] = lambda decisions: decisions,
-    ) -> None:  # fmt: skip
-        """Put texts in and take texts out. On disk, the former graph stands until the new one is whole."""
-        maker = self.maker
+    ) -> int:  # fmt: skip
+        """Put texts in and take texts out; gives the number put in. A change is there whole or not at all."""
         if self.path is None:
-            decisions = _judged(judge, self.decisions)
-            old, new = self.manifest, self.manifest.changed(fresh.values(), gone)
-            changed = _put(self._shelf, old, new, fresh)
-            _sync(self.store, self._shelf, new, maker.deciding(decisions), changed)
-            _trim(self._shelf, old, new)
-            self.manifest, self.decisions = new, decisions
-            return
+            return self._change_here(put, gone, judge)
+        maker = self.maker
         with Writer(self.path) as writer:
             old = Manifest.load(self.path)
-            decisions = _judged(judge, Decisions.load(self.path))
-            new = old.changed(fresh.values(), gone)
-            changed = _put(self._shelf, old, new, fresh)
-            everything = set(new.by_digest()) if writer.broken_off else changed
-            _sync(writer.copy(old.store), self._shelf, new, maker.deciding(decisions), everything)
+            former = Decisions.load(self.path, old.store)
+            decisions = _judged(judge, former)
+            old.changed((), gone)
+            fresh = list(put(self._shelf))
+            new = dataclasses.replace(old.changed(fresh, gone), made=maker.knowledge)
+            if old.made == maker.knowledge:
+                store = writer.copy(old.store)
+                index = maker.index(self.path)
+                _catch_up(index, maker, old, self._shelf)
+                _sync(store, index, maker.deciding(decisions), old, new, self._shelf, former)
+                index.close()
+            else:
+                store = writer.empty()
+                _make(store, maker.deciding(decisions), new, self._shelf, self.path)
+            del store
             writer.close()
+            decisions.save(self.path, writer.name)
+            new = dataclasses.replace(new, store=writer.name)
+            new.save(self.path)
             decisions.save(self.path)
-            self.decisions = decisions
-            self.manifest = replace(new, store=writer.name)
-            self.manifest.save(self.path)
-            self.store = readable(self.path, self.manifest.store)
+            self.decisions, self.manifest = decisions, new
+            self.store = readable(self.path, new.store)
             _trim(self._shelf, old, new)
+            if writer.broken_off:
+                _forget(self._shelf, new.keys())
             writer.done(old.store)
+        return len(fresh)
+
+    def _change_here(self, put: Putting, gone: frozenset[str], judge: Callable[[Decisions], Decisions]) -> int:
+        """The same in memory."""
+        assert self._index is not None
+        maker, old = self.maker, self.manifest
+        decisions = _judged(judge, self.decisions)
+        old.changed((), gone)
+        fresh = list(put(self._shelf))
+        new = old.changed(fresh, gone)
+        _sync(self.store, self._index, maker.deciding(decisions), old, new, self._shelf, self.decisions)
+        _trim(self._shelf, old, new)
+        self.manifest, self.decisions = new, decisions
+        return len(fresh)
 
     def query(self, sparql: str) -> Any:
         """The answer over the union of all graphs: pyoxigraph's solutions, triples or truth value.
@@ -185,8 +223,8 @@ class Graph:
 
     def readings(self) -> Iterator[Reading]:
         """The readings of all texts, sorted by name."""
-        for name, entry in sorted(self.manifest.texts.items()):
-            yield from self._shelf.readings(entry.digest, [name])
+        for _, entry in sorted(self.manifest.texts.items()):
+            yield from self._shelf.readings(entry.digest, [entry.key])
 
     @property
     def rdf(self) -> rdflib.Dataset:
@@ -215,83 +253,68 @@ def _judged(judge: Callable[[Decisions], Decisions], decisions: Decisions) -> De
         raise GraphError(str(fault)) from fault
 
 
-def _check_place(folder: Path, replace: bool) -> None:
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return
-    if not replace:
-        raise GraphError(f"{folder}: exists already (options: another folder, 'kg add {folder} PATH')")
-    Manifest.check_place(folder)  # only a graph is replaced
+def _put(readings: Iterable[Reading] | Putting, knowledge: str) -> Putting:
+    return readings if callable(readings) else putting(readings, knowledge)
 
 
-def _fill(aside: Path, manifest: Manifest, maker: QuadMaker, readings: Iterable[Reading]) -> None:
-    """A whole graph in a folder that no one reads yet."""
-    aside.mkdir(parents=True)
-    names, shelf = Names(manifest.base), FolderShelf(aside)
-    fresh = {reading.text.name: reading for reading in readings}
-    new = manifest.changed(fresh.values(), frozenset())
-    _put(shelf, manifest, new, fresh)
-    (aside / "store").mkdir()
-    store = Store(str(aside / "store" / FIRST))
-    groups = [[fresh[name] for name in same] for same in new.by_digest().values()]
-    store.bulk_extend(_all_quads(maker, groups, names))
+def _none(shelf: Shelf) -> Iterable[Entry]:
+    return ()
+
+
+def _make(store: Store, maker: QuadMaker, manifest: Manifest, shelf: Shelf, folder: Path) -> None:
+    """All quads of a graph into an empty store; its index anew."""
+    names, held = Names(manifest.base), HeldTexts.of(manifest, shelf)
+    index = maker.index(folder)
+    for digest in index.held():
+        index.goes(digest)
+    index.settle()
+    for digest in held.keys:
+        index.comes(digest, held.mark(digest), maker.slip(held.readings(digest), names))
+    nothing = HeldTexts({}, shelf)
+    fill(store, maker.ontology(names))
+    fill(store, come(maker.changes(nothing, held, held.keys, index, names, NONE)))
     store.flush()
-    del store
-    replace(new, store=FIRST).save(aside)
+    index.settle()
+    index.close()
 
 
-def _all_quads(maker: QuadMaker, texts: Sequence[Sequence[Reading]], names: Names) -> Iterator[Quad]:
-    yield from maker.ontology(names)
-    made = maker.made(texts, names)
-    for same in texts:
-        yield from made.text(same[0].text.digest)
-    yield from made.concluded()
+def _sync(
+    store: Store, index: Index, maker: QuadMaker, old: Manifest, new: Manifest, shelf: Shelf, former: Decisions
+) -> None:
+    """Bring a store from one manifest to another: what the change touches, and no more."""
+    names, before, after = Names(new.base), HeldTexts.of(old, shelf), HeldTexts.of(new, shelf)
+    changed = {d for d in before.keys.keys() | after.keys.keys() if before.keys.get(d) != after.keys.get(d)}
+    for digest in sorted(changed):
+        index.goes(digest)
+        if digest in after:
+            index.comes(digest, after.mark(digest), maker.slip(after.readings(digest), names))
+    deltas = list(maker.changes(before, after, changed, index, names, former))
+    renew(store, node(names.ontology), maker.ontology(names))
+    apply(store, deltas, names)
+    index.settle()
 
 
-def _take_place(aside: Path, folder: Path) -> None:
-    former = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.old")
-    if folder.exists():
-        folder.rename(former)
-    aside.rename(folder)
-    shutil.rmtree(former, ignore_errors=True)
-
-
-def _put(shelf: Shelf, old: Manifest, new: Manifest, fresh: dict[str, Reading]) -> set[str]:
-    """Keep the fresh readings beside the former ones; the digests of the texts that are not as they were."""
-    before, after = old.by_digest(), new.by_digest()
-    touched = {reading.text.digest for reading in fresh.values()}
-    changed = touched | {d for d in before.keys() | after.keys() if before.get(d) != after.get(d)}
-    for digest in sorted(changed & after.keys()):
-        put = [fresh[name] for name in after[digest] if name in fresh]
-        kept = {*before.get(digest, ()), *after[digest]} - {reading.text.name for reading in put}
-        shelf.put(digest, [*put, *shelf.readings(digest, sorted(kept))] if kept else put)
-    return changed
+def _catch_up(index: Index, maker: QuadMaker, manifest: Manifest, shelf: Shelf) -> None:
+    """Bring an index that is missing, or that a writer left behind, to what the graph holds."""
+    held, known = HeldTexts.of(manifest, shelf), index.held()
+    stale = [d for d in known.keys() | held.keys.keys() if d not in held or known.get(d) != held.mark(d)]
+    for digest in sorted(stale):
+        index.goes(digest)
+        if digest in held:
+            index.comes(digest, held.mark(digest), maker.slip(held.readings(digest), Names(manifest.base)))
+    if stale:
+        index.settle()
 
 
 def _trim(shelf: Shelf, old: Manifest, new: Manifest) -> None:
-    """Forget the readings that the graph no longer holds."""
-    after = new.by_digest()
-    for digest, names in old.by_digest().items():
-        if digest not in after:
-            shelf.drop(digest)
-        elif set(names) - set(after[digest]):
-            shelf.put(digest, shelf.readings(digest, after[digest]))
+    """Forget the readings that a change took out."""
+    kept = new.keys()
+    for digest, keys in old.keys().items():
+        if set(keys) - set(kept.get(digest, ())):
+            shelf.keep(digest, kept.get(digest, ()))
 
 
-def _sync(store: Store, shelf: Shelf, manifest: Manifest, maker: QuadMaker, changed: set[str]) -> None:
-    """Bring the store to what the manifest says: each changed text, then what is concluded, a step each.
-
-    A text is changed too where others, or judgements, have its entities be other ones.
-    """
-    names = Names(manifest.base)
-    groups = {digest: shelf.readings(digest, same) for digest, same in manifest.by_digest().items()}
-    apply(store, text_quads(store, node(names.ontology)), set(maker.ontology(names)))
-    made = maker.made(list(groups.values()), names)
-    for digest in sorted(groups):
-        graph = node(names.text(digest))
-        if digest in changed or made.entities_of(digest) != entities_in(store, graph):
-            apply(store, text_quads(store, graph), set(made.text(digest)))
-    known = {names.text(digest) for digest in groups}
-    texts = [node(graph.value) for graph in store.named_graphs() if graph.value.startswith(names.text(""))]
-    for graph in (text for text in texts if text.value not in known):
-        store.remove_graph(graph)
-    apply(store, concluded_quads(store, names), set(made.concluded()))
+def _forget(shelf: Shelf, kept: Mapping[str, Sequence[str]]) -> None:
+    """Forget all that a writer which broke off had read, and that the graph does not hold."""
+    for digest in shelf.digests():
+        shelf.keep(digest, kept.get(digest, ()))

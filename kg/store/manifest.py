@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.iris import DEFAULT_BASE
-from kg.model import Reading, Text
+from kg.model import Text
 
-FORMAT = 2
+FORMAT = 3
+READABLE = (1, 2, 3)  # before 3 a reading was kept under its text's name, before 2 it held no links
 FILE = "manifest.json"
 
 
@@ -30,10 +31,15 @@ class Entry:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    reading: str = ""  # the key under which its reading is kept
 
     @classmethod
-    def of(cls, text: Text) -> Entry:
-        return cls(text.name, text.digest, text.title, text.publisher, text.date, text.url)
+    def of(cls, text: Text, reading: str) -> Entry:
+        return cls(text.name, text.digest, text.title, text.publisher, text.date, text.url, reading)
+
+    @property
+    def key(self) -> str:
+        return self.reading or self.name
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Manifest:
     knowledge: str = ""  # digest of the curated data that the texts were read with
     texts: dict[str, Entry] = field(default_factory=dict)
     store: str = ""  # the folder under store/ that holds the quads; "" in memory
+    made: str = ""  # digest of the curated data that the quads were made with; "" where it is not known
 
     def by_digest(self) -> dict[str, list[str]]:
         """The names under which each content was given, sorted."""
@@ -52,13 +59,17 @@ class Manifest:
             found.setdefault(entry.digest, []).append(name)
         return dict(sorted(found.items()))
 
-    def changed(self, fresh: Iterable[Reading], gone: frozenset[str]) -> Manifest:
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the readings of each content, in the order of the names that it was given under."""
+        return {digest: tuple(self.texts[name].key for name in names) for digest, names in self.by_digest().items()}
+
+    def changed(self, fresh: Iterable[Entry], gone: frozenset[str]) -> Manifest:
         """With further texts, and without those of some names. Raises GraphError for unknown names."""
         if unknown := sorted(gone - self.texts.keys()):
             options = ", ".join(sorted(self.texts)[:12]) or "none"
             raise GraphError(f"no text {unknown[0]!r} in the graph (options: {options})")
         texts = {name: entry for name, entry in self.texts.items() if name not in gone}
-        texts |= {reading.text.name: Entry.of(reading.text) for reading in fresh}
+        texts |= {entry.name: entry for entry in fresh}
         return replace(self, texts=dict(sorted(texts.items())))
 
     def to_json(self) -> dict[str, Any]:
@@ -66,16 +77,21 @@ class Manifest:
             "format": FORMAT,
             "base": self.base,
             "knowledge": self.knowledge,
+            "made": self.made,
             "store": self.store,
-            "texts": [vars(entry) for _, entry in sorted(self.texts.items())],
         }
+
+    def to_text(self) -> str:
+        """JSON, a text a line."""
+        head = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
+        rows = (json.dumps(vars(entry), ensure_ascii=False) for _, entry in sorted(self.texts.items()))
+        return head.removesuffix("\n}") + ',\n "texts": [\n' + ",\n".join(rows) + "\n]}\n"
 
     def save(self, folder: Path) -> None:
         """Write whole or not at all: beside the old one, then in its place."""
         new = folder / f"{FILE}.new"
-        content = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
         with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(content + "\n")
+            file.write(self.to_text())
             file.flush()
             os.fsync(file.fileno())
         new.replace(folder / FILE)
@@ -93,13 +109,13 @@ class Manifest:
         path = folder / FILE
         try:
             data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
-            if data["format"] != FORMAT:
+            if data["format"] not in READABLE:
                 raise GraphError(
-                    f"{folder}: format {data['format']}, this version reads {FORMAT}:"
+                    f"{folder}: format {data['format']}, this version reads {READABLE[0]} to {FORMAT}:"
                     f" build it anew from its texts with: kg build {folder}/texts -o {folder}.new"
                 )
             entries = [Entry(**row) for row in data["texts"]]
             texts = {entry.name: entry for entry in entries}
-            return cls(data["base"], data["knowledge"], texts, data["store"])
+            return cls(data["base"], data["knowledge"], texts, data["store"], data.get("made", ""))
         except (ValueError, KeyError, TypeError) as fault:
             raise GraphError(f"{path}: not a manifest: {fault}") from fault

@@ -8,14 +8,14 @@ from typing import Any
 from kg.model import Claim, Entity, Filler, Link, Reading, Relation, Span, Text
 
 Json = dict[str, Any]
+META = ("name", "title", "publisher", "date", "url")  # of a text, beside its content
 
 
 def to_json(reading: Reading) -> Json:
     """A reading as plain data, without the content of its text."""
     text = reading.text
     return {
-        "name": text.name,
-        **{key: getattr(text, key) for key in ("title", "publisher", "date", "url")},
+        **{key: getattr(text, key) for key in META},
         "read": {key: getattr(reading, key) for key in ("title", "author", "publisher", "date")},
         "entities": [_entity_json(entity) for entity in reading.entities],
         "claims": [_claim_json(claim) for claim in reading.claims],
@@ -28,13 +28,13 @@ def to_json(reading: Reading) -> Json:
 
 def from_json(data: Json, content: str) -> Reading:
     """The reading that ``to_json`` wrote. Raises KeyError or TypeError where it is not one."""
-    meta = {key: data[key] for key in ("name", "title", "publisher", "date", "url")}
+    meta = {key: data[key] for key in META}
     return Reading(
         text=Text(content=content, **meta),
         entities=tuple(_entity(one) for one in data["entities"]),
         claims=tuple(_claim(one) for one in data["claims"]),
         relations=tuple(_relation(one) for one in data["relations"]),
-        links=tuple(Link(name, head, tail, Span(*words)) for name, head, tail, *words in data["links"]),
+        links=tuple(Link(name, head, tail, Span(*words)) for name, head, tail, *words in data.get("links", ())),
         sentences=tuple(Span(*pair) for pair in data["sentences"]),
         furniture=tuple(Span(*pair) for pair in data["furniture"]),
         **data["read"],

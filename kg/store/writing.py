@@ -29,10 +29,10 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock: IO[str] = _locked(folder / LOCK)
+        self._lock: IO[str] = locked(folder / LOCK)
         self._store: Store | None = None
         self.broken_off = bool(self._lock.read())  # an earlier writer did not come to its end
-        self._mark(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}))
+        mark(self._lock, holder())
         self.name = ""
 
     def __enter__(self) -> Writer:
@@ -40,11 +40,20 @@ class Writer:
 
     def copy(self, former: str) -> Store:
         """A store to write to: a copy of the one of that name."""
+        place = self._next()
+        readable(self._folder, former).backup(str(place))
+        self._store = Store(str(place))
+        return self._store
+
+    def empty(self) -> Store:
+        """A store to write to, with nothing in it."""
+        self._store = Store(str(self._next()))
+        return self._store
+
+    def _next(self) -> Path:
         stores = self._folder / "store"
         self.name = str(max((int(p.name) for p in stores.iterdir() if p.name.isdecimal()), default=0) + 1)
-        readable(self._folder, former).backup(str(stores / self.name))
-        self._store = Store(str(stores / self.name))
-        return self._store
+        return stores / self.name
 
     def close(self) -> None:
         """Write out and close the copy: no one else may hold it any longer."""
@@ -57,7 +66,7 @@ class Writer:
         for path in sorted((self._folder / "store").iterdir()):
             if path.name not in (former, self.name):
                 shutil.rmtree(path, ignore_errors=True)
-        self._mark("")
+        mark(self._lock, "")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -65,14 +74,21 @@ class Writer:
         self._store = None
         self._lock.close()
 
-    def _mark(self, holder: str) -> None:
-        self._lock.seek(0)
-        self._lock.truncate()
-        self._lock.write(holder)
-        self._lock.flush()
+
+def holder() -> str:
+    """Who this process is."""
+    return json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
 
 
-def _locked(path: Path) -> IO[str]:
+def mark(lock: IO[str], holder: str) -> None:
+    """Write into a lock who holds it."""
+    lock.seek(0)
+    lock.truncate()
+    lock.write(holder)
+    lock.flush()
+
+
+def locked(path: Path) -> IO[str]:
     file = path.open("a+", encoding="utf-8")
     file.seek(0)
     try:

@@ -1,0 +1,96 @@
+"""What a stored graph is made and changed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kg.assemble import Assembler
+from kg.assemble.copies import Sketch
+from kg.decisions import NONE, Decisions
+from kg.iris import Names
+from kg.knowledge.entities import Record, load_records
+from kg.knowledge.files import Library
+from kg.maker.changes import Delta, changes
+from kg.maker.index import Index
+from kg.maker.knowledge import Knowledge
+from kg.maker.slips import Slip, slip
+from kg.maker.world import Held, World
+from kg.model import Reading
+from kg.nodes import Candidate, Resolved
+from kg.resolve import gather, resolve_all
+from kg.resolve.candidates import candidates
+from kg.resolve.entities import one_of
+from kg.resolve.likeness import Likeness
+from kg.resolve.withheld import Withheld
+
+
+@dataclass(frozen=True)
+class Made:
+    """Some texts resolved together, all in memory."""
+
+    texts: Mapping[str, Resolved]  # by digest
+    maker: Maker
+
+    def candidates(self, judged: frozenset[tuple[str, str]]) -> list[Candidate]:
+        """The pairs of entities that may be one."""
+        texts = list(self.texts.values())
+        return candidates(texts, gather(texts, self.maker.records), self.maker.likeness, judged)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the quads of a graph under some curated data and some judgements."""
+
+    records: Mapping[str, Record]
+    assembler: Assembler
+    likeness: Likeness
+    withheld: Withheld
+    decisions: Decisions = NONE
+    knowledge: str = ""  # digest of the curated data
+
+    @classmethod
+    def load(cls, library: Library) -> Maker:
+        """From the curated data. Raises KnowledgeError."""
+        return cls(
+            load_records(library), Assembler.load(library), Likeness.load(library), Withheld.load(library),
+            knowledge=library.digest(),
+        )  # fmt: skip
+
+    def deciding(self, decisions: Decisions) -> Maker:
+        """The same under other judgements."""
+        return replace(self, decisions=decisions)
+
+    def ontology(self, names: Names) -> Iterator[Quad]:
+        """The ontology graph."""
+        return self.assembler.ontology(names)
+
+    def index(self, folder: Path | None) -> Index:
+        """The index of a graph in a folder, or in memory."""
+        return Index(folder and folder / "index.db")
+
+    def slip(self, same: Sequence[Reading], names: Names, sketches: list[Sketch] | None = None) -> Slip:
+        """What a text, read under some names, gives the index to know."""
+        return slip(one_of(same, names, self.withheld), names, self.assembler, sketches)
+
+    def changes(
+        self, before: Held, after: Held, changed: Iterable[str], index: Index, names: Names, former: Decisions = NONE
+    ) -> Iterator[Delta]:
+        """The quads that go and come where the texts with the digests in ``changed`` do; ``index`` knows them.
+
+        ``former`` are the judgements that held before.
+        """
+        knowledge = Knowledge(self.records, self.assembler, self.withheld)
+        worlds = (
+            World(before, index.before, knowledge, names, former),
+            World(after, index.after, knowledge, names, self.decisions),
+        )
+        return changes(*worlds, changed)
+
+    def made(self, texts: Iterable[Sequence[Reading]], names: Names) -> Made:
+        """All texts; readings of one content (under several names) come together."""
+        found = resolve_all(list(texts), names, self.decisions, self.withheld)
+        return Made({text.digest: text for text in found}, self)
