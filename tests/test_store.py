@@ -20,8 +20,8 @@ from kg.check import check
 from kg.export import export
 from kg.model import Claim, Entity, Filler, Link, LinkName, Reading, Relation, Span, Text
 from kg.store import Graph, GraphError
-from kg.store.shelf import FolderShelf
 from kg.store.readings import from_json, to_json
+from kg.store.shelf import FolderShelf
 from kg.store.writing import Writer
 
 POOL = affair()
@@ -201,7 +201,7 @@ def test_faults_say_what_to_do(tmp_path: Path) -> None:
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
     Graph.create(tmp_path / "g", maker(), POOL[:1], replace=True)  # a graph of another format may be replaced
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
-    with pytest.raises(GraphError, match=r"format 99, this version reads \d+: .* kg build"):
+    with pytest.raises(GraphError, match=r"format 99, this version reads 1 to 3: .* kg build"):
         Graph.open(tmp_path / "g")
     manifest.write_text("[", "utf-8")
     with pytest.raises(GraphError, match="not a manifest"):

@@ -38,16 +38,21 @@ def apply(store: Store, deltas: Iterable[Delta], names: Names) -> None:
     Stretches of time are described once, whoever speaks of them: their description goes when no one does.
     """
     times: set[Quad] = set()
+    taken_from: set[NamedNode] = set()
     for delta in deltas:
         for quad in delta.goes:
             if _time(quad, names):
                 times.add(quad)
             else:
                 store.remove(quad)
+        taken_from.update(quad.graph_name for quad in delta.goes if isinstance(quad.graph_name, NamedNode))
         store.extend(delta.comes)
     for quad in sorted(times, key=lambda quad: (_time(quad, names), str(quad))):
         if not any(store.quads_for_pattern(None, None, quad.subject, quad.graph_name)):
             store.remove(quad)
+    for graph in taken_from:
+        if not any(store.quads_for_pattern(None, None, None, graph)):
+            store.remove_graph(graph)
 
 
 def _time(quad: Quad, names: Names) -> int:
