@@ -33,3 +33,8 @@ def adjectival(noun: Noun, grammar: Grammar) -> bool:
 def names(noun: Noun, grammar: Grammar) -> bool:
     """Whether a chain names an actor and nothing else."""
     return broad_kind(noun, grammar) == "actor"
+
+
+def spoken_at(noun: Noun, grammar: Grammar) -> bool:
+    """``간담회에서 …했다고 밝혔다``: where one speaks belongs to the verb of saying."""
+    return noun.case == "in" and noun.head.root.endswith(tuple(grammar.speech.spoken_at))

@@ -106,6 +106,9 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     words = [w for w in noun.words[:-1] if not is_pointer(w, grammar)] + noun.words[-1:]
     open_list = False
     for at in range(len(words) - 1, 0, -1):
+        last = words[-1].mention
+        if at < len(words) - 1 and last is not None and last.kind in ("person", "organization"):
+            break  # what follows is a name of its own: `위원회 신설 등 … 한빛전자는`
         if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
             words, open_list = words[:at], True
             break

@@ -12,7 +12,7 @@ from kg.extract.cases import ACTING, KINDS
 from kg.extract.denote import Candidate, candidates
 from kg.extract.memory import POSTS, Memory, same
 from kg.extract.slots import Match
-from kg.extract.tellers import quotes_after
+from kg.extract.tellers import is_topic, quotes_after
 from kg.extract.units import Passage, Verb
 from kg.model import Filler
 
@@ -39,9 +39,12 @@ class Discourse(Memory):
         subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
-            if found and not any(self.takes_part(f, roles) for f in found):
+            if found and all(self.may_be("agent", f, match.pattern.type, roles) for f in found):
                 roles["agent"] = found
                 notes.append(f"agent: {why}")
+        elif subject == "agent" and "agent" not in roles and (places := self.tellers.government(match)):
+            roles["agent"] = places
+            notes.append("agent: the government of the place")
         elif subject and subject not in roles and self.drops_subject(match):
             meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
             if (
@@ -74,6 +77,7 @@ class Discourse(Memory):
     def may_be(self, role: str, one: Filler, type_: str, roles: dict[str, list[Filler]]) -> bool:
         """Whether one whom the clause leaves out may fill the role: by kind, by what else is told, by law."""
         kind = self.entities[one.entity].kind if one.entity is not None else "human"
+        kind = "group" if role == "agent" and kind == "place" else kind  # its government
         family = self.grammar.frames.types[type_].family
         personal = family == POSTS and role == "agent" and kind == "person"
         lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.rules(one)
@@ -85,16 +89,20 @@ class Discourse(Memory):
 
     def teller(self, match: Match, passage: Passage, speaker: Filler | None) -> tuple[list[Filler], str]:
         """Who speaks by a verb of saying that names nobody; and how that is known."""
-        if found := self.tellers.of_paper(match):
-            return found, "whose paper it is"
+        if match.verb is not None and match.verb.lemma in self.grammar.verbs.according:
+            return self.tellers.of_paper(match), "whose paper it is"
         if found := self.of_topic(match):
             return found, "of whom the clause talks"
-        if not self.drops_subject(match):
-            return [], ""
-        if speaker is not None:
+        if self.drops_subject(match) and speaker is not None:
             return [speaker], "dropped subject, the speaker"
-        if found := self.tellers.of_sentence(match, passage):
+        if self.drops_subject(match) and (found := self.tellers.of_sentence(match, passage)):
             return found, "of whom the sentence talks"
+        if found := self.tellers.government(match):
+            return found, "the government of the place"
+        return self.left_out(match, passage) if self.drops_subject(match) else ([], "")
+
+    def left_out(self, match: Match, passage: Passage) -> tuple[list[Filler], str]:
+        """Who spoke, or was talked of, before a sentence of saying that names nobody."""
         if self.speakers and self.tellers.continues(match, passage) and not self.begun():
             return [self.speakers[-1]], "who spoke last goes on"
         if self.subject is None or not self.may_be("agent", self.subject, match.pattern.type, {}):
@@ -104,7 +112,7 @@ class Discourse(Memory):
     def of_topic(self, match: Match) -> list[Filler]:
         """``그는 해임이 “부당하다”고 말했다``: the topic speaks where the subject cannot."""
         verb = match.verb
-        topic = next((n for n in verb.arguments if n.topic), None) if verb is not None else None
+        topic = next((n for n in verb.arguments if is_topic(n)), None) if verb is not None else None
         if verb is None or topic is None or verb.subject is topic or self.tellers.acting(verb.subject):
             return []
         return [f for c in candidates(topic, self.entities, self.grammar) for f in self.meant(c, match)]
@@ -193,7 +201,12 @@ class Discourse(Memory):
 
     def drops_subject(self, match: Match) -> bool:
         verb = match.verb
-        if verb is None or match.gap or (verb.subject is not None and not self.of_the_quoted(match, verb)):
+        if (
+            verb is None
+            or match.gap
+            or verb.form in self.grammar.endings.as_said
+            or (verb.subject is not None and not self.of_the_quoted(match, verb))
+        ):
             return False
         if match.noun is not None:
             return verb.ending in ("final", "connective", "quote")
@@ -203,7 +216,8 @@ class Discourse(Memory):
         """A topic that is no actor belongs to what is said: ``이번 투자는 발판이 될 것이라고 말했다``."""
         if not match.pattern.quotes or not verb.quoted or verb.subject is None or not verb.carried:
             return False
-        if quotes_after(verb, verb.subject):
+        complete = any(isinstance(one, Verb) and one.subject is not None and not one.carried for one in verb.quoted)
+        if complete or quotes_after(verb, verb.subject):
             return False
         found = candidates(verb.subject, self.entities, self.grammar)
         return not any(c.kind in KINDS["agent"] for c in found)

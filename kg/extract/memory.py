@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.tellers import Tellers
+from kg.extract.tellers import Tellers, is_topic
 from kg.extract.units import Noun, Passage, Verb
 from kg.model import Entity, Filler
 
@@ -52,7 +52,7 @@ class Memory:
         for verb in passage.verbs:
             if verb.ending not in ("final", "connective") or verb.lemma in self.grammar.verbs.according:
                 continue
-            topics = [n for n in verb.arguments if n.topic]
+            topics = [n for n in verb.arguments if is_topic(n)]
             for noun in [*topics, *([verb.subject] if verb.subject is not None else [])]:
                 if found := self.tellers.speaking(noun):
                     self.subject = found[-1]

@@ -48,6 +48,7 @@ class Parser(Reducer):
             elif isinstance(unit, Adverb):
                 self.adverbs.append(unit)
                 self.raise_topic(unit)
+                self.clause_over(unit)
         self.headline()
 
     def quoted_noun(self, noun: Noun) -> None:
@@ -77,11 +78,19 @@ class Parser(Reducer):
         top = self.stack[-1] if self.stack else None
         if adverb.word.root not in self.grammar.nouns.likewise or not isinstance(top, Noun) or self.topics:
             return
-        if top.case == "bare" and names(top, self.grammar):
+        first = len(self.stack) == 1 and not is_time(top, self.grammar)
+        if top.case == "bare" and (first or names(top, self.grammar)):
             self.stack.pop()
             top.topic = True
             self.topics.append(top)
             self.floors.append(len(self.stack))
+
+    def clause_over(self, adverb: Adverb) -> None:
+        """``…라고 한 한편 B는``: the clause before such a word modifies nothing that follows."""
+        if adverb.word.root in self.grammar.nouns.closing and self.pending:
+            self.chain = self.pending.pop()
+            self.chain.ending = "connective"
+            self.pending = []
 
     def headline(self) -> None:
         """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import is_time, names
+from kg.extract.chains import is_time, names, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
 
@@ -66,6 +66,10 @@ class Reducer:
             if "subject" in taken and case in OUTER and verb.ending not in ("final", "connective"):
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
+                break
+            if verb.ending == "quote" and isinstance(top, Noun) and spoken_at(top, self.grammar):
+                break
+            if verb.kind == "copula" and case == "object":
                 break
             if case in ("subject", "object") and case in taken:
                 break
@@ -136,8 +140,8 @@ class Reducer:
             verb.subject, verb.carried = self.chain.subject, True
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True
-        elif self.chain is not None and self.chain.subject is not None:
-            verb.subject, verb.carried = self.chain.subject, True
+        elif self.chain is not None and self.chain.form not in self.grammar.endings.apart:
+            verb.subject, verb.carried = self.chain.subject, self.chain.subject is not None
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
             verb.arguments.insert(0, self.topics[-1])
 
@@ -150,7 +154,7 @@ class Reducer:
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
-        inner = [one.subject for one in self.said if isinstance(one, Verb)]
+        inner = [v.subject for v in self.said if isinstance(v, Verb) and "possible" not in v.meanings]
         return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:

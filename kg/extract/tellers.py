@@ -31,8 +31,11 @@ class Tellers:
         verb = match.verb
         if verb is None or verb.lemma not in self.grammar.verbs.according:
             return []
-        issuing = (clause for noun in verb.arguments for clause in noun.modifiers)
-        return self.actors(self.first_subject(next(issuing, None)))
+        for paper in verb.arguments:
+            issuing = self.first_subject(paper.modifiers[0]) if paper.modifiers else None
+            if found := self.actors(issuing) or self.actors(paper.genitive):
+                return found
+        return []
 
     def of_sentence(self, match: Match, passage: Passage) -> list[Filler]:
         """The one actor whom the sentence talks of outside of what is said, though another clause took the noun."""
@@ -54,7 +57,7 @@ class Tellers:
         clause = noun.governor
         if noun.case == "subject" and clause is not None and clause.ending == "adnominal":
             return clause.head is not None and self.is_occasion(clause.head)
-        return noun.topic and (clause is None or clause.subject is not noun)
+        return is_topic(noun) and (clause is None or clause.subject is not noun)
 
     def is_occasion(self, noun: Noun) -> bool:
         return noun.case == "in" and noun.head.root.endswith(tuple(self.grammar.speech.occasions))
@@ -118,13 +121,22 @@ class Tellers:
         """All whom a noun names that can act; pronouns and offices without a name are left to the discourse."""
         return [c.filler for c in self.acting(noun)]
 
+    def government(self, match: Match) -> list[Filler]:
+        """``진주시가 밝혔다``, ``미국은 요구했다``: a place that acts is its government."""
+        verb, slots = match.verb, match.pattern.slots
+        acts = any(slot.role == "agent" and slot.case == "subject" for slot in slots)
+        if verb is None or not acts or verb.voice != "active" or verb.subject is None:
+            return []
+        found = candidates(verb.subject, self.entities, self.grammar)
+        return [c.filler for c in found] if found and all(c.kind == "place" for c in found) else []
+
     def speaking(self, noun: Noun) -> list[Filler]:
         """Of these, whoever the reader may take up again later: a known name, or people by their calling."""
         human = tuple(e for e in self.grammar.nouns.human if len(e) > 1)
         return [
             c.filler
             for c in self.acting(noun)
-            if c.filler.entity is not None or (noun.topic and c.kind == "human" and c.filler.text.endswith(human))
+            if c.filler.entity is not None or (is_topic(noun) and c.kind == "human" and c.filler.text.endswith(human))
         ]
 
     def acting(self, noun: Noun | None) -> list[Candidate]:
@@ -141,6 +153,11 @@ def quoted_clauses(verb: Verb) -> Iterator[Verb]:
         while clause is not None and seen < 8:
             yield clause
             clause, seen = clause.chain, seen + 1
+
+
+def is_topic(noun: Noun) -> bool:
+    """Whether a noun is what a clause talks of, rather than what it talks about (``합병과 관련해서는``)."""
+    return noun.topic and noun.case in ("topic", "bare", "also")
 
 
 def quotes_after(verb: Verb, noun: Noun) -> bool:
