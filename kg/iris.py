@@ -73,6 +73,8 @@ class KG(DefinedNamespace):
     name: URIRef
     digest: URIRef
     length: URIRef
+    hour: URIRef
+    toldOn: URIRef
     eventType: URIRef
     relation: URIRef
     modality: URIRef

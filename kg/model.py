@@ -79,6 +79,12 @@ class Post:
     publisher_span: Span | None = None
     date: str | None = None  # ISO date of publication; None where nothing tells it
     date_span: Span | None = None
+    time: str | None = None  # HH:MM of publication; None where nothing tells it
+
+    @property
+    def span(self) -> Span:
+        """From its first block to its last; empty for a post of none."""
+        return Span(self.blocks[0].start, self.blocks[-1].end) if self.blocks else Span(0, 0)
 
 
 @dataclass(frozen=True)
@@ -216,6 +222,16 @@ class Link:
     words: Span  # the words that tie the two
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a stretch of a text was told: one post of it."""
+
+    start: int
+    end: int
+    date: str  # ISO; "" where nothing tells it
+    time: str = ""  # HH:MM; "" where nothing tells it
+
+
 @dataclass(frozen=True)
 class Reading:
     """All that one text says, as far as it was read; depends on this text and the knowledge alone."""
@@ -231,3 +247,20 @@ class Reading:
     sentences: tuple[Span, ...] = field(default=())
     furniture: tuple[Span, ...] = field(default=())
     links: tuple[Link, ...] = ()  # between claims
+    posts: tuple[Moment, ...] = ()  # in document order
+
+    def told(self, place: Span) -> str:
+        """The day (ISO) on which what stands there was told; "" where it is not known.
+
+        A post without a date is as late as the latest before it.
+        """
+        days = [post.date for post in self.posts if post.start <= place.start and post.date]
+        own = next((post.date for post in self.posts if post.start <= place.start < post.end), "")
+        return own or max(days, default="") or self.date or self.text.date or ""
+
+    @property
+    def moment(self) -> str:
+        """The day of the text, with its hour where that is known, in a form in which later ones compare as greater."""
+        day = self.date or self.text.date or ""
+        time = self.posts[0].time if self.posts and self.posts[0].date == day else ""
+        return f"{day}T{time}" if day and time else day

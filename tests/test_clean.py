@@ -151,6 +151,21 @@ def test_frames(
         assert blocks(cleaned) == ["가온전자 대표 해임", BODY]
 
 
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("2024.03.02. 오전 8:41 나래일보", "08:41"),
+        ("2024.03.02. 오후 8:41 나래일보", "20:41"),
+        ("2024-03-02 12:05:33 나래일보", "12:05"),
+        ("2024.03.02. 오후 12:05 나래일보", "12:05"),
+        ("2024.03.02 나래일보", None),
+        ("2024.03.02 99:10 나래일보", None),
+    ],
+)
+def test_the_hour_of_publication(line: str, time: str | None, known: PageKnowledge) -> None:
+    assert page(f"가온전자 대표 해임\n\n{line}\n\n{BODY}\n", known).posts[0].time == time
+
+
 BLOG = """바람개비의 서랍
 
 가온전자 대표가 왜 해임됐을까

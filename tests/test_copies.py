@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from made_readings import Tell, Tie, maker, reading
 
 from kg.assemble.offices import Offices
 from kg.iris import PREFIXES
-from kg.model import Reading
+from kg.model import Moment, Reading
 from kg.store import Graph
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
@@ -29,6 +30,11 @@ def told(name: str, *sentences: str, date: str | None = None, publisher: str | N
     return reading(name, *tells, date=date, **meta)
 
 
+def at(text: Reading, hour: str) -> Reading:
+    """The text, published at an hour of its day."""
+    return replace(text, posts=(Moment(0, len(text.text.content), text.date or "", hour),))
+
+
 def copies(*texts: Reading) -> list[tuple[str, str]]:
     graph = Graph.create(None, maker(), texts)
     found: Any = graph.query(f"{HEAD} SELECT ?c ?o {{ ?a a kg:Text ; kg:copyOf ?b ; kg:name ?c . ?b kg:name ?o }}")
@@ -38,6 +44,13 @@ def copies(*texts: Reading) -> list[tuple[str, str]]:
 CASES: dict[str, tuple[list[Reading], list[tuple[str, str]]]] = {
     "the later copies the earlier": (
         [told("a", *LONG, date="2024-03-10"), told("b", *LONG, *OWN, date="2024-03-09")], [("a", "b")],
+    ),
+    "of one day the one of the later hour copies": (
+        [at(told("a", *LONG, *OWN, date="2024-03-09"), "10:30"), at(told("b", *LONG, date="2024-03-09"), "08:05")],
+        [("a", "b")],
+    ),
+    "an hour told of one alone says nothing": (
+        [at(told("a", *LONG, *OWN, date="2024-03-09"), "10:30"), told("b", *LONG, date="2024-03-09")], [("b", "a")],
     ),
     "of one day the shorter copies the longer": ([told("a", *LONG), told("b", *LONG, *OWN)], [("a", "b")]),
     "who names the other's paper copies it": (

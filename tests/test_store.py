@@ -18,7 +18,7 @@ from made_readings import affair, fired, maker, reading
 
 from kg.check import check
 from kg.export import export
-from kg.model import Claim, Entity, Filler, Link, LinkName, Reading, Relation, Span, Text
+from kg.model import Claim, Entity, Filler, Link, LinkName, Moment, Reading, Relation, Span, Text
 from kg.store import Graph, GraphError
 from kg.store.readings import from_json, to_json
 from kg.store.shelf import FolderShelf
@@ -261,13 +261,15 @@ links = st.builds(Link, st.sampled_from(get_args(LinkName)), st.integers(0, 9), 
     st.lists(spans, max_size=2),
     st.none() | st.text(),
     st.lists(links, max_size=2),
+    st.lists(st.builds(Moment, st.integers(0, 9), st.integers(0, 9), st.text(), st.text()), max_size=2),
 )
 def test_readings_come_back_from_json(
-    told: list[Claim], ties: list[Relation], places: list[Span], title: str | None, linked: list[Link]
+    told: list[Claim], ties: list[Relation], places: list[Span], title: str | None, linked: list[Link],
+    dated: list[Moment],
 ) -> None:
     one = Reading(
         Text("n", "내용", title), (Entity("group", ("이사회",), None, 0),), tuple(told), tuple(ties),
         title, date=title, sentences=tuple(places), furniture=tuple(places),
-        links=tuple(linked),
+        links=tuple(linked), posts=tuple(dated),
     )  # fmt: skip
     assert from_json(json.loads(json.dumps(to_json(one))), "내용") == one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from kg.export.ledger import ledger
 from kg.export.tables import rows
 from kg.iris import PREFIXES
 from kg.maker import Maker
-from kg.model import Reading
+from kg.model import Moment, Reading
 from kg.query import run
 from kg.store import Graph, GraphError
 
@@ -158,6 +159,20 @@ def test_as_of_is_the_graph_of_what_was_told_by_then() -> None:
     assert len(graph("openai").as_of("2022")) == 0
     with pytest.raises(GraphError, match="is no day"):
         graph("openai").as_of("yesterday")
+
+
+def test_as_of_leaves_out_later_posts_of_a_page() -> None:
+    left = Tell("하도윤은 9일 사임했다.", "Resignation", "사임", {"person": "하도윤", "date": "9일=2024-03-09"})
+    page = reading("page", fired("8"), left, date="2024-03-08")
+    begin = page.claims[1].sentence.start
+    posts = (Moment(0, begin, "2024-03-08", "09:00"), Moment(begin, len(page.text.content), "2024-03-10"))
+    whole = Graph.create(None, maker(), [replace(page, posts=posts)])
+    told = "SELECT ?t ?d { ?c a kg:Claim ; kg:eventType ?t OPTIONAL { ?c kg:toldOn ?d } }"
+    found = [[term.rpartition("#")[2] for term in row] for row in select(whole, told)]
+    assert found == [["Dismissal", ""], ["Resignation", "2024-03-10"]]
+    assert select(whole, "SELECT ?h { ?t kg:hour ?h }") == [("09:00",)]
+    for day, types in (("2024-03-07", []), ("2024-03-09", ["Dismissal"]), ("2024-03-10", ["Dismissal", "Resignation"])):
+        assert [row[0].rpartition("#")[2] for row in select(whole.as_of(day), told)] == types
 
 
 POOL = affair()

@@ -189,10 +189,11 @@ def _direction(one: Resolved, two: Resolved, sizes: Mapping[str, int]) -> tuple[
     for copy, of in ((one, two), (two, one)):
         if _names(copy, of) and not _names(of, copy):
             return copy.digest, of.digest, "it names the other's publisher"
-    days = (day_told(one), day_told(two))
-    if days[0] != days[1] and all(days):
-        later, earlier = (one, two) if days[0] > days[1] else (two, one)
-        return later.digest, earlier.digest, "it is later"
+    days, moments = (day_told(one), day_told(two)), (one.reading.moment, two.reading.moment)
+    hours = all("T" in moment for moment in moments) and moments[0] != moments[1]
+    if (days[0] != days[1] and all(days)) or hours:
+        later, earlier = (one, two) if moments[0] > moments[1] else (two, one)
+        return later.digest, earlier.digest, "it is later" if days[0] != days[1] else "it is later on the same day"
     shorter, longer = sorted((one, two), key=lambda text: (sizes[text.digest], text.digest))
     return shorter.digest, longer.digest, "it is shorter"
 
@@ -234,6 +235,6 @@ def _sources(
         both = together.get(a, {a}) | together.get(b, {b})
         together.update(dict.fromkeys(both, both))
     for place, same in sorted(together.items()):
-        first = min(same, key=lambda p: (p[0] in origins, day_told(texts[p[0]]) or "9", p))
+        first = min(same, key=lambda p: (p[0] in origins, texts[p[0]].reading.moment or "9", p))
         if first != place:
             yield place, first

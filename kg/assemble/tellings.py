@@ -87,9 +87,9 @@ def days(value: str) -> Days | None:
 def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules, copies: Copies) -> Iterator[Telling]:
     """The tellings of all texts."""
     for text in texts:
-        told = days(text.reading.date or text.reading.text.date or "")
         for iri, claim in text.claim_iris(names):
             shown, when = _date(claim)
+            told = days(text.reading.told(claim.sentence))
             scope = copies.origin(text.digest, claim.sentence)
             fillers = {role: _keys(text, role, given, scope) for role, given in claim.roles.items() if role != "date"}
             yield Telling(

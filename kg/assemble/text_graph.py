@@ -67,6 +67,8 @@ class TextGraph:
                 yield self._quad(self.graph, predicate, plain(value))
         if (day := reading.date or reading.text.date) and is_day(day):
             yield self._quad(self.graph, SDO.datePublished, time_term(day, self.names))
+        if (hour := reading.moment.partition("T")[2]):
+            yield self._quad(self.graph, KG.hour, plain(hour))
         if reading.text.url:
             url = Literal(plain(reading.text.url).value, datatype=node(XSD.anyURI))
             yield self._quad(self.graph, SDO.url, url)
@@ -92,12 +94,20 @@ class TextGraph:
         yield from self._anchors(claim, said.sentence, said.rule)
         yield self._quad(claim, KG.trigger, self._span_node(said.trigger))
         yield from self._span(said.trigger)
+        yield from self._told_on(claim, said)
         for note in said.notes:
             yield self._quad(claim, KG.note, plain(note))
         for role, fillers in sorted(said.roles.items()):
             for filler in fillers:
                 yield from self._argument(claim, role, filler)
         yield from self._source(claim, said)
+
+    def _told_on(self, claim: NamedNode, said: Claim) -> Iterator[Quad]:
+        """The day of the claim's post, where it is not that of the text."""
+        reading = self.text.reading
+        day = reading.told(said.sentence)
+        if is_day(day) and day != (reading.date or reading.text.date):
+            yield self._quad(claim, KG.toldOn, time_term(day, self.names))
 
     def _relation(self, claim: NamedNode, said: Relation) -> Iterator[Quad]:
         yield Quad(claim, TYPE, node(KG.RelationClaim), self.graph)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.assemble.copies import Copies, day_told
+from kg.assemble.copies import Copies
 from kg.assemble.tellings import Telling
 from kg.assemble.text_graph import source_node
 from kg.iris import Names, name_key
@@ -41,8 +41,8 @@ class Witness:
 
     @property
     def day(self) -> str:
-        """The day of its text; "" where it is not known."""
-        return day_told(self.text)
+        """The day of its post; "" where it is not known."""
+        return self.text.reading.told(self.claim.sentence)
 
     @property
     def order(self) -> tuple[str, str, int, str]:

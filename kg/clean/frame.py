@@ -12,6 +12,7 @@ from kg.clean.lines import STOPS, Line, key
 from kg.model import Span
 
 LONGEST = 120  # code points of a line that may be a frame
+NOON, HOUR = 12, 60
 LONGEST_NAME = 20  # of a paper or writer that is not in the lexicon
 BETWEEN = re.compile(r"[^|｜ㅣ·•・,/<>\[\](){}:=\u2013\u2014\t]+")
 EDGES = "<>[]【】()「」■▶※_- \t"
@@ -23,6 +24,7 @@ class Frame:
 
     date: str | None = None
     date_span: Span | None = None
+    time: str | None = None  # HH:MM, where an hour stands by the date
     author: Span | None = None
     publisher: str | None = None
     publisher_span: Span | None = None
@@ -106,7 +108,7 @@ def _dated(text: str, knowledge: PageKnowledge, head: bool) -> Frame | None:
     dates = [(match, day) for match in knowledge.date.finditer(text) if (day := _day(match, knowledge))]
     if not dates:
         return None
-    timed = bool(knowledge.clock.search(text))
+    clocks = list(knowledge.clock.finditer(text))
     rest = text
     for expression in (knowledge.date, knowledge.clock, knowledge.weekday):
         rest = expression.sub(lambda match: "|" * len(match[0]), rest)
@@ -114,12 +116,13 @@ def _dated(text: str, knowledge: PageKnowledge, head: bool) -> Frame | None:
     found = Frame(
         date=chosen[1],
         date_span=_whole(chosen[0]),
-        stamped=timed or any(word in knowledge.stamps for word in _words(rest)),
+        time=next((_hour(match) for match in clocks if match.start("hour") >= chosen[0].end()), None),
+        stamped=bool(clocks) or any(word in knowledge.stamps for word in _words(rest)),
         later=_is_later(text, chosen[0], knowledge),
     )
     pieces = _pieces(rest, knowledge)
     for piece in sorted(pieces, key=lambda piece: _slot(text, knowledge.bylines, "name", piece) is None):
-        named = _named(found, text, piece, knowledge, unknown=head and timed)
+        named = _named(found, text, piece, knowledge, unknown=head and bool(clocks))
         if named is None:
             return None
         found = named
@@ -137,6 +140,14 @@ def _day(match: re.Match[str], knowledge: PageKnowledge) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _hour(match: re.Match[str]) -> str | None:
+    """An hour as HH:MM of 24; None where there is no such hour."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if (match["late"] or match["pm"]) and hour < NOON:
+        hour += NOON
+    return f"{hour:02}:{minute:02}" if hour < 2 * NOON and minute < HOUR else None
 
 
 def _whole(match: re.Match[str]) -> Span:

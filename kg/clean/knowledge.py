@@ -109,7 +109,9 @@ def _dates(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     )
     english = rf"(?P<name>{either['months']})[a-z]*\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
     half = rf"(?:{either['halves']})"
-    clock = rf"{half}?\s*(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)(?:\s*{half}(?!\w))?"
+    late = rf"(?:(?P<late>{either['afternoon']})|{half})"
+    after = rf"(?:(?P<pm>{either['afternoon']})|{half})"
+    clock = rf"{late}?\s*(?<!\d)(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?(?!\d)(?:\s*{after}(?!\w))?"
     weekday = rf"\(\s*(?:{either['weekdays']})\s*\)|(?:{either['weekdays']})(?:{either['weekday']})"
     return {
         "date": re.compile(rf"(?<!\d)(?:{numeric}|{english})", re.I),

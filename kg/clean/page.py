@@ -79,6 +79,7 @@ def _post(found: Sequence[Mark], group: Group, site: Line | None) -> Post:
         publisher_span=paper.publisher_span,
         date=day.date,
         date_span=day.date_span,
+        time=day.time,
     )
 
 
@@ -87,7 +88,7 @@ def _given(post: Post, text: Text) -> Post:
     if text.publisher and text.publisher != post.publisher:
         post = replace(post, publisher=text.publisher, publisher_span=None)
     if text.date and text.date != post.date:
-        post = replace(post, date=text.date, date_span=None)
+        post = replace(post, date=text.date, date_span=None, time=None)
     return post
 
 

@@ -27,7 +27,7 @@ from kg.extract.speech import Speech
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
-from kg.model import Analysis, Claim, Filler, Link, Reading, Relation, Span
+from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation
 
 HELD, MEMBER = "heldPosition", "memberOf"
@@ -75,6 +75,7 @@ class Reader:
             claims=tuple(claims[at] for at in order),
             relations=tuple(distinct(relations)),
             links=tuple(moved(links, places)),
+            posts=tuple(Moment(p.span.start, p.span.end, p.date or "", p.time or "") for p in analysis.page.posts),
             title=first.title.of(content) if first and first.title else None,
             author=first.author.of(content) if first and first.author else None,
             publisher=first.publisher if first else None,

@@ -1,20 +1,47 @@
-"""What had been told by a day: a graph of those texts alone."""
+"""What had been told by a day: a graph of those texts, and of those posts of theirs, alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kg.model import Reading
+from kg.model import Reading, Span
 from kg.store.manifest import GraphError
 
 
 def told_by(readings: Iterable[Reading], day: str) -> Iterator[Reading]:
     """The readings of the texts published on a day or before it; a month or year counts as told by its end.
 
-    A text without a date is left out. Raises GraphError for what is no day, month or year.
+    Of a page of several posts, what later ones say is left out. A text without a date is left out. Raises GraphError
+    for what is no day, month or year.
     """
     limit = last_day(day)
-    return (one for one in readings if (told := one.date or one.text.date) and last_day(told) <= limit)
+    return (upto(one, limit) for one in readings if any(last_day(told) <= limit for told in days(one)))
+
+
+def days(reading: Reading) -> set[str]:
+    """The days on which a text, or some post of it, was told."""
+    own = reading.date or reading.text.date
+    return {post.date for post in reading.posts if post.date} | ({own} if own else set())
+
+
+def upto(reading: Reading, limit: str) -> Reading:
+    """The reading without what was told after ``limit``."""
+
+    def early(place: Span) -> bool:
+        told = reading.told(place)
+        return bool(told) and last_day(told) <= limit
+
+    kept = [at for at, claim in enumerate(reading.claims) if early(claim.sentence)]
+    relations = tuple(one for one in reading.relations if early(one.sentence))
+    if len(kept) == len(reading.claims) and len(relations) == len(reading.relations):
+        return reading
+    places = {old: new for new, old in enumerate(kept)}
+    links = (link for link in reading.links if link.head in places and link.tail in places)
+    return replace(
+        reading, claims=tuple(reading.claims[at] for at in kept), relations=relations,
+        links=tuple(replace(link, head=places[link.head], tail=places[link.tail]) for link in links),
+    )  # fmt: skip
 
 
 def last_day(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kg.model import Claim, Entity, Filler, Link, Reading, Relation, Span, Text
+from kg.model import Claim, Entity, Filler, Link, Moment, Reading, Relation, Span, Text
 
 Json = dict[str, Any]
 META = ("name", "title", "publisher", "date", "url")  # of a text, beside its content
@@ -21,6 +21,7 @@ def to_json(reading: Reading) -> Json:
         "claims": [_claim_json(claim) for claim in reading.claims],
         "relations": [_relation_json(relation) for relation in reading.relations],
         "links": [[link.name, link.head, link.tail, link.words.start, link.words.end] for link in reading.links],
+        "posts": [[post.start, post.end, post.date, post.time] for post in reading.posts],
         "sentences": [[span.start, span.end] for span in reading.sentences],
         "furniture": [[span.start, span.end] for span in reading.furniture],
     }  # fmt: skip
@@ -35,6 +36,7 @@ def from_json(data: Json, content: str) -> Reading:
         claims=tuple(_claim(one) for one in data["claims"]),
         relations=tuple(_relation(one) for one in data["relations"]),
         links=tuple(Link(name, head, tail, Span(*words)) for name, head, tail, *words in data.get("links", ())),
+        posts=tuple(Moment(*post) for post in data.get("posts", ())),
         sentences=tuple(Span(*pair) for pair in data["sentences"]),
         furniture=tuple(Span(*pair) for pair in data["furniture"]),
         **data["read"],
