@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.decisions import NONE, Decisions
+from kg.forks import Limits
+from kg.intake import Intake, OnFault, OnText
 from kg.iris import DEFAULT_BASE
 from kg.knowledge.files import Library
 from kg.maker import Maker
-from kg.model import Reading, Text
+from kg.model import Text
 from kg.pipeline import Pipeline
-from kg.read import Fault, read
+from kg.read import Fault
 from kg.store import Graph as StoredGraph
-from kg.store import GraphError
 
 Paths = Iterable[str | Path] | str | Path
-OnFault = Callable[[Fault], None]
-OnText = Callable[[Text], None]
+USUAL = Limits()
 
 
 def warn(fault: Fault) -> None:
     """What is done with an input that gives no text, unless the caller says otherwise."""
     warnings.warn(str(fault), stacklevel=2)
+
+
+def nothing(text: Text) -> None:
+    """What is done at each text, unless the caller says otherwise."""
+
+
+def listed(paths: Paths) -> list[str | Path]:
+    """One path or several."""
+    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 class Graph(StoredGraph):
@@ -47,13 +56,12 @@ class Graph(StoredGraph):
         return [dict(zip(names, row, strict=True)) for row in table.rows]
 
     def add_texts(
-        self, paths: Paths, on_fault: OnFault = warn, on_text: OnText | None = None, stdin: BinaryIO | None = None
-    ) -> int:
+        self, paths: Paths, on_fault: OnFault = warn, on_text: OnText = nothing, stdin: BinaryIO | None = None,
+        workers: int = 0, limits: Limits = USUAL,
+    ) -> int:  # fmt: skip
         """Read more texts into the graph; gives their number. One whose name is known replaces the former."""
-        fresh = list(readings(Pipeline(self.library), paths, on_fault, on_text, stdin))
-        if fresh:
-            self.add(fresh)
-        return len(fresh)
+        pipeline = Pipeline(self.library)
+        return self.add(Intake(pipeline, listed(paths), on_fault, on_text, stdin, workers, limits))
 
     def as_of(self, day: str) -> Graph:
         """In memory: the graph of the texts told by a day (ISO). Raises GraphError for what is no day."""
@@ -86,8 +94,8 @@ class Graph(StoredGraph):
 
 def build(
     paths: Paths, to: str | Path | None = None, *, base: str = DEFAULT_BASE, knowledge: Iterable[str | Path] = (),
-    replace: bool = False, decisions: Decisions = NONE, on_fault: OnFault = warn, on_text: OnText | None = None,
-    stdin: BinaryIO | None = None,
+    replace: bool = False, decisions: Decisions = NONE, on_fault: OnFault = warn, on_text: OnText = nothing,
+    stdin: BinaryIO | None = None, workers: int = 0, limits: Limits = USUAL,
 ) -> Graph:  # fmt: skip
     """A graph of all texts under ``paths`` (files, folders, ``-``), in the folder ``to`` or in memory.
 
@@ -99,6 +107,8 @@ def build(
         on_fault: told of each input that gives no text; warns where not given.
         on_text: told of each text before it is read.
         stdin: where ``-`` is read from.
+        workers: processes that read; 0 for this one.
+        limits: what a worker may take for one text; a text that takes more is left out, and named.
 
     Raises:
         GraphError: where ``to`` is taken, or no text could be read.
@@ -106,11 +116,11 @@ def build(
         ValueError: for a base that is no IRI.
     """
     library = Library.shipped(*map(Path, knowledge))
-    found = at_least_one(readings(Pipeline(library), paths, on_fault, on_text, stdin))
-    digest = library.digest()
+    intake = Intake(Pipeline(library), listed(paths), on_fault, on_text, stdin, workers, limits, some=True)
     graph = Graph.create(
-        to, Maker.load(library), found, base=base, knowledge=digest, replace=replace, decisions=decisions
-    )
+        to, Maker.load(library), intake, base=base, knowledge=library.digest(), replace=replace,
+        decisions=decisions, workers=workers,
+    )  # fmt: skip
     return with_library(graph, library)
 
 
@@ -125,29 +135,3 @@ def with_library(graph: StoredGraph, library: Library) -> Graph:
     assert isinstance(graph, Graph)
     graph.library = library
     return graph
-
-
-def readings(
-    pipeline: Pipeline, paths: Paths, on_fault: OnFault, on_text: OnText | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Reading]:
-    """The reading of each text, one at a time."""
-    for found in read([paths] if isinstance(paths, str | Path) else paths, stdin):
-        if isinstance(found, Fault):
-            on_fault(found)
-            continue
-        if on_text:
-            on_text(found)
-        try:
-            yield pipeline.read(found)
-        except Exception as fault:
-            fault.add_note(f"while reading the text {found.name}")
-            raise
-
-
-def at_least_one(found: Iterator[Reading]) -> Iterator[Reading]:
-    """The readings; GraphError where there is none."""
-    first = next(found, None)
-    if first is None:
-        raise GraphError("no text could be read, so no graph is made (options: a .txt, .html or .jsonl file)")
-    yield first
-    yield from found

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.analyse import Analyser
+from kg.analyse.morphemes import kiwi
 from kg.clean import PageKnowledge, clean
 from kg.extract.reader import Reader
 from kg.knowledge.files import Library
@@ -38,6 +39,10 @@ class Pipeline:
     @cached_property
     def reader(self) -> Reader:
         return Reader.load(self.library)
+
+    def load_all(self) -> None:
+        """Load what is loaded on first use otherwise, for processes forked from this one to share."""
+        self.pages, self.analyser, self.reader, kiwi()
 
     def analyse(self, text: Text) -> Analysis:
         """Clean, then analyse."""

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from zlib import crc32
 
 from kg.knowledge.files import Library
 from kg.model import Span
@@ -143,7 +144,7 @@ def _bands(passages: Sequence[str], size: int) -> Iterator[list[int]]:
     from datasketch import MinHash  # brings scipy with it, which takes its time
 
     sets = [[run.encode("utf-8", "surrogatepass") for run in sorted(runs(words, size))] for words in passages]
-    for found in MinHash.generator(sets, num_perm=HASHES, seed=SEED):
+    for found in MinHash.generator(sets, num_perm=HASHES, seed=SEED, hashfunc=crc32):
         values = found.hashvalues
         yield [_key(number, values[number * ROWS : (number + 1) * ROWS].tobytes()) for number in range(BANDS)]
 

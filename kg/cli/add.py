@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kg.cli.common import Faults, add_graph, add_knowledge, tell
+from kg.cli.common import Faults, add_graph, add_knowledge, add_workers, tell
 from kg.cli.progress import reading
 
 if TYPE_CHECKING:
@@ -18,16 +18,20 @@ EXAMPLE = "kg add graph today.txt"
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    add_workers(parser)
     add_knowledge(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     import kg
+    from kg.forks import Limits, cores
 
     graph, faults = kg.open(options.graph, options.knowledge), Faults()
     warn_of_other_knowledge(graph)
     with reading() as shown:
-        count = graph.add_texts(options.paths, faults, shown)
+        count = graph.add_texts(
+            options.paths, faults, shown, workers=options.workers or cores(), limits=Limits(options.text_limit)
+        )
     print(f"{options.graph}: {len(graph)} texts, {count} of them read now, {faults.count} inputs refused")
     return faults.code
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli.common import USAGE, Faults, add_knowledge, tell
+from kg.cli.common import USAGE, Faults, add_knowledge, add_workers, tell
 from kg.cli.progress import reading
 
 HELP = "make a graph of texts: .txt, .md, .html, .jsonl, each also .gz, and folders of these"
@@ -20,12 +20,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decisions", metavar="FILE", type=Path, help="judgements on who is who: the decisions.jsonl of another graph"
     )
+    add_workers(parser)
     add_knowledge(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     from kg.api import build
     from kg.decisions import NONE, DecisionError, Decisions
+    from kg.forks import Limits, cores
     from kg.iris import DEFAULT_BASE, Names
 
     base = options.base or DEFAULT_BASE
@@ -39,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     with reading() as shown:
         graph = build(
             options.paths, options.output, base=base, knowledge=options.knowledge,
-            replace=options.replace, decisions=decisions, on_fault=faults, on_text=shown,
+            replace=options.replace, decisions=decisions, on_fault=faults,
+            on_text=shown, workers=options.workers or cores(), limits=Limits(options.text_limit),
         )  # fmt: skip
     print(f"{options.output}: {len(graph)} texts, {faults.count} inputs refused")
     return faults.code

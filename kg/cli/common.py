@@ -47,6 +47,23 @@ def add_knowledge(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers", metavar="N", type=workers, default=None, help="processes that read (default: by processors)"
+    )
+    parser.add_argument(
+        "--text-limit", metavar="SECONDS", type=float, default=120.0,
+        help="a text that takes longer to read is left out, and named (default: 120)",
+    )  # fmt: skip
+
+
+def workers(value: str) -> int:
+    """A number of processes."""
+    if not value.isdecimal() or not 1 <= int(value) <= 512:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes (options: 1 to 512)")
+    return int(value)
+
+
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", help="only what had been told by this day, month or year (2023-11-18)"

@@ -21,6 +21,7 @@ def reading() -> Iterator[Callable[[Text], None]]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     parts = (SpinnerColumn(), TextColumn("{task.completed} texts"), TextColumn("{task.fields[now]}"))
-    with Progress(*parts, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)  # and no thread of its own: this process forks
+    with Progress(*parts, TimeElapsedColumn(), console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=None, now="")
-        yield lambda text: progress.update(task, advance=1, now=text.name.replace("[", r"\["))
+        yield lambda text: progress.update(task, advance=1, refresh=True, now=text.name.replace("[", r"\["))

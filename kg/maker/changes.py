@@ -134,7 +134,7 @@ class Change:
         seen: set[str] = set()
         for digest in sorted(touched):
             if digest not in seen:
-                closed = _closed(digest, self._near)
+                closed = closed_under(self._near, digest)
                 seen |= closed
                 yield self._bundle(closed, touched)
 
@@ -172,7 +172,7 @@ def _shown(node: EntityNode | None) -> tuple[str, ...]:
     return () if node is None else (node.kind, node.label_ko, node.label_en, node.group_of)
 
 
-def _closed(digest: str, near: Callable[[str], frozenset[str]]) -> set[str]:
+def closed_under(near: Callable[[str], frozenset[str]], digest: str) -> set[str]:
     """All texts to which a chain of neighbours leads."""
     found, waiting = {digest}, [digest]
     while waiting:
@@ -186,7 +186,7 @@ def _parts(world: World, closed: set[str]) -> Iterator[frozenset[str]]:
     """The bundles of one of the two graphs among some texts."""
     rest = {digest for digest in closed if digest in world}
     while rest:
-        part = _closed(min(rest), world.neighbours)
+        part = closed_under(world.neighbours, min(rest))
         rest -= part
         yield frozenset(part)
 

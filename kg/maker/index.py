@@ -89,10 +89,16 @@ class Index:
     """The rows of a graph's texts. Changes hold when ``settle`` is called, and only then."""
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._database = _opened(path)
         self.before = View(self._database, COMES)
         self.after = View(self._database, GOES)
         self._database.execute("BEGIN")
+
+    def again(self) -> Index:
+        """The index as it is settled, for another process: a database may not be shared over a fork."""
+        assert self._path is not None
+        return Index(self._path)
 
     def held(self) -> dict[str, str]:
         """The digests of all texts, each with the mark that it was put under."""

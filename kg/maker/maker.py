@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from kg.assemble import Assembler
-from kg.assemble.copies import Sketch
 from kg.decisions import NONE, Decisions
 from kg.iris import Names
 from kg.knowledge.entities import Record, load_records
@@ -17,6 +16,7 @@ from kg.knowledge.files import Library
 from kg.maker.changes import Delta, changes
 from kg.maker.index import Index
 from kg.maker.knowledge import Knowledge
+from kg.maker.making import Piecework, in_pieces, packed_slips, unpacked_slips
 from kg.maker.slips import Slip, slip
 from kg.maker.world import Held, World
 from kg.model import Reading
@@ -68,13 +68,40 @@ class Maker:
         """The ontology graph."""
         return self.assembler.ontology(names)
 
-    def index(self, folder: Path | None) -> Index:
-        """The index of a graph in a folder, or in memory."""
-        return Index(folder and folder / "index.db")
+    def index(self, path: Path | None) -> Index:
+        """The index of a graph, in a file or in memory."""
+        return Index(path)
 
-    def slip(self, same: Sequence[Reading], names: Names, sketches: list[Sketch] | None = None) -> Slip:
+    def slip(self, same: Sequence[Reading], names: Names) -> Slip:
         """What a text, read under some names, gives the index to know."""
-        return slip(one_of(same, names, self.withheld), names, self.assembler, sketches)
+        return slip(one_of(same, names, self.withheld), names, self.assembler)
+
+    def slips(self, held: Held, digests: Iterable[str], names: Names, workers: int) -> Iterator[tuple[str, Slip]]:
+        """The same of several texts. Raises MakingError."""
+
+        def made(some: Sequence[str]) -> bytes:
+            return packed_slips((digest, self.slip(held.readings(digest), names)) for digest in some)
+
+        for piece in in_pieces(lambda: made, digests, workers):
+            yield from unpacked_slips(piece)
+
+    def pieces(
+        self, held: Held, digests: Iterable[str], index: Index, names: Names, workers: int
+    ) -> Iterator[bytes]:
+        """All quads of a graph of these texts, as N-Quads, some may come twice. ``index`` knows the texts.
+
+        Raises MakingError.
+        """
+
+        def begin() -> Callable[[Sequence[str]], bytes]:
+            view = index.again().after if workers else index.after
+            return Piecework(World(held, view, self._knowledge, names, self.decisions)).piece
+
+        return in_pieces(begin, digests, workers)
+
+    @property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(self.records, self.assembler, self.withheld)
 
     def changes(
         self, before: Held, after: Held, changed: Iterable[str], index: Index, names: Names, former: Decisions = NONE
@@ -83,10 +110,9 @@ class Maker:
 
         ``former`` are the judgements that held before.
         """
-        knowledge = Knowledge(self.records, self.assembler, self.withheld)
         worlds = (
-            World(before, index.before, knowledge, names, former),
-            World(after, index.after, knowledge, names, self.decisions),
+            World(before, index.before, self._knowledge, names, former),
+            World(after, index.after, self._knowledge, names, self.decisions),
         )
         return changes(*worlds, changed)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.assemble import Assembler
 from kg.assemble.conclude import ends
-from kg.assemble.copies import CopyRules, Sketch, sketch
+from kg.assemble.copies import Sketch, sketch
 from kg.assemble.namesakes import called
 from kg.assemble.witness import outlet, speakers
 from kg.iris import Names, name_key
@@ -29,6 +29,17 @@ class Slip:
 
     rows: list[tuple[int, str]]  # key and payload
     sketches: list[Sketch] = field(default_factory=list)
+
+    def packed(self) -> list[object]:
+        """As JSON has it."""
+        return [self.rows, [[pack_span(span), keys] for span, keys in self.sketches]]
+
+    @classmethod
+    def unpacked(cls, packed: Any) -> Slip:
+        rows, sketches = packed
+        return cls(
+            [(key, payload) for key, payload in rows], [(unpack_span(span), tuple(keys)) for span, keys in sketches]
+        )
 
 
 def key(kind: str, *parts: str) -> int:
@@ -94,5 +105,3 @@ def unpack_span(payload: str) -> Span:
     start, _, end = payload.partition(" ")
     return Span(int(start), int(end))
 
-
-__all__ = ["CopyRules", "Slip", "key", "pack", "pack_span", "slip", "unpack_bearer", "unpack_naming", "unpack_span"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.iris import Names, node
-
-AT_ONCE = 50_000  # quads that a new store takes in one step
 
 
 class Delta(Protocol):
@@ -19,17 +17,6 @@ class Delta(Protocol):
     def goes(self) -> frozenset[Quad]: ...
     @property
     def comes(self) -> frozenset[Quad]: ...
-
-
-def fill(store: Store, quads: Iterable[Quad]) -> None:
-    """Put quads into a store that is new; never more than some of them are held."""
-    waiting: list[Quad] = []
-    for quad in quads:
-        waiting.append(quad)
-        if len(waiting) == AT_ONCE:
-            store.bulk_extend(waiting)
-            waiting.clear()
-    store.bulk_extend(waiting)
 
 
 def apply(store: Store, deltas: Iterable[Delta], names: Names) -> None:
@@ -70,9 +57,3 @@ def renew(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
     for quad in old - new:
         store.remove(quad)
     store.extend(new - old)
-
-
-def come(deltas: Iterable[Delta]) -> Iterator[Quad]:
-    """What comes, where nothing was."""
-    for delta in deltas:
-        yield from delta.comes

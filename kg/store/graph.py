@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.decisions import NONE, Decision, DecisionError, Decisions
 from kg.iris import DEFAULT_BASE, Names, node
 from kg.model import Reading
 from kg.nodes import Candidate
 from kg.store.asof import told_by
-from kg.store.changes import Delta, apply, come, fill, renew
+from kg.store.changes import Delta, apply, renew
 from kg.store.held import HeldTexts, Putting, putting
 from kg.store.manifest import Entry, GraphError, Manifest
 from kg.store.place import Place, check_place
@@ -24,6 +24,9 @@ from kg.store.writing import Writer, readable
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+
+INDEX = "index.db"
 
 
 class Index(Protocol):
@@ -52,6 +55,12 @@ class QuadMaker(Protocol):
     def ontology(self, names: Names) -> Iterable[Quad]: ...
     def index(self, path: Path | None) -> Index: ...
     def slip(self, same: Sequence[Reading], names: Names) -> Any: ...
+    def slips(
+        self, held: HeldTexts, digests: Iterable[str], names: Names, workers: int
+    ) -> Iterable[tuple[str, Any]]: ...
+    def pieces(
+        self, held: HeldTexts, digests: Iterable[str], index: Any, names: Names, workers: int
+    ) -> Iterable[bytes]: ...
     def changes(
         self, before: HeldTexts, after: HeldTexts, changed: Iterable[str], index: Any, names: Names, former: Decisions
     ) -> Iterable[Delta]: ...
@@ -81,12 +90,13 @@ class Graph:
     def create(
         cls, path: Path | str | None, maker: QuadMaker, readings: Iterable[Reading] | Putting = (), *,
         base: str = DEFAULT_BASE, knowledge: str = "", replace: bool = False, decisions: Decisions = NONE,
+        workers: int = 0,
     ) -> Graph:  # fmt: skip
         """A new graph of the readings. It is made aside, and takes its place at ``path`` when it is whole.
 
-        What a build that broke off had read is kept aside, for the next one to go on with.
-        Raises GraphError where ``path`` is taken (with ``replace``: by anything but a graph); ValueError for
-        a base that is no IRI.
+        With ``workers``, so many processes make it. What a build that broke off had read is kept aside, for the
+        next one to go on with. Raises GraphError where ``path`` is taken (with ``replace``: by anything but a
+        graph); ValueError for a base that is no IRI.
         """
         manifest = Manifest(Names(base).base, knowledge, made=maker.knowledge)
         if path is None:
@@ -99,7 +109,7 @@ class Graph:
             shelf = FolderShelf(place.aside)
             new = manifest.changed(_put(readings, knowledge)(shelf), frozenset())
             store = place.store()
-            _make(store, maker.deciding(decisions), new, shelf, place.aside)
+            _make(store, maker.deciding(decisions), new, shelf, place.aside, workers)
             del store
             decisions.save(place.aside)
             new = dataclasses.replace(new, store=place.first)
@@ -172,7 +182,7 @@ class Graph:
             new = dataclasses.replace(old.changed(fresh, gone), made=maker.knowledge)
             if old.made == maker.knowledge:
                 store = writer.copy(old.store)
-                index = maker.index(self.path)
+                index = maker.index(self.path / INDEX)
                 _catch_up(index, maker, old, self._shelf)
                 _sync(store, index, maker.deciding(decisions), old, new, self._shelf, former)
                 index.close()
@@ -261,20 +271,18 @@ def _none(shelf: Shelf) -> Iterable[Entry]:
     return ()
 
 
-def _make(store: Store, maker: QuadMaker, manifest: Manifest, shelf: Shelf, folder: Path) -> None:
+def _make(store: Store, maker: QuadMaker, manifest: Manifest, shelf: Shelf, folder: Path, workers: int = 0) -> None:
     """All quads of a graph into an empty store; its index anew."""
     names, held = Names(manifest.base), HeldTexts.of(manifest, shelf)
-    index = maker.index(folder)
-    for digest in index.held():
-        index.goes(digest)
+    (folder / INDEX).unlink(missing_ok=True)
+    index = maker.index(folder / INDEX)
+    for digest, slip in maker.slips(held, held.keys, names, workers):
+        index.comes(digest, held.mark(digest), slip)
     index.settle()
-    for digest in held.keys:
-        index.comes(digest, held.mark(digest), maker.slip(held.readings(digest), names))
-    nothing = HeldTexts({}, shelf)
-    fill(store, maker.ontology(names))
-    fill(store, come(maker.changes(nothing, held, held.keys, index, names, NONE)))
+    store.bulk_extend(maker.ontology(names))
+    for piece in maker.pieces(held, held.keys, index, names, workers):
+        store.bulk_load(piece, format=RdfFormat.N_QUADS)
     store.flush()
-    index.settle()
     index.close()
 
 

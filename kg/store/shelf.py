@@ -25,6 +25,7 @@ class Shelf(Protocol):
     def readings(self, digest: str, keys: Iterable[str]) -> list[Reading]: ...
     def known(self, text: Text, knowledge: str) -> str | None: ...
     def put(self, reading: Reading, knowledge: str) -> str: ...
+    def put_line(self, text: Text, line: str) -> str: ...
     def keep(self, digest: str, keys: Collection[str]) -> None: ...
     def digests(self) -> Iterator[str]: ...
 
@@ -45,8 +46,13 @@ class MemoryShelf:
         return None
 
     def put(self, reading: Reading, knowledge: str) -> str:
-        key = key_of(row_of(reading, knowledge))
+        key = key_of(line_of(reading, knowledge))
         self._readings.setdefault(reading.text.digest, {})[key] = reading
+        return key
+
+    def put_line(self, text: Text, line: str) -> str:
+        key = key_of(line)
+        self._readings.setdefault(text.digest, {})[key] = from_json(json.loads(line), text.content)
         return key
 
     def keep(self, digest: str, keys: Collection[str]) -> None:
@@ -84,18 +90,20 @@ class FolderShelf:
 
     def put(self, reading: Reading, knowledge: str) -> str:
         """Keep a reading and its text beside what is there. Raises OSError."""
-        return self.put_row(reading.text, row_of(reading, knowledge))
+        return self.put_line(reading.text, line_of(reading, knowledge))
 
-    def put_row(self, text: Text, row: dict[str, Any]) -> str:
-        """Keep a reading that is JSON already."""
-        key = key_of(row)
-        rows = self._rows(text.digest) if self._file(text.digest).is_file() else {}
-        for folder in () if rows else (self._texts, self._readings):
+    def put_line(self, text: Text, line: str) -> str:
+        """Keep a reading that is JSON already (``line_of``)."""
+        key, file = key_of(line), self._file(text.digest)
+        if file.is_file():
+            rows = self._rows(text.digest)
+            if key not in rows:
+                self._save(text.digest, {**rows, key: json.loads(line)})
+            return key
+        for folder in (self._texts, self._readings):
             folder.mkdir(parents=True, exist_ok=True)
-        if not rows:
-            _write(self._texts / f"{text.digest}.txt", text.content.encode("utf-8", "surrogatepass"))
-        if key not in rows:
-            self._save(text.digest, {**rows, key: row})
+        _write(self._texts / f"{text.digest}.txt", text.content.encode("utf-8", "surrogatepass"))
+        _write(file, _lines({key: line}))
         return key
 
     def keep(self, digest: str, keys: Collection[str]) -> None:
@@ -122,19 +130,23 @@ class FolderShelf:
         return rows
 
     def _save(self, digest: str, rows: Rows) -> None:
-        """One reading a line, sorted by their keys."""
-        lines = ",\n".join(f'"{key}": {json.dumps(row)}' for key, row in sorted(rows.items()))
-        _write(self._file(digest), f"{{\n{lines}\n}}\n".encode("ascii"))
+        _write(self._file(digest), _lines({key: json.dumps(row) for key, row in rows.items()}))
 
 
-def row_of(reading: Reading, knowledge: str) -> dict[str, Any]:
-    """What is kept of a reading, with the digest of the curated data that it was read with."""
-    return {"knowledge": knowledge, **to_json(reading)}
+def line_of(reading: Reading, knowledge: str) -> str:
+    """What is kept of a reading, with the digest of the curated data that it was read with: JSON in ASCII."""
+    return json.dumps({"knowledge": knowledge, **to_json(reading)})
 
 
-def key_of(row: dict[str, Any]) -> str:
+def key_of(line: str) -> str:
     """The key of a reading: 20 hexadecimal digits of the hash of all that is kept of it."""
-    return sha256(json.dumps(row, sort_keys=True).encode("ascii")).hexdigest()[:20]
+    return sha256(line.encode("ascii")).hexdigest()[:20]
+
+
+def _lines(rows: dict[str, str]) -> bytes:
+    """JSON, a reading a line, sorted by their keys."""
+    lines = ",\n".join(f'"{key}": {row}' for key, row in sorted(rows.items()))
+    return f"{{\n{lines}\n}}\n".encode("ascii")
 
 
 def _write(path: Path, content: bytes) -> None:
