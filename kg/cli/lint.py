@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
 def findings(library: Library, options: argparse.Namespace) -> Iterator[str]:
     """Everything that is not as it should be, in words. Data that cannot be loaded raises KnowledgeError."""
     from kg.lint import lint, unproved
+    from kg.lint_relations import lint_relations
     from kg.pipeline import Pipeline
 
     types = tuple(options.types)
@@ -46,6 +47,8 @@ def findings(library: Library, options: argparse.Namespace) -> Iterator[str]:
     for strange in (name for name in types if name not in known):
         options.parser.error(f"no event type {strange!r} (options: {', '.join(known)})")
     yield from map(str, (unproved if options.unproved else lint)(pipeline, types))
+    if not types and not options.unproved:
+        yield from map(str, lint_relations(pipeline))
 
 
 def forms_and_links(library: Library, fix: bool) -> Iterator[str]:

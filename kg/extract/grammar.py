@@ -9,8 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from kg.extract.affairs import Kind, load_kinds
+from kg.extract.units import Verb
 from kg.knowledge.files import Library
 from kg.knowledge.frames import Frames, Particles, meaningful
+
+UNTOLD = frozenset(("negated", "planned", "possible", "conditional", "hearsay"))
 
 # Compatibility jamo as curators type them, and the conjoining finals that the analyser gives.
 FINALS = str.maketrans("\u3134\u3139\u3141\u3142", "\u11ab\u11af\u11b7\u11b8")
@@ -93,6 +96,11 @@ class Grammar:
             for suffix in ("", "_nouns")
             for word in sorted(self.shades.table.get(kind + suffix, ()))
         }
+
+    def told(self, verb: Verb) -> bool:
+        """Whether a clause says that something is or was so: not denied, not meant for later, not only reported."""
+        future = verb.ending == "adnominal" and verb.form in self.endings.adnominal_future
+        return not (future or verb.ending.startswith("quote") or UNTOLD & set(verb.meanings))
 
     def shade(self, lemma: str, root: str) -> str | None:
         """What a predicate says of the event that it governs; a passive says what its active does."""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
 from kg.extract.affairs import Affairs, Telling
+from kg.extract.aliases import other_names
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
+from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
+from kg.extract.houses import Houses
 from kg.extract.links import Linker, Ties, Told
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
 from kg.extract.occasion import occasions, whole_place
+from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
-from kg.extract.relations import Held, RelationKnowledge, Relations, other_names
+from kg.extract.relations import Relations
 from kg.extract.shade import Shading
 from kg.extract.slots import Match
 from kg.extract.speech import Speech
@@ -30,7 +33,7 @@ from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation
 
-HELD, MEMBER = "heldPosition", "memberOf"
+MEMBER = "memberOf"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Reader:
             links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
             relations += post.relations
-        relations += other_names(analysis)
+        relations += other_names(analysis, self.relations)
         order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
         places = {old: new for new, old in enumerate(order)}
         first = analysis.page.posts[0] if analysis.page.posts else None
@@ -124,17 +127,18 @@ class PostReader:
         self.nominals = Nominals(self.matcher)
         self.shading = Shading(grammar)
         self.facts = Relations(grammar, self.reader.relations, entities)
+        self.offices = Offices(grammar, self.reader.relations, entities)
+        self.houses = Houses(self.analysis, self.number, self.facts)
         self.discourse = Discourse(grammar, entities)
         self.claimed: list[Told] = []  # what each of ``claims`` was read from
 
     def read(self) -> None:
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
         passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
-        held = [h for p in passages for h in self.facts.held(p)]
+        held = [h for p in passages for h in self.offices.held(p)]
         self.discourse.offices = [
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
         ]
-        self.told_offices(held)
         found = {id(p): self.matches(p) for outer in passages for p in inner_passages(outer)}
         self.told = {m.pattern.type for ms in found.values() for m in ms if not m.pattern.context and not m.wanting}
         self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
@@ -146,15 +150,13 @@ class PostReader:
             self.discourse.see(passage)
             self.passage(passage, passage.span, block)
             self.discourse.close(passage)
-            self.relations += self.facts.ties(passage)
-            self.relations += self.facts.members(passage)
-            self.relations += self.facts.couples(passage)
-            self.relations += self.facts.by_verb(passage)
-            self.relations += self.facts.investors(passage)
-            self.relations += self.reader.locations.read(passage)
+            self.relations += self.facts.standing(passage)
+            self.relations += self.offices.employed(passage)
+            self.relations += self.reader.locations.read(passage, self.grammar)
         self.hold()
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
+        self.relations += self.houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
         self.relations = [
@@ -176,43 +178,9 @@ class PostReader:
         self.claims = list(compress(claims, holds))
         self.claimed = list(compress(self.claimed, holds))
 
-    def only_body(self, office: Held, held: list[Held]) -> Filler | None:
-        """The one organisation that a sentence names, where it tells another's office there."""
-        sentence = office.sentence
-        others = {h.organizations[0].entity for h in held if h.sentence == sentence and h.organizations}
-        named = [
-            m
-            for s in self.analysis.sentences
-            if s.span == sentence
-            for m in s.mentions
-            if m.kind == "organization" and m.entity is not None
-        ]
-        if {m.entity for m in named} != others or others != {self.main_body()}:
-            return None
-        first = named[0]
-        return Filler(first.span.of(self.content), first.start, first.end, first.entity)
-
-    def main_body(self) -> int | None:
-        """The organisation that the post names most often."""
-        counts = Counter(
-            m.entity
-            for s in self.analysis.sentences
-            if s.post == self.number
-            for m in s.mentions
-            if m.kind == "organization" and m.entity is not None
-        )
-        return min(counts, key=lambda e: (-counts[e], e)) if counts else None
-
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
         return not match.pattern.context or bool(match.pattern.context & self.told)
-
-    def told_offices(self, held: list[Held]) -> None:
-        """The facts of the offices; a person whose house is told anywhere needs no guess."""
-        placed = {h.person.entity for h in held if h.organizations}
-        for one in held:
-            own = self.only_body(one, held) if one.person.entity not in placed and one.close else None
-            self.relations += self.facts.of_office(one, own)
 
     # --- one sentence ------------------------------------------------------------------------------------
 

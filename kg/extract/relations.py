@@ -1,79 +1,18 @@
-"""Standing facts: titles beside names, relational nouns, other names of one thing, and what events leave behind."""
+"""Standing facts: relational nouns and verbs, genitives, and what events leave behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from kg.extract.denote import Office, candidates, filler_of, offices
+from kg.extract.denote import candidates, filler_of, offices
+from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
+from kg.extract.offices import Held
 from kg.extract.units import Noun, Passage, Verb, Word
-from kg.knowledge.files import Library
-from kg.model import Analysis, Claim, Entity, Filler, Mention, Relation, Span
+from kg.model import Claim, Entity, Filler, Relation
 
-NAMED = ("person", "organization", "product", "place")
-NEAR = 4  # code points between a name and its title: a blank, or a particle and a blank
 ACTING = ("person", "organization", "group")
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A relational noun: what it relates, and which kinds of things."""
-
-    relation: str
-    kinds: frozenset[str]
-
-
-@dataclass(frozen=True)
-class RelationKnowledge:
-    """What titles, relational nouns and events say of standing facts (data/relations)."""
-
-    by_title: dict[str, str]
-    corporate: tuple[str, ...]
-    by_noun: dict[str, Tie]
-    by_verb: dict[str, str]
-    couples: frozenset[str]
-    by_event: dict[str, tuple[str, ...]]
-
-    @classmethod
-    def load(cls, library: Library) -> RelationKnowledge:
-        titles: dict[str, str] = library.toml("relations/titles.toml")
-        corporate = tuple(titles.pop("corporate").split())
-        verbs: dict[str, str] = library.toml("relations/verbs.toml")
-        nouns: dict[str, Any] = library.toml("relations/nouns.toml")
-        couples: str = nouns.pop("couples")
-        events: dict[str, str] = library.toml("relations/events.toml")
-        return cls(
-            {word: name for name, words in titles.items() for word in words.split()},
-            corporate,
-            {
-                word: Tie(name, frozenset(table["kinds"].split()))
-                for name, table in nouns.items()
-                for word in table["words"].split()
-            },
-            {verb: name for name, words in verbs.items() for verb in words.split()},
-            frozenset(couples.split()),
-            {kind: tuple(line.split()) for kind, line in events.items()},
-        )
-
-    def of_title(self, title: str) -> str:
-        """The relation that a title tells: the longest known end, else a post."""
-        joined = title.replace(" ", "")
-        found = [w for w in self.by_title if joined.endswith(w)]
-        return self.by_title[max(found, key=len)] if found else "heldPosition"
-
-
-@dataclass(frozen=True)
-class Held:
-    """An office as a passage tells it: who, where, which, and whether it is past."""
-
-    person: Filler
-    organizations: tuple[Filler, ...]
-    title: Filler
-    former: bool
-    sentence: Span
-    close: bool = True  # no word that is not understood stands between the name and the title
 
 
 @dataclass
@@ -84,92 +23,15 @@ class Relations:
     knowledge: RelationKnowledge
     entities: Sequence[Entity]
 
-    # --- offices -----------------------------------------------------------------------------------------
-
-    def held(self, passage: Passage) -> Iterator[Held]:
-        """Every office beside a name in the passage, from apposition, genitive and copula."""
-        for noun in passage.nouns:
-            yield from self.in_chain(noun, passage.span)
-        for verb in passage.verbs:
-            if verb.kind == "copula" and verb.noun is not None:
-                yield from self.by_copula(verb, passage.span)
-        yield from self.in_capacity(passage)
-        for quote in passage.quotes:
-            for inner in quote.passages:
-                yield from self.held(inner)
-        for aside in passage.asides:
-            yield from self.held(aside)
-
-    def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
-        listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
-        for office in offices(noun.words):
-            if office.person is None or not office.titles:
-                continue
-            bodies = office.organizations or self.genitive_bodies(noun, office) or listed
-            listed = bodies
-            yield from self.office(office.person, bodies, office.titles, sentence)
-
-    def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
-        """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
-        first = noun.words[0]
-        source = noun.genitive
-        starts = office.titles[0].start == first.start or (office.person and office.person.start == first.start)
-        if source is None or not starts:
-            return []
-        return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]
-
-    def by_copula(self, verb: Verb, sentence: Span) -> Iterator[Held]:
-        """``구글의 회장인 에릭 슈미트``, ``그는 OpenAI의 CEO다``."""
-        noun = verb.noun
-        assert noun is not None
-        titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-        if not titles:
-            return
-        people = self.copula_people(verb)
-        bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
-        if not bodies and noun.genitive is not None:
-            bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
-        if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
-            bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
-        former = "past" in verb.meanings or self.past(verb)
-        for person in people:
-            yield from self.office(person, bodies[-1:], titles, sentence, former)
-
-    def past(self, verb: Verb) -> bool:
-        chain = verb.chain
-        if chain is None or chain.kind != "copula" or chain.noun is None:
-            return False
-        return any(w.mention and w.mention.former for w in chain.noun.words)
-
-    def copula_people(self, verb: Verb) -> list[Word]:
-        """Of whom an office is said by a copula: the subject, or those whom the clause describes."""
-        last: Verb | None = verb
-        while last is not None and last.ending == "connective" and last.next is not None and last.next.kind == "copula":
-            last = last.next
-        source = last.head if last is not None and last.ending == "adnominal" else verb.subject
-        if source is None:
-            return []
-        chains = [*source.members, source]
-        people = [[w for w in n.words if w.mention and w.mention.kind == "person"][:1] for n in chains]
-        return [one for found in people for one in found]
-
-    def office(
-        self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
-    ) -> Iterator[Held]:
-        for title in self.distinct(titles):
-            past = former or bool(title.mention and title.mention.former)
-            gap = min(abs(title.start - person.end), abs(person.start - title.end))
-            close = gap <= NEAR
-            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence, close)
-
-    def distinct(self, titles: list[Word]) -> list[Word]:
-        """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
-        out: list[Word] = []
-        for title in titles:
-            if out and title.text.isascii() and not out[-1].text.isascii():
-                continue
-            out.append(title)
-        return out
+    def standing(self, passage: Passage) -> Iterator[Relation]:
+        """All that a passage tells by nouns and verbs, quotations left to their speakers."""
+        yield from self.ties(passage)
+        yield from self.members(passage)
+        yield from self.pairs(passage)
+        yield from self.by_verb(passage)
+        yield from self.with_one(passage)
+        yield from self.shares(passage)
+        yield from self.investors(passage)
 
     def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
         """The facts of an office; a company's post without the company is in the only one that the sentence names."""
@@ -197,14 +59,19 @@ class Relations:
                     yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
 
     def owner(self, noun: Noun, at: int) -> Word | None:
-        """The organisation right before a word: as a genitive, or beside a product in the same chain."""
-        before = noun.words[at - 1] if at > 0 else None
+        """The organisation before a word: as a genitive, or beside a product, its class between (``A 게임 ‘B’``)."""
         word = noun.words[at].mention
-        if at == 0 and noun.genitive is not None and noun.genitive.case == "gen" and not noun.genitive.members:
-            before = noun.genitive.head
-        elif at > 0 and (word is None or word.kind != "product"):
-            return None
+        product = word is not None and word.kind == "product"
+        while product and at > 0 and noun.words[at - 1].mention is None and self.classes(noun.words[at - 1]):
+            at -= 1
+        before = noun.words[at - 1] if at > 0 and product else None
+        source = noun.members[0].genitive if noun.members else noun.genitive
+        if at == 0 and source is not None and source.case == "gen" and not source.members:
+            before = source.head
         return before if before is not None and before.mention and before.mention.kind == "organization" else None
+
+    def classes(self, word: Word) -> bool:
+        return word.root.endswith(tuple(self.grammar.nouns.product))
 
     # --- relational nouns --------------------------------------------------------------------------------
 
@@ -223,13 +90,24 @@ class Relations:
         after = self.after(noun, at, passage)
         for subject in after:
             for target in before:
-                kinds = {self.entities[f.entity].kind for f in (subject, target) if f.entity is not None}
-                if subject.entity != target.entity and kinds and kinds <= tie.kinds:
-                    yield Relation(tie.relation, subject, target, passage.span, f"noun/{tie.relation}")
+                fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
+                if fit and subject.entity != target.entity and (name := self.belonging(tie.relation, target)):
+                    yield Relation(name, subject, target, passage.span, f"noun/{name}")
+
+    def fits(self, filler: Filler, kinds: frozenset[str]) -> bool:
+        return filler.entity is not None and self.entities[filler.entity].kind in kinds
+
+    def belonging(self, name: str, body: Filler) -> str:
+        """Who comes from a party is its member; who comes from a school has studied there, which no relation tells."""
+        if name != "employeeOf":
+            return name
+        return "" if body.text.endswith(self.knowledge.schools) else (
+            "memberOf" if body.text.endswith(self.knowledge.parties) else name
+        )  # fmt: skip
 
     def before(self, noun: Noun, at: int, tie: Tie) -> list[Filler]:
         source = noun.genitive if not noun.members else noun.members[0].genitive
-        kin = "organization" not in tie.kinds
+        kin = tie.subjects | tie.objects == {"person"}
         if kin and source is not None:
             people = [w for w in source.words if w.mention and w.mention.kind == "person"]
             return [filler_of(people[-1])] if people else []
@@ -281,44 +159,84 @@ class Relations:
         """Whether an end is a group where the relation is between organisations or people of their own."""
         return name != "created" and any(f.entity is not None and self.entities[f.entity].kind == "group" for f in ends)
 
-    def in_capacity(self, passage: Passage) -> Iterator[Held]:
-        """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""
-        for verb in passage.verbs:
-            for noun in verb.arguments:
-                if noun.particle not in self.grammar.nouns.capacity or verb.subject is None:
-                    continue
-                titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-                bodies = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
-                if not bodies and noun.genitive is not None:
-                    bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
-                people = [w for w in verb.subject.words if w.mention and w.mention.kind == "person"]
-                if titles and people:
-                    yield from self.office(people[-1], bodies[-1:], titles, passage.span)
-
-    def couples(self, passage: Passage) -> Iterator[Relation]:
-        """``A와 B의 이혼 소송``: two people and a noun of marriage."""
+    def pairs(self, passage: Passage) -> Iterator[Relation]:
+        """``A와 B의 이혼 소송``, ``A와 B의 경쟁``: two things and a noun of what ties them."""
         for noun in passage.nouns:
             source = noun.members[0].genitive if noun.members else noun.genitive
-            if source is None or not any(w.root in self.knowledge.couples for w in noun.words):
+            told = [self.knowledge.pairs[w.root] for w in noun.words if w.root in self.knowledge.pairs]
+            if source is None or not told:
                 continue
-            found = candidates(source, self.entities, self.grammar)
-            people = [c.filler for c in found if c.kind == "person" and c.filler.entity is not None]
-            if len(people) == 2:
-                yield Relation("spouseOf", people[0], people[1], passage.span, "couple")
+            found = [c for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
+            kinds = {c.kind for c in found}
+            if len(found) == 2 and kinds == {"person" if told[0] == "spouseOf" else "organization"}:
+                yield Relation(told[0], found[0].filler, found[1].filler, passage.span, f"pair/{told[0]}")
 
     def by_verb(self, passage: Passage) -> Iterator[Relation]:
-        """``덴스퍼를 개발했다``, ``팔도감을 운영하는 회사``: who made or runs a named product."""
+        """``덴스퍼를 개발했다``, ``가온이 만든 덴스퍼``, ``앱을 운영하는 회사``: who made or runs a named product."""
         for verb in passage.verbs:
             name = self.knowledge.by_verb.get(verb.lemma)
-            if name is None or {"negated", "planned", "possible", "conditional"} & set(verb.meanings):
+            if name is None or not self.grammar.told(verb):
+                continue
+            source, chains = self.making(verb)
+            makers = candidates(source, self.entities, self.grammar) if source is not None else []
+            for maker in [m for m in makers if m.kind in ("person", "organization")][-1:]:
+                for word in (w for n in chains for w in products(n)):
+                    if maker.filler.entity is not None:
+                        yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
+
+    def making(self, verb: Verb) -> tuple[Noun | None, list[Noun]]:
+        """Who makes and what: a clause before a product tells of it, by its own subject or the outer one."""
+        objects = [n for n in verb.arguments if n.case == "object"]
+        head = verb.head if verb.ending == "adnominal" else None
+        if head is None or objects:
+            return (verb.subject or head), objects
+        outer = head.governor.subject if head.governor is not None else None
+        return verb.subject or (outer if products(head) else head), [head]
+
+    def with_one(self, passage: Passage) -> Iterator[Relation]:
+        """``A는 B와 경쟁한다``, ``A와 B가 경쟁한다``: two organisations and a verb of what ties them."""
+        for verb in passage.verbs:
+            name = self.knowledge.with_one.get(verb.lemma)
+            if name is None or not self.grammar.told(verb):
                 continue
             source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-            products = [w for n in verb.arguments if n.case == "object" for w in n.words]
-            makers = candidates(source, self.entities, self.grammar) if source is not None else []
-            for maker in makers[-1:]:
-                for word in products[-1:]:
-                    if word.mention and word.mention.kind == "product" and maker.filler.entity is not None:
-                        yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
+            ones = self.organizations(source) if source is not None else []
+            others = [f for n in verb.arguments if n.case == "with" for f in self.organizations(n)]
+            if not others and len(ones) == 2:
+                ones, others = ones[:1], ones[1:]
+            for one in ones[:1]:
+                for other in others:
+                    if one.entity != other.entity:
+                        yield Relation(name, one, other, passage.span, f"verb/{verb.lemma}")
+
+    def shares(self, passage: Passage) -> Iterator[Relation]:
+        """``A는 B 지분 20%를 보유하고 있다``, ``A가 지분을 가진 B``: a share that is held."""
+        for verb in passage.verbs:
+            if verb.lemma not in self.knowledge.share or not self.grammar.told(verb):
+                continue
+            share = self.grammar.nouns.share
+            held = [n for n in verb.arguments if share & {part for w in n.words for part in w.text.split()}]
+            if not held or verb.subject is None:
+                continue
+            owners = [c.filler for c in candidates(verb.subject, self.entities, self.grammar) if c.kind in ACTING[:2]]
+            bodies = [f for n in held for f in self.owned(n)]
+            if not bodies and verb.ending == "adnominal" and verb.head is not None:
+                bodies = self.organizations(verb.head)
+            for owner in owners:
+                for body in bodies[:1]:
+                    if None not in (owner.entity, body.entity) and owner.entity != body.entity:
+                        yield Relation("owns", owner, body, passage.span, f"share/{verb.lemma}")
+
+    def owned(self, noun: Noun) -> list[Filler]:
+        """The organisation whose share a chain names, beside it or as its genitive."""
+        words = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
+        if not words and noun.genitive is not None:
+            words = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
+        return [filler_of(w) for w in words[-1:]]
+
+    def organizations(self, noun: Noun) -> list[Filler]:
+        found = candidates(noun, self.entities, self.grammar)
+        return [c.filler for c in found if c.kind == "organization" and c.filler.entity is not None]
 
     def investors(self, passage: Passage) -> Iterator[Relation]:
         """``OpenAI는 A, B 등 투자자들의``: a list of a relation's holders, of the only other body in the sentence."""
@@ -344,37 +262,7 @@ class Relations:
         return next((t for w, t in self.knowledge.by_noun.items() if words[-1].text.startswith(w)), None)
 
 
-def other_names(analysis: Analysis) -> Iterator[Relation]:
-    """Each further name by which the text calls a thing, short forms of a fuller name left out."""
-    content = analysis.page.text.content
-    surfaces: dict[int, dict[str, tuple[Mention, Span]]] = {}
-    for sentence in analysis.sentences:
-        for mention in sentence.mentions:
-            if mention.entity is not None and mention.kind in NAMED:
-                seen = surfaces.setdefault(mention.entity, {})
-                seen.setdefault(plain(mention.span.of(content)), (mention, sentence.span))
-    for number in sorted(surfaces):
-        names = surfaces[number]
-        first = plain(analysis.entities[number].names[0])
-        for name, (mention, told) in names.items():
-            short = any(shortens(name, other) for other in (*names, first) if other != name)
-            if name != first and not short:
-                subject = Filler(analysis.entities[number].names[0], mention.start, mention.end, number)
-                other = Filler(mention.span.of(content), mention.start, mention.end, number)
-                yield Relation("alsoKnownAs", subject, other, told, "names")
-
-
-def shortens(name: str, other: str) -> bool:
-    """Whether a name only shortens another: a part of it, or its letters in order (현대차, 현대자동차)."""
-    if name in other:
-        return True
-    if name.isascii() != other.isascii() and name[:2] != other[:2]:
-        return False
-    rest = iter(other)
-    same_script = not name.isascii() and not other.isascii()
-    return same_script and len(name) < len(other) and all(c in rest for c in name)
-
-
-def plain(name: str) -> str:
-    """A name without blanks and marks, in lower case."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+def products(noun: Noun) -> list[Word]:
+    """The named products that a chain and its list hold."""
+    chains = [*noun.members, noun]
+    return [w for n in chains for w in n.words if w.mention and w.mention.kind == "product"]

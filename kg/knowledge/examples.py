@@ -56,3 +56,34 @@ def example(line: str) -> Example:
         source=next((m.removeprefix("source=") for m in marks if m == "hearsay" or m.startswith("source=")), None),
         also=tuple(m.removeprefix("also=") for m in marks if m.startswith("also=")),
     )
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence without its marks, and the standing fact that a reader must find in it."""
+
+    line: str
+    text: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    title: str | None
+    former: bool
+
+
+def told(line: str) -> Told:
+    """One line of a relation's examples: ``[이서윤|from] [가온랩|to] [상무|title]는 …   # former``.
+
+    Raises:
+        ValueError: where a mark is unknown, or no ``from`` or no ``to`` is marked.
+    """
+    body, _, remark = line.partition(" #")
+    ends: dict[str, list[str]] = {"from": [], "to": [], "title": []}
+    for match in MARK.finditer(body):
+        if match["role"] not in ends:
+            raise ValueError(f"unknown mark {match[0]} in: {line}")
+        ends[match["role"]].append(match["surface"])
+    if not (ends["from"] and ends["to"]) or remark.strip() not in ("", "former"):
+        raise ValueError(f"no [from] or no [to], or an unknown mark, in: {line}")
+    text = MARK.sub(lambda match: match["surface"], body).strip()
+    title = ends["title"][0] if ends["title"] else None
+    return Told(line, text, tuple(ends["from"]), tuple(ends["to"]), title, remark.strip() == "former")

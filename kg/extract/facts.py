@@ -1,0 +1,74 @@
+"""What titles, relational nouns, verbs and events say of standing facts (data/relations)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.knowledge.files import Library
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relational noun: what it relates, and which kinds of things stand on either side."""
+
+    relation: str
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RelationKnowledge:
+    """The tables of data/relations that name no place."""
+
+    by_title: dict[str, str]
+    corporate: tuple[str, ...]
+    glossing: frozenset[str]  # words between a name and its other one: former, hereafter
+    by_noun: dict[str, Tie]
+    schools: tuple[str, ...]  # ends of names: who comes from there has studied there
+    parties: tuple[str, ...]  # ends of names: who belongs there is a member
+    by_verb: dict[str, str]
+    posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
+    work: frozenset[str]
+    with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
+    share: frozenset[str]  # verbs of holding a share
+    pairs: dict[str, str]  # noun after two things in a genitive: A와 B의 경쟁
+    by_event: dict[str, tuple[str, ...]]
+    joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
+
+    @classmethod
+    def load(cls, library: Library) -> RelationKnowledge:
+        titles: dict[str, str] = library.toml("relations/titles.toml")
+        corporate = tuple(titles.pop("corporate").split())
+        glossing = frozenset(titles.pop("glossing").split())
+        verbs: dict[str, str] = library.toml("relations/verbs.toml")
+        nouns: dict[str, Any] = library.toml("relations/nouns.toml")
+        pairs: dict[str, str] = nouns.pop("pairs")
+        schools, parties = (tuple(nouns.pop(key).split()) for key in ("schools", "parties"))
+        events: dict[str, str] = library.toml("relations/events.toml")
+        return cls(
+            by_title={word: name for name, words in titles.items() for word in words.split()},
+            corporate=corporate,
+            glossing=glossing,
+            by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},
+            schools=schools,
+            parties=parties,
+            posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
+            work=frozenset(verbs.pop("work").split()),
+            with_one={v: key for key in ("competitorOf", "partnerOf") for v in verbs.pop(key).split()},
+            share=frozenset(verbs.pop("share").split()),
+            by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
+            pairs={word: name for name, words in pairs.items() for word in words.split()},
+            joining=frozenset(events.pop("joining").split()),
+            by_event={kind: tuple(line.split()) for kind, line in events.items()},
+        )
+
+    def of_title(self, title: str) -> str:
+        """The relation that a title tells: the longest known end, else a post."""
+        joined = title.replace(" ", "")
+        found = [w for w in self.by_title if joined.endswith(w)]
+        return self.by_title[max(found, key=len)] if found else "heldPosition"
+
+
+def tie(name: str, table: dict[str, str]) -> Tie:
+    return Tie(table.get("relation", name), frozenset(table["from"].split()), frozenset(table["to"].split()))

@@ -1,0 +1,70 @@
+"""Which organisation an office is in that the text tells without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.offices import Held
+from kg.extract.relations import Relations
+from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
+
+FULL = 3  # letters of a name that is more than a surname
+
+
+@dataclass(frozen=True)
+class Houses:
+    """The organisations of one post, and whose offices they may be."""
+
+    analysis: Analysis
+    post: int
+    relations: Relations
+
+    def facts(self, held: Sequence[Held], claims: Sequence[Claim], told: Iterable[Relation]) -> Iterator[Relation]:
+        """The facts of the offices; a person whose house is told anywhere needs no guess."""
+        placed = {h.person.entity for h in held if h.organizations}
+        elsewhere = {(r.subject.entity, r.object.entity) for r in told if r.object}
+        for office in held:
+            house = None
+            if office.person.entity not in placed and office.close:
+                house = self.joined(office, claims) or self.only(office)
+            if house is not None and (office.person.entity, house.entity) in elsewhere:
+                house = None  # what the person is to it is told otherwise: the one comes from there
+            yield from self.relations.of_office(office, house)
+
+    def joined(self, office: Held, claims: Sequence[Claim]) -> Filler | None:
+        """The organisation that the office's holder joins in the same sentence."""
+        for claim in claims:
+            joins = claim.type in self.relations.knowledge.joining and claim.sentence == office.sentence
+            real = claim.modality == "actual" and claim.polarity == "affirmed"
+            people = {f.entity for f in claim.roles.get("person", ())}
+            bodies = [f for f in claim.roles.get("organization", ()) if f.entity is not None]
+            if joins and real and office.person.entity in people and len(bodies) == 1:
+                return bodies[0]
+        return None
+
+    def only(self, office: Held) -> Filler | None:
+        """The one organisation that the sentence names, if the post is about it and the person is named in full."""
+        named = self.named(office.sentence)
+        if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
+            return None
+        first = named[0]
+        return Filler(first.span.of(self.analysis.page.text.content), first.start, first.end, first.entity)
+
+    def named(self, sentence: Span | None = None) -> list[Mention]:
+        """The organisations that the post names, or one sentence of it."""
+        return [
+            m
+            for s in self.analysis.sentences
+            if s.post == self.post and sentence in (None, s.span)
+            for m in s.mentions
+            if m.kind == "organization" and m.entity is not None
+        ]
+
+    @cached_property
+    def main(self) -> int | None:
+        """The organisation that the post names most often."""
+        counts = Counter(m.entity for m in self.named())
+        return min(counts, key=lambda e: (-counts[e], e or 0)) if counts else None

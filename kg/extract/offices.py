@@ -1,0 +1,244 @@
+"""Who holds which post where: titles beside names, in apposition, genitive and copula, and verbs of holding one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.denote import Office, filler_of, offices
+from kg.extract.facts import RelationKnowledge
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Passage, Verb, Word
+from kg.model import Entity, Filler, Mention, Relation, Span
+
+HELD = "heldPosition"
+EMPLOYED = "employeeOf"
+NEAR = 4  # code points between a name and its title: a blank, or a particle and a blank
+BODIES = ("organization", "group")
+JOINED = 2  # code points between two people of one office: a dot, or a comma and a blank
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office as a passage tells it: who, where, which, and whether it is past."""
+
+    person: Filler
+    organizations: tuple[Filler, ...]
+    title: Filler
+    former: bool
+    sentence: Span
+    close: bool = True  # no word that is not understood stands between the name and the title
+
+
+@dataclass
+class Offices:
+    """Reads the offices of passages."""
+
+    grammar: Grammar
+    knowledge: RelationKnowledge
+    entities: Sequence[Entity]
+
+    def held(self, passage: Passage) -> Iterator[Held]:
+        """Every office beside a name in the passage, from apposition, genitive and copula."""
+        for noun in passage.nouns:
+            yield from self.in_chain(noun, passage.span)
+        for verb in passage.verbs:
+            if verb.kind == "copula" and verb.noun is not None:
+                yield from self.by_copula(verb, passage.span)
+            elif (past := self.knowledge.posts.get(verb.lemma)) is not None and self.grammar.told(verb):
+                yield from self.by_post(verb, past, passage.span)
+            elif verb.lemma in self.knowledge.work and self.grammar.told(verb):
+                yield from self.by_work(verb, passage.span)
+        yield from self.in_capacity(passage)
+        for quote in passage.quotes:
+            for inner in quote.passages:
+                yield from self.held(inner)
+        for aside in passage.asides:
+            yield from self.held(aside)
+
+    def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
+        found = shared(offices([w for w in noun.words if not self.passing(w)]))
+        for office in found:
+            if office.person is None or not office.titles:
+                continue
+            bodies = self.housing(office) or self.genitive_bodies(noun, office) or listed
+            listed = bodies
+            yield from self.office(office.person, bodies, office.titles, sentence, self.then(noun, office))
+
+    def housing(self, office: Office) -> list[Word]:
+        """The organisations of an office; a public body at large has no chairmen and no managers."""
+        corporate = office.titles[-1].text.endswith(self.knowledge.corporate)
+        return [
+            w for w in office.organizations
+            if not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
+        ]  # fmt: skip
+
+    def ownerless(self, mention: Mention) -> bool:
+        return mention.entity is not None and self.entities[mention.entity].of is None
+
+    def passing(self, word: Word) -> bool:
+        """A word of time between an organisation and its office: ``법원 당시 부장판사``."""
+        nouns = self.grammar.nouns
+        return word.mention is None and (word.text in nouns.present or word.text in nouns.then)
+
+    def then(self, noun: Noun, office: Office) -> bool:
+        """Whether a word before the title says that the office was held at the time told."""
+        return any(
+            w.mention is None and w.text in self.grammar.nouns.then and 0 < t.start - w.end < NEAR
+            for w in noun.words for t in office.titles
+        )  # fmt: skip
+
+    def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
+        """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
+        first = noun.words[0]
+        source = noun.genitive
+        starts = office.titles[0].start == first.start or (office.person and office.person.start == first.start)
+        if source is None or not starts:
+            return []
+        return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]
+
+    def by_copula(self, verb: Verb, sentence: Span) -> Iterator[Held]:
+        """``구글의 회장인 에릭 슈미트``, ``그는 OpenAI의 CEO다``."""
+        noun = verb.noun
+        assert noun is not None
+        titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+        if not titles:
+            return
+        people = self.copula_people(verb)
+        bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        if not bodies and noun.genitive is not None:
+            bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
+        if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
+            bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        former = "past" in verb.meanings or self.past(verb)
+        for person in people:
+            yield from self.office(person, bodies[-1:], titles, sentence, former)
+
+    def past(self, verb: Verb) -> bool:
+        chain = verb.chain
+        if chain is None or chain.kind != "copula" or chain.noun is None:
+            return False
+        return any(w.mention and w.mention.former for w in chain.noun.words)
+
+    def copula_people(self, verb: Verb) -> list[Word]:
+        """Of whom an office is said by a copula: the subject, or those whom the clause describes."""
+        last: Verb | None = verb
+        while last is not None and last.ending == "connective" and last.next is not None and last.next.kind == "copula":
+            last = last.next
+        source = last.head if last is not None and last.ending == "adnominal" else verb.subject
+        if source is None:
+            return []
+        chains = [*source.members, source]
+        people = [[w for w in n.words if w.mention and w.mention.kind == "person"][:1] for n in chains]
+        return [one for found in people for one in found]
+
+    def office(
+        self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
+    ) -> Iterator[Held]:
+        for title in self.distinct(titles):
+            past = former or bool(title.mention and title.mention.former)
+            gap = min(abs(title.start - person.end), abs(person.start - title.end))
+            close = gap <= NEAR
+            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence, close)
+
+    def distinct(self, titles: list[Word]) -> list[Word]:
+        """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
+        out: list[Word] = []
+        for title in titles:
+            if out and title.text.isascii() and not out[-1].text.isascii():
+                continue
+            out.append(title)
+        return out
+
+    def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
+        """The facts of an office; a company's post without the company is in the only one that the sentence names."""
+        name = self.knowledge.of_title(held.title.text)
+        if held.title.text.split()[-1] in self.grammar.nouns.no_post:
+            return
+        own = only if held.title.text.endswith(self.knowledge.corporate) else None
+        for body in held.organizations or ((own,) if own is not None else ()):
+            if name == "heldPosition":
+                yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
+            else:
+                yield Relation(name, held.person, body, held.sentence, "title/" + name)
+
+    def in_capacity(self, passage: Passage) -> Iterator[Held]:
+        """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""
+        for verb in passage.verbs:
+            for noun in verb.arguments:
+                if noun.particle not in self.grammar.nouns.capacity or verb.subject is None:
+                    continue
+                titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+                bodies = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
+                if not bodies and noun.genitive is not None:
+                    bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
+                people = [w for w in verb.subject.words if w.mention and w.mention.kind == "person"]
+                if titles and people:
+                    yield from self.office(people[-1], bodies[-1:], titles, passage.span)
+
+    def by_post(self, verb: Verb, past: bool, sentence: Span) -> Iterator[Held]:
+        """``한빛전자 대표를 지낸 김도현``, ``그는 한빛전자 대표를 맡고 있다``: a post as a verb's object."""
+        people = self.subject_people(verb)
+        for noun in verb.arguments:
+            titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+            if noun.case != "object" or not titles or any(w.mention and w.mention.kind == "person" for w in noun.words):
+                continue
+            for person in people:
+                yield from self.office(person, self.bodies(noun)[-1:], titles, sentence, past)
+
+    def by_work(self, verb: Verb, sentence: Span) -> Iterator[Held]:
+        """``가온랩에서 팀장으로 일한 이서윤``: where and as what someone works or worked."""
+        places = [b for n in verb.arguments if n.case in ("in", "at") for b in self.bodies(n)]
+        if len(places) != 1:
+            return
+        for noun in verb.arguments:
+            titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
+            if noun.case == "dir" and titles:
+                for person in self.subject_people(verb):
+                    yield from self.office(person, places, titles, sentence, self.over(verb))
+
+    def employed(self, passage: Passage) -> Iterator[Relation]:
+        """``가온랩에서 엔지니어로 일한 이서윤``: work without an office."""
+        for verb in passage.verbs:
+            if verb.lemma not in self.knowledge.work or not self.grammar.told(verb):
+                continue
+            places = [b for n in verb.arguments if n.case in ("in", "at") for b in self.bodies(n)]
+            ranked = any(w.mention and w.mention.kind == "position" for n in verb.arguments for w in n.words)
+            if len(places) == 1 and not ranked:
+                for person in self.subject_people(verb):
+                    if person.mention and person.mention.entity is not None:
+                        yield Relation(EMPLOYED, filler_of(person), filler_of(places[0]), passage.span, "work")
+
+    def over(self, verb: Verb) -> bool:
+        """Whether the work is told as past: by tense, or as what someone did who is now something else."""
+        return "past" in verb.meanings or (verb.ending == "adnominal" and verb.form not in self.grammar.endings.lasting)
+
+    def subject_people(self, verb: Verb) -> list[Word]:
+        """The people of whom a clause tells: its head where it modifies one, else its subject."""
+        source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
+        if source is None:
+            return []
+        chains = [*source.members, source]
+        return [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
+
+    def bodies(self, noun: Noun) -> list[Word]:
+        """The organisations in a chain, or in its genitive."""
+        found = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
+        if not found and noun.genitive is not None:
+            found = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
+        return found
+
+
+def shared(found: list[Office]) -> list[Office]:
+    """Offices told once for several people: ``A·B 한빛전자 이사`` before them, ``한빛전자 이사 A B`` after."""
+    for before, after in pairwise(found):
+        told, bare = (before, after) if before.titles else (after, before)
+        if told.person is None or bare.person is None or bare.titles or bare.organizations or not told.titles:
+            continue
+        leads = told.titles[-1].end < told.person.start
+        apart = after.person.start - before.person.end if after.person and before.person else 0
+        if ((leads and bare is after) or (not leads and bare is before)) and 0 < apart <= JOINED:
+            bare.titles, bare.organizations = list(told.titles), list(told.organizations)
+    return found

@@ -1,0 +1,42 @@
+"""Standing facts: each relation proved by the sentences of data/relations/examples.toml, and the proof can fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.iris import RELATIONS
+from kg.knowledge.files import Library
+from kg.lint_relations import FILE, lint_relation, lint_relations, proofs
+from kg.pipeline import Pipeline
+
+PROOFS = {proof.name: proof for proof in proofs(Library.shipped())}
+
+
+def test_every_relation_has_sentences() -> None:
+    assert set(PROOFS) == set(RELATIONS)
+
+
+@pytest.mark.parametrize("name", sorted(PROOFS))
+def test_relation_reads_its_own_sentences(name: str, pipeline: Pipeline) -> None:
+    proof = PROOFS[name]
+    assert proof.examples and proof.counterexamples, "a relation is proved by its sentences"
+    found = [str(finding) for finding in lint_relation(pipeline, proof)]
+    assert not found, "\n".join(["not read as marked:", *found])
+
+
+def test_the_proof_can_fail(tmp_path: Path) -> None:
+    """A wrong title, a wrong end, a stray fact, a faulty mark and a fired counterexample are all named."""
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "examples.toml").write_text(
+        "[heldPosition]\nexamples = '''\n[이서윤|from] [가온랩|to] [상무|title]가 왔다. # former\n"
+        "[이서윤|to] 회장은 [가온랩|from]과 만났다.\n표시가 없다.\n[이서윤|whom]은 [가온랩|to]\n'''\n"
+        "counterexamples = '''\n이서윤 네이버 대표가 왔다.\n'''\n",
+        encoding="utf-8",
+    )
+    pipeline = Pipeline.load(tmp_path)
+    faults = [finding.fault for finding in lint_relations(pipeline) if finding.file == FILE]
+    wanted_faults = ("is not told as former", "no 가온랩 heldPosition 이서윤", "no [from]", "unknown mark", "must tell no")
+    for wanted in wanted_faults:
+        assert any(wanted in fault for fault in faults), wanted
