@@ -37,6 +37,8 @@ def test_the_proof_can_fail(tmp_path: Path) -> None:
     )
     pipeline = Pipeline.load(tmp_path)
     faults = [finding.fault for finding in lint_relations(pipeline) if finding.file == FILE]
-    wanted_faults = ("is not told as former", "no 가온랩 heldPosition 이서윤", "no [from]", "unknown mark", "must tell no")
+    wanted_faults = (
+        "is not told as former", "no 가온랩 heldPosition 이서윤", "no [from]", "unknown mark", "must tell no",
+    )  # fmt: skip
     for wanted in wanted_faults:
         assert any(wanted in fault for fault in faults), wanted
