@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "intake": {"forks", "model", "pipeline", "read", "store"},
     "maker": {"assemble", "decisions", "forks", "iris", "knowledge", "model", "nodes", "resolve"},
     "lint": {"knowledge", "model", "pipeline"},
+    "lint_relations": {"knowledge", "lint", "model", "pipeline"},
     "explain": {"extract", "lint", "model", "pipeline"},
     "why": {"iris", "lookup", "query"},
     "review": {"decisions", "iris", "lookup", "nodes"},
