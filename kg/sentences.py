@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kg.knowledge.files import Library
@@ -34,10 +36,11 @@ class Punctuation:
 
 def enclosed(content: str, span: Span, pairs: dict[str, str]) -> Iterator[Span]:
     """The stretches between opening and closing marks, the marks included, outermost only, left to right."""
+    opening = any_of("".join(pairs))
     at = span.start
-    while at < span.end:
-        closing = pairs.get(content[at])
-        end = content.find(closing, at + 1, min(span.end, at + LONGEST_QUOTE)) if closing else -1
+    while match := opening.search(content, at, span.end):
+        at = match.start()
+        end = content.find(pairs[content[at]], at + 1, min(span.end, at + LONGEST_QUOTE))
         if end >= 0:
             yield Span(at, end + 1)
             at = end
@@ -46,14 +49,19 @@ def enclosed(content: str, span: Span, pairs: dict[str, str]) -> Iterator[Span]:
 
 def split(content: str, span: Span, marks: Punctuation) -> list[Span]:
     """The sentences of ``content[span]``, blanks at their ends left out, in order and not overlapping."""
-    closed = {s.start: s.end for s in enclosed(content, span, marks.pairs)}
+    stop = any_of("".join(sorted(marks.stops)))
+    closed = enclosed(content, span, marks.pairs)
+    shut = next(closed, None)
     found: list[Span] = []
     start = at = span.start
-    while at < span.end:
-        if at in closed:
-            at = closed[at]
+    while match := stop.search(content, at, span.end):
+        at = match.start()
+        while shut is not None and shut.end <= at:
+            shut = next(closed, None)
+        if shut is not None and shut.start <= at:
+            at = shut.end
             continue
-        if content[at] in marks.stops and ends_sentence(content, at, span, marks):
+        if ends_sentence(content, at, span, marks):
             while at + 1 < span.end and content[at + 1] in marks.stops:
                 at += 1
             found.append(Span(start, at + 1))
@@ -61,6 +69,12 @@ def split(content: str, span: Span, marks: Punctuation) -> list[Span]:
         at += 1
     found.append(Span(start, span.end))
     return [s for piece in found if (s := trimmed(content, piece)).start < s.end]
+
+
+@lru_cache
+def any_of(marks: str) -> re.Pattern[str]:
+    """An expression for any one of the marks."""
+    return re.compile(f"[{re.escape(marks)}]" if marks else "(?!)")
 
 
 def ends_sentence(content: str, at: int, span: Span, marks: Punctuation) -> bool:

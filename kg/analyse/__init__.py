@@ -6,11 +6,11 @@ forced to stay whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.analyse.amounts import Amounts
-from kg.analyse.dates import Calendar
+from kg.analyse.dates import Calendar, DateSpan
 from kg.analyse.loose import Loose
 from kg.analyse.morphemes import joined, tokenise
 from kg.analyse.names import NameKnowledge, find_names
@@ -54,17 +54,22 @@ class Analyser:
         named, entities = find_names(content, rough, self.names)
         for name, kind in known:
             add_known(content, rough, named, entities, name, kind)
-        settled = [self.settle(content, s, m) for s, m in zip(rough, named, strict=True)]
+        dates = [self.calendar.find(content, s.span) for s in rough]
+        settled = [
+            (self.settle(content, s, m, d), d) for s, m, d in zip(rough, named, dates, strict=True)
+        ]
         sentences = [
             dated
             for number, post in enumerate(page.posts)
-            for dated in self.dated(content, [s for s in settled if s.post == number], post.date)
+            for dated in self.dated([one for one in settled if one[0].post == number], post.date)
         ]
         return Analysis(page, tuple(sentences), tuple(entities))
 
-    def settle(self, content: str, sentence: Sentence, names: list[Mention]) -> Sentence:
+    def settle(
+        self, content: str, sentence: Sentence, names: list[Mention], dates: Sequence[DateSpan]
+    ) -> Sentence:
         """The sentence with all its mentions, its morphemes read again where a mention cuts through them."""
-        mentions = self.mentions(content, sentence.span, names)
+        mentions = self.mentions(content, sentence.span, names, dates)
         forced = [(m.span, forced_tag(m)) for m in mentions]
         tokens = joined(content, sentence.tokens, forced)
         if tokens is None:
@@ -73,11 +78,16 @@ class Analyser:
             tokens = tokenise(content, sentence.span, forced)
         return replace(sentence, tokens=tokens, mentions=tuple(mentions))
 
-    def dated(self, content: str, sentences: list[Sentence], published: str | None) -> Iterator[Sentence]:
+    def dated(
+        self, sentences: Iterable[tuple[Sentence, Sequence[DateSpan]]], published: str | None
+    ) -> Iterator[Sentence]:
         """A post's sentences with their dates resolved against its own date and the story's running day."""
         story: str | None = None
-        for sentence in sentences:
-            known = {(d.start, d.end): d for d in self.calendar.find(content, sentence.span)}
+        for sentence, dates in sentences:
+            if not dates:
+                yield sentence
+                continue
+            known = {(d.start, d.end): d for d in dates}
             mentions = []
             for mention in sentence.mentions:
                 if mention.kind == "date" and (found := known.get((mention.start, mention.end))) is not None:
@@ -88,14 +98,16 @@ class Analyser:
                 mentions.append(mention)
             yield replace(sentence, mentions=tuple(mentions))
 
-    def mentions(self, content: str, span: Span, names: list[Mention]) -> list[Mention]:
+    def mentions(
+        self, content: str, span: Span, names: list[Mention], dates: Sequence[DateSpan]
+    ) -> list[Mention]:
         """Names first, then dates and amounts that touch none of them, in the order of the text."""
         found = list(names)
-        dates = [Mention(d.start, d.end, "date", rule=d.kind) for d in self.calendar.find(content, span)]
+        times = [Mention(d.start, d.end, "date", rule=d.kind) for d in dates]
         amounts = [
             Mention(a.start, a.end, "amount", value=a.value, rule=a.kind) for a in self.amounts.find(content, span)
         ]
-        for one in [*dates, *amounts]:
+        for one in [*times, *amounts]:
             if not any(one.span.overlaps(other.span) for other in found):
                 found.append(one)
         return sorted(found, key=lambda m: (m.start, m.end))

@@ -47,28 +47,31 @@ class Matcher(Slots):
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
     def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
-        """Those of the patterns whose words stand somewhere beside the predicate."""
+        """Those of the patterns whose words stand somewhere beside the predicate: no other could fit."""
         nouns = [*verb.arguments, *([verb.head] if verb.head is not None else [])]
         heads = [f"{n.head.root} {n.head.text}{n.particle}" for n in nouns]
         beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
-        return (one for one in self.patterns(verb) if one[0].needs in beside)
+        for patterns, passive in self.known(verb):
+            yield from [(pattern, passive) for pattern in patterns if pattern.needs in beside]
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
-        by_root = self.grammar.frames.by_root
+        return ((pattern, passive) for patterns, passive in self.known(verb) for pattern in patterns)
+
+    def known(self, verb: Verb) -> Iterator[tuple[tuple[Pattern, ...], bool]]:
+        """The same, the patterns of a root together."""
+        frames = self.grammar.frames
         if not verb.text.strip() or not begins_as(verb.text, verb.lemma):
             return
-        plain = verb.lemma.removesuffix(self.grammar.particles.do)
-        exact = tuple(p for p in by_root.get(verb.lemma, ()) if p.kind == "verb")
+        passive = verb.voice == "passive"
+        exact = frames.verbs.get(verb.lemma, ())
         if verb.kind != "verbal":
-            exact = (
-                by_root.get(verb.text, ()) or exact or tuple(p for p in by_root.get(plain, ()) if p.kind == "verbal")
-            )
-        yield from ((p, verb.kind == "verb" and verb.voice == "passive") for p in exact)
+            plain = verb.lemma.removesuffix(self.grammar.particles.do)
+            exact = frames.by_root.get(verb.text, ()) or exact or frames.verbals.get(plain, ())
+        yield exact, passive and verb.kind == "verb"
         if verb.kind == "verbal":
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
-            passive = verb.voice == "passive"
-            yield from ((p, passive) for p in by_root.get(root, ()) if p.kind == "verbal")
+            yield frames.verbals.get(root, ()), passive
 
     def known_root(self, word: Word) -> str:
         """The longest end of a compound, in whole morphemes, that a frame knows: ``정리해고`` before ``해고``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kg.model import Mention, Span, Token
 
@@ -17,11 +16,11 @@ class Word:
     text: str
     tokens: tuple[Token, ...]
     mention: Mention | None = None
+    root: str = field(init=False, compare=False)  # without the marks around it, as frames and word lists know it
 
-    @cached_property
-    def root(self) -> str:
-        """The word without the marks around it, as frames and word lists know it."""
-        return "".join(t.form for t in self.tokens) if self.tokens else self.text
+    def __post_init__(self) -> None:
+        root = "".join([t.form for t in self.tokens]) if self.tokens else self.text
+        object.__setattr__(self, "root", root)
 
     @property
     def span(self) -> Span:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -127,6 +127,16 @@ class Frames:
     headline: Pattern | None  # what a name beside a quotation in a heading tells
     between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
+    @cached_property
+    def verbals(self) -> dict[str, tuple[Pattern, ...]]:
+        """The patterns whose root is a verbal noun."""
+        return of_kind(self.by_root, "verbal")
+
+    @cached_property
+    def verbs(self) -> dict[str, tuple[Pattern, ...]]:
+        """The patterns whose root is a plain verb."""
+        return of_kind(self.by_root, "verb")
+
     @classmethod
     def load(cls, library: Library) -> Frames:
         particles = Particles.load(library)
@@ -137,6 +147,12 @@ class Frames:
                 index[pattern.root].append(pattern)
         headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
         return cls(types, {r: tuple(p) for r, p in index.items()}, headline, frozenset(between(types.values())))
+
+
+def of_kind(index: Mapping[str, Sequence[Pattern]], kind: str) -> dict[str, tuple[Pattern, ...]]:
+    """The patterns of one kind by their root."""
+    found = {root: tuple(p for p in patterns if p.kind == kind) for root, patterns in index.items()}
+    return {root: patterns for root, patterns in found.items() if patterns}
 
 
 def between(frames: Iterable[Frame]) -> Iterator[str]:

@@ -25,11 +25,11 @@ def listed(context: Context) -> Iterator[Found]:
 def foreign_persons(context: Context) -> Iterator[Found]:
     """Two to four Hangul words that make a foreign name, and single ones beside an office."""
     words, gazetteer = context.line.words, context.knowledge.gazetteer
-    closing = [any(stem in gazetteer.last for stem in stems(word)) for word in words]
     for index, word in enumerate(words):
         if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
             continue
-        most = LONGEST if word.text in gazetteer.first else 2 if any(closing[index + 1 : index + 2]) else 0
+        closed = any(stem in gazetteer.last for after in words[index + 1 : index + 2] for stem in stems(after))
+        most = LONGEST if word.text in gazetteer.first else 2 if closed else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found

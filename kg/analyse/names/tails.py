@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 FIRST, LAST = 0xAC00, 0xD7A3
+OPEN = 0  # no final consonant
 LIQUID = 8  # the final consonant after which a particle takes its form of after a vowel
+LONGEST = 6  # syllables that one of several leaning words may not have
+REMEMBERED = 1 << 16  # tails whose reading is kept, since texts repeat them
 
 
-def closed(char: str) -> bool | None:
-    """True where the Hangul syllable ends in a consonant; None for any other sign."""
-    if not FIRST <= ord(char) <= LAST:
-        return None
-    return (ord(char) - FIRST) % 28 > 0
+def ending(char: str) -> int | None:
+    """The number of the final consonant of the Hangul syllable, OPEN where it has none; None for any other sign."""
+    return (ord(char) - FIRST) % 28 if FIRST <= ord(char) <= LAST else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,29 +42,27 @@ class Tails:
             frozenset(tail[-1] for tail in (*particles, *leaning)),
         )
 
-    def particle(self, before: str, rest: str) -> bool:
-        """True where ``rest`` is one particle in the form that it takes after the sign ``before``."""
-        if rest in self.always:
-            return True
-        ends = closed(before)
-        liquid = ends and (ord(before) - FIRST) % 28 == LIQUID
-        return (rest in self.after_consonant and ends is not False) or (
-            rest in self.after_vowel and (ends is not True or bool(liquid))
+    def particle(self, ends: int | None, rest: str) -> bool:
+        """True where ``rest`` is one particle in the form that it takes after a sign that ends so."""
+        return (
+            rest in self.always
+            or (rest in self.after_consonant and ends != OPEN)
+            or (rest in self.after_vowel and ends in (None, OPEN, LIQUID))
         )
 
     def fits(self, before: str, rest: str) -> bool:
         """True where ``rest`` is nothing, or made of leaning words and up to three particles."""
-        return not rest or (rest[-1] in self.closers and self._fits(before, rest, 3))
+        return not rest or (rest[-1] in self.closers and leans(self, ending(before), rest))
 
-    def _fits(self, before: str, rest: str, left: int) -> bool:
-        if self.particle(before, rest) or rest in self.leaning:
-            return True
-        if left == 0:
-            return False
-        for cut in range(1, min(len(rest), 6)):
-            head = rest[:cut]
-            if (head in self.leaning or self.particle(before, head)) and self._fits(
-                head[-1], rest[cut:], left - 1
-            ):
-                return True
-        return False
+
+@lru_cache(maxsize=REMEMBERED)
+def leans(tails: Tails, ends: int | None, rest: str, more: int = 3) -> bool:
+    """Whether ``rest`` is one leaning word or particle, after a sign that ends so, or several: up to ``more`` more."""
+    if tails.particle(ends, rest) or rest in tails.leaning:
+        return True
+    heads = (rest[:cut] for cut in range(1, min(len(rest), LONGEST)) if more)
+    return any(
+        (head in tails.leaning or tails.particle(ends, head))
+        and leans(tails, ending(head[-1]), rest[len(head) :], more - 1)
+        for head in heads
+    )
