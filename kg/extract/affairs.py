@@ -182,41 +182,45 @@ class Affairs:
     # --- completing --------------------------------------------------------------------------------------
 
     def completed(self, one: Kind, telling: Telling, affairs: Sequence[Affair]) -> Claim:
-        """The claim with the core parties of its affair, where one is clear."""
+        """The claim with the core parties of its affair, or with those that all affairs share that it may be of."""
         firm, loose = self.firm(one, telling), dict(self.parties(one, telling, firm=False))
-        affair = self.affair_of(firm, loose, telling.sentence, affairs)
-        if affair is None:
+        meant = self.meant(firm, loose, telling.sentence, affairs)
+        if not meant:
             return telling.claim
         roles = dict(telling.claim.roles)
         notes = []
         role_of = one.roles(telling.claim.type)
         for party in loose:
-            if any(affair.side_of(f) not in (None, party) for f in loose[party]):
+            if all(any(a.side_of(f) not in (None, party) for f in loose[party]) for a in meant):
                 del roles[role_of[party]]
-        for party in sorted(one.core & role_of.keys() & affair.parties.keys()):
-            role = role_of[party]
+        for party in sorted(one.core & role_of.keys()):
+            role, fillers = role_of[party], shared(meant, party)
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
-            if keys(roles.get(role, ())) or keys(affair.parties[party]) & taken:
+            if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
             if role in roles and role not in telling.loose:
                 continue
-            roles[role] = affair.parties[party]
+            roles[role] = fillers
             notes.append(f"{role}: as the text tells of the same {one.name}")
         if not notes and roles == telling.claim.roles:
             return telling.claim
         notes = [n for n in telling.claim.notes if n.partition(":")[0] in roles] + notes
         return replace(telling.claim, roles={r: roles[r] for r in sorted(roles)}, notes=tuple(notes))
 
-    def affair_of(self, firm: Parties, loose: Parties, sentence: int, affairs: Sequence[Affair]) -> Affair | None:
-        """The affair that a telling belongs to; None where there is none, or more than one could be meant."""
+    def meant(self, firm: Parties, loose: Parties, sentence: int, affairs: Sequence[Affair]) -> list[Affair]:
+        """The affairs that a telling may be of: those that it names a party of, else the only or the nearest one."""
         fitting = [a for a in affairs if a.agrees(firm)]
         named = {e for fillers in [*firm.values(), *loose.values()] for e in keys(fillers)}
         sharing = [a for a in fitting if named & {e for fs in a.parties.values() for e in keys(fs)}]
-        if len(sharing) == 1:
-            return sharing[0]
-        if sharing or named:
-            return None if sharing or len(affairs) > 1 else next(iter(fitting), None)
-        if len(affairs) == 1:
-            return affairs[0]
+        if sharing:
+            return sharing
+        if named:
+            return fitting if len(affairs) == 1 else []
         near = [a for a in fitting if 0 <= sentence - a.last <= NEAR]
-        return near[0] if len(near) == 1 else None
+        return near if len(affairs) > 1 and len(near) == 1 else fitting
+
+
+def shared(affairs: Sequence[Affair], party: str) -> tuple[Filler, ...]:
+    """The fillers of a party, where all the affairs have the same."""
+    told = [a.parties.get(party, ()) for a in affairs]
+    return told[0] if all(keys(fs) == keys(told[0]) for fs in told) else ()

@@ -72,13 +72,20 @@ def fits_case(noun: Noun, case: str) -> bool:
     return noun.case in CASES.get(case, (case,))
 
 
-def heads_of(verb: Verb) -> list[Noun]:
-    """What an adnominal clause modifies: the next noun, and what that noun is said to be (``창시자인 오픈AI``)."""
+def heads_of(verb: Verb, cleft: frozenset[str]) -> list[Noun]:
+    """What an adnominal clause modifies, the likeliest first.
+
+    The next noun, and what that noun is said to be: ``창시자인 오픈AI``, ``이사회가 선임한 사람은 김도현이다``.
+    """
     head = verb.head
-    copula = head.governor if head is not None and head.case == "copula" else None
-    further = copula.head if copula is not None and copula.ending == "adnominal" else None
-    owner = head.owner if head is not None and head.case == "gen" else None
-    return [n for n in (head, owner, further) if n is not None]
+    if head is None:
+        return []
+    copula = head.governor
+    told = copula.noun if copula is not None and copula.kind == "copula" and copula.subject is head else None
+    further = copula.head if head.case == "copula" and copula is not None and copula.ending == "adnominal" else None
+    owner = head.owner if head.case == "gen" else None
+    first = told if head.head.root in cleft else None
+    return [n for n in (first, head, owner, further) if n is not None]
 
 
 def begins_as(text: str, lemma: str) -> bool:

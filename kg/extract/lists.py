@@ -60,7 +60,15 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
         return kind == other and kind != ""
     if first.case != "bare":
         return False
-    return kind == other and kind in ("actor", "product", "place") and (first.closed or first.conjoined)
+    alike = kind == other and kind in ("actor", "product", "place")
+    goes_on = bool(first.members) or of_one_sort(first, second, grammar)
+    return alike and (first.conjoined or (first.closed and goes_on))
+
+
+def of_one_sort(first: Noun, second: Noun, grammar: Grammar) -> bool:
+    """Whether a comma can join the two: ``나래전자 이사회, 김도현 대표를`` are a topic and a person, no list."""
+    people = [any(w.mention and w.mention.kind == "person" for w in noun.words) for noun in (first, second)]
+    return people[0] == people[1] or ends_openly(second, grammar)
 
 
 def had_with(first: Noun, second: Noun, grammar: Grammar) -> bool:

@@ -84,6 +84,8 @@ class Nominals:
         match = Match(pattern, span, None, noun, word)
         if literals:
             match.trigger = literals[0].span
+        if verb is not None:
+            self.new_post(match, verb)
         self.from_chain(match, noun, at, literals)
         self.from_genitive(match, noun, at)
         if verb is not None:
@@ -163,8 +165,10 @@ class Nominals:
         first = next((s for s in slots if s.case == "subject" and s.role == "person"), None)
         if verb is None or first is None or self.filled(match, first) or any(s.case == "object" for s in slots):
             return
-        asked = [n for n in verb.arguments if n.case == "to"]
-        for source in [*asked, *([verb.subject] if verb.subject is not None and verb.subject is not noun else [])]:
+        own = [verb.subject] if verb.subject is not None and verb.subject is not noun else []
+        if verb.lemma in self.matcher.grammar.verbs.negotiating:
+            own = [n for n in verb.arguments if n.case == "with"]
+        for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
             if self.matcher.take(match, first, source):
                 return
 
@@ -221,6 +225,13 @@ class Nominals:
         if literals and (owner := self.owner_of_literal(match.pattern)) is not None:
             self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
         self.place(match, [whole], juxtaposed=True)
+
+    def new_post(self, match: Match, verb: Verb) -> None:
+        """``새 대표에 김도현 이사 선임``: the post meant is the one in its own case, not the title by the name."""
+        for slot in match.pattern.slots:
+            for source in verb.arguments if slot.role == "position" else ():
+                if source.case in ("at", "dir") and self.matcher.take(match, slot, source):
+                    break
 
     def owner_of_literal(self, pattern: Pattern) -> Slot | None:
         """The genitive slot of a pattern, which belongs to its literal noun."""

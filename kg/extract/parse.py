@@ -13,7 +13,7 @@ from kg.extract.chains import acts, adjectival, is_time, names, tells
 from kg.extract.grammar import Grammar
 from kg.extract.lists import listed
 from kg.extract.reduce import Reducer
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
 
 
 def parse(passage: Passage, grammar: Grammar) -> Passage:
@@ -49,7 +49,7 @@ class Parser(Reducer):
                 self.adverbs.append(unit)
                 self.raise_topic(unit)
                 self.clause_over(unit)
-        self.headline()
+        self.headline(self.before(None))
 
     def quoted_noun(self, noun: Noun) -> None:
         """``…하는 공간이라고 설명했다``: a noun with a quoting particle is a clause of its copula."""
@@ -60,12 +60,18 @@ class Parser(Reducer):
         )
 
     def boundary(self, mark: Mark) -> None:
-        """Dots in a heading part two headings: nothing is shared over them."""
-        at = next((i for i, u in enumerate(self.passage.units) if isinstance(u, Mark) and u.start == mark.start), 0)
-        before = self.passage.units[at - 1] if at else None
+        """Dots or an arrow in a heading part two headings: nothing is shared over them."""
+        before = self.before(mark)
         heading = isinstance(before, Noun) or (isinstance(before, Verb) and before.ending == "final")
         if self.passage.kind == "title" or heading:
+            self.headline(before)
             self.reset()
+
+    def before(self, mark: Mark | None) -> Unit | None:
+        """What stands before a mark, or last in the passage, other marks left out."""
+        units = self.passage.units
+        at = next((i for i, u in enumerate(units) if u is mark), len(units))
+        return next((u for u in reversed(units[:at]) if not isinstance(u, Mark)), None)
 
     def reset(self) -> None:
         """Begins anew: nothing of what stood before is shared with what follows."""
@@ -92,9 +98,8 @@ class Parser(Reducer):
             self.chain.ending = "connective"
             self.pending = []
 
-    def headline(self) -> None:
-        """A passage that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
-        last = self.passage.units[-1] if self.passage.units else None
+    def headline(self, last: Unit | None) -> None:
+        """A heading that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
         if not isinstance(last, Noun) or last.case != "bare" or not self.stack or self.stack[-1] is not last:
             return
         verb = Verb(last.end, last.end, last.end, "", "headline", lemma=self.grammar.particles.do)

@@ -243,7 +243,7 @@ class Slots:
             found = next(
                 (
                     fit
-                    for h in heads_of(verb)
+                    for h in heads_of(verb, self.grammar.nouns.cleft)
                     if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])
                 ),
                 [],

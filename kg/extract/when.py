@@ -38,9 +38,18 @@ def in_clause(verb: Verb) -> Iterator[Word]:
     for noun in verb.arguments:
         if not (noun.case == "object" and is_date(noun.head)):
             yield from dates(noun)
+        yield from before_description(noun)
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
     if verb.subject is not None and verb.subject not in verb.arguments and outer:
         yield from dates(verb.subject)
+
+
+def before_description(noun: Noun) -> Iterator[Word]:
+    """``3일 창업자인 대표를 해임했다``: a date before what somebody is belongs to what is told of him."""
+    first = noun.members[0] if noun.members else noun
+    for clause in first.modifiers:
+        if clause.kind == "copula" and clause.noun is not None and "past" not in clause.meanings:
+            yield from (w for w in clause.noun.words[:1] if is_date(w))
 
 
 def at_head(verb: Verb) -> Iterator[Word]:
