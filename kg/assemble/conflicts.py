@@ -21,6 +21,8 @@ from kg.assemble.witness import Witness
 from kg.iris import KG, Names, node
 from kg.model import Filler
 
+SHARED = ("person", "organization", "agent", "counterpart", "product")
+NAMED = ("person", "organization", "product")
 POLARITIES = (("affirmed", KG.Affirmed), ("negated", KG.Negated))
 
 
@@ -38,7 +40,8 @@ class Ledger:
         yield from self.inner(event, witnesses)
         yield from self.polarity(event, witnesses, judge)
         dates = self.dates(event, witnesses, judge)
-        yield from (d for d in dates if d.verdict == "granularity" or kind not in self.rules.lasting)
+        loose = {*self.rules.lasting, *self.rules.staged}
+        yield from (d for d in dates if d.verdict == "granularity" or kind not in loose)
         if kind not in self.rules.many_sums:
             yield from self.amounts(event, witnesses, judge)
         for role in self.rules.single.get(kind, ()):
@@ -73,7 +76,8 @@ class Ledger:
         sides = tuple(
             Side(word, node(term), tuple(w for w in firm if w.claim.polarity == word)) for word, term in POLARITIES
         )
-        if all(side.witnesses for side in sides):
+        staged = witnesses[0].claim.type in self.rules.staged
+        if any(same_thing(one, two, staged) for one in sides[0].witnesses for two in sides[1].witnesses):
             verdict, why = judge.values(*sides)
             yield Conflict("polarity", (event,), "polarity", sides, verdict, why)
 
@@ -106,10 +110,36 @@ class Ledger:
 
 
 def rivalling(sides: list[Side]) -> Iterator[tuple[Side, Side]]:
-    """The leading value with each other one, but for those that a claim tells beside it."""
+    """The leading value with each other one, but for those that a claim tells beside it, or that is only told where
+    the same source gives the leading one in the same text: it seldom contradicts itself."""
     for side in sides[1:]:
-        if not set(sides[0].claims) & set(side.claims):
+        together = set(sides[0].claims) & set(side.claims)
+        one, two = ({(w.text.digest, w.holder) for w in each.witnesses} for each in (sides[0], side))
+        if not together and (two - one or days(side.value) is None or _one_in_the_other(sides[0], side)):
             yield sides[0], side
+
+
+def _one_in_the_other(one: Side, two: Side) -> bool:
+    """Whether of two dates one is the coarser."""
+    first, second = days(one.value), days(two.value)
+    return first is not None and second is not None and first.gap(second) == 0
+
+
+def same_thing(one: Witness, two: Witness, staged: bool) -> bool:
+    """Whether two claims surely speak of one thing, so that what the one denies is what the other affirms.
+
+    They share someone or something with a name of its own; where an event has steps, two roles, or one and the day.
+    """
+    shared = sum(1 for role in SHARED if {*_things(one, role)} & {*_things(two, role)})
+    dates = [{filler.value for filler in witness.claim.roles.get("date", ())} for witness in (one, two)]
+    return shared + bool(dates[0] & dates[1]) >= 2 if staged else shared >= 1
+
+
+def _things(witness: Witness, role: str) -> Iterator[str]:
+    """The entities with names of their own that a claim has in a role."""
+    for filler in witness.claim.roles.get(role, ()):
+        if filler.entity is not None and witness.text.reading.entities[filler.entity].kind in NAMED:
+            yield witness.text.iris[filler.entity]
 
 
 def _date(filler: Filler) -> str | None:

@@ -60,6 +60,7 @@ class DisputeRules:
     """What claims may disagree about; the file explains the keys."""
 
     lasting: frozenset[str]
+    staged: frozenset[str]
     many_sums: frozenset[str]
     single: Mapping[str, tuple[str, ...]]
     local: tuple[str, ...]
@@ -72,7 +73,7 @@ class DisputeRules:
         """From the curated data. Raises KnowledgeError."""
         table = library.toml(FILE)
         return cls(
-            frozenset(table["lasting"]), frozenset(table["many_sums"]),
+            frozenset(table["lasting"]), frozenset(table["staged"]), frozenset(table["many_sums"]),
             {kind: tuple(roles) for kind, roles in sorted(table["single"].items())},
             tuple(table["zones"]["local"]), int(table["zones"]["reach"]),
             tuple(table["update"]["corrections"]), int(table["offices"]["window"]),
