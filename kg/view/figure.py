@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
+from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from kg.view.layout import positions, weights
 from kg.view.story import Claim, Story, surest
 
-OPENING = 150  # nodes of a large graph that the page opens with
+OPENING = 90  # nodes of a large graph that the page opens with
 FEW = 60  # nodes up to which all is shown, also events that touch one name alone
 EVENT_ROOM = (108.0, 34.0)  # width and height of an event's label
 LETTER = 16.0  # of a thing's label
 ASIDE = 300.0  # pixels between the opening part and where the rest stands
-NEAR = 12  # neighbours that a thing brings with it at opening
+NEAR = 8  # neighbours that a thing brings with it at opening
 REACH = 2  # steps from the centre: to its events, and to those who share them
 SHAPES = {
     "person": "dot",
@@ -30,7 +32,6 @@ SHAPES = {
     "other": "dot",
     "happening": "box",
 }
-WIDTHS = {"actual": 2.4, "disputed": 2.4, "planned": 1.6, "possible": 1.1, "conditional": 1.1, "negated": 1.8}
 HEADS = (
     "agent",
     "person",
@@ -65,7 +66,7 @@ def woven(story: Story) -> nx.MultiDiGraph[str]:
         for node in (start, end):
             if node in story.things:
                 graph.add_node(node, kind=story.things[node].kind)
-        graph.add_edge(start, end, key=name, name=name, claims=[c.iri for c in claims], certainty=surest(claims))
+        graph.add_edge(start, end, key=name, name=name, claims=[c.iri for c in claims])
     return graph
 
 
@@ -87,7 +88,7 @@ def folded(story: Story) -> Iterator[dict[str, Any]]:
         for start, end in pairs(claim, story) if claim.event else ():
             told[start, end, claim.type].append(claim)
     for (start, end, name), claims in sorted(told.items()):
-        yield edge(start, end, name, [c.iri for c in claims], surest(claims)) | {"folded": True}
+        yield {"from": start, "to": end, "name": name, "claims": [c.iri for c in claims], "folded": True}
 
 
 def pairs(claim: Claim, story: Story) -> Iterator[tuple[str, str]]:
@@ -99,12 +100,6 @@ def pairs(claim: Claim, story: Story) -> Iterator[tuple[str, str]]:
         yield from ((head, other) for other in dict.fromkeys(others))
     if not others:
         yield from ((a, b) for number, a in enumerate(heads) for b in heads[number + 1 :])
-
-
-def edge(start: str, end: str, name: str, claims: list[str], certainty: str) -> dict[str, Any]:
-    """An edge as the page knows it."""
-    return {"from": start, "to": end, "name": name, "claims": claims, "certainty": certainty,
-            "width": WIDTHS[certainty]}  # fmt: skip
 
 
 def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str], dict[str, float]]:
@@ -149,7 +144,8 @@ def drawn(story: Story, centre: str | None) -> dict[str, Any]:
     network.set_options(json.dumps(OPTIONS))
     add_nodes(network, graph, shown, weight, story)
     for start, end, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["name"])):
-        network.add_edge(start, end, width=WIDTHS[data["certainty"]], **data)
+        # not by add_edge, which looks through all nodes each time
+        network.edges.append(Edge(start, end, True, **data).options)
     return {
         "nodes": network.nodes,
         "edges": [*network.edges, *folded(story)],
@@ -173,10 +169,11 @@ def add_nodes(
     for node in sorted(graph):
         kind = graph.nodes[node]["kind"]
         x, y = around.get(node) or (round(whole[node][0] + right, 1), whole[node][1])
-        network.add_node(
-            node, label=" ", shape=SHAPES[kind], size=sizes[node], x=x, y=y, wide=whole[node], kind=kind,
+        look = Node(
+            node, SHAPES[kind], " ", size=sizes[node], x=x, y=y, wide=whole[node], kind=kind,
             shown=node in around, weight=round(weight[node], 5), certainty=graph.nodes[node].get("certainty", ""),
         )  # fmt: skip
+        network.nodes.append(look.options)
 
 
 def pairs_of(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str]]:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import igraph
 
 Point = tuple[float, float]
-SMALL = 250  # nodes up to which the slower, finer method is used
+SMALL = 250  # nodes up to which the distances between all pairs are laid out; of more, what hangs closely together
 EDGE = 105.0  # length that an edge aims at, in pixels
 GAP = 14.0  # between two labels
-WIDE = 1.35  # the page is wider than high
+WIDE = 1.4  # the page is wider than high
 MARGIN = 60.0  # around a connected part
-PLACE = 9_000.0  # square pixels that a node of a large part has to itself
+AIR = 1.2  # times the place that all labels of a part take
+FEW = 8  # nodes of a part that needs no such care
+ACROSS = 2.0  # labels are wider than high: how much rather they are moved across than down
 ROUNDS = 80
 
 
@@ -32,7 +34,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Map
     igraph.set_random_number_generator(random.Random(0))
     graph = assembled(nodes, edges).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
-    placed = packed([apart(arranged(graph, part), [rooms[nodes[vertex]] for vertex in part]) for part in parts])
+    placed = packed([laid(graph, part, [rooms[nodes[vertex]] for vertex in part]) for part in parts])
     return {
         nodes[vertex]: (round(x, 1), round(y, 1))
         for part, points in zip(parts, placed, strict=True)
@@ -46,19 +48,24 @@ def assembled(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> igraph.
     return igraph.Graph(n=len(nodes), edges=sorted((index[a], index[b]) for a, b in edges))
 
 
-def arranged(graph: igraph.Graph, part: list[int]) -> list[Point]:
-    """One connected part, its edges about EDGE long."""
+def laid(graph: igraph.Graph, part: list[int], rooms: list[Point]) -> list[Point]:
+    """One connected part in its final places."""
+    return apart(arranged(graph, part, rooms), rooms)
+
+
+def arranged(graph: igraph.Graph, part: list[int], rooms: list[Point]) -> list[Point]:
+    """One connected part: edges about EDGE long, or longer where its labels need the place."""
     inside = graph.subgraph(part)
-    layout = inside.layout_circle()
     if len(part) > SMALL:
-        layout = inside.layout_fruchterman_reingold(niter=500, grid="grid")
-    elif len(part) > 1:
-        layout = inside.layout_kamada_kawai(seed=layout, maxiter=60 * len(part))
+        layout = inside.layout_umap(min_dist=0.6, epochs=100)
+    else:
+        layout = inside.layout_kamada_kawai(seed=inside.layout_circle(), maxiter=60 * len(part))
     points = [(float(x), float(y)) for x, y in layout]
     lengths = sorted(math.dist(points[e.source], points[e.target]) for e in inside.es) or [1.0]
     left, top, right, low = bounds(points, 0.0)
-    spread = math.sqrt(len(points) * PLACE / max((right - left) * (low - top), 1e-6))
-    scale = max(EDGE / max(lengths[len(lengths) // 2], 1e-6), spread if len(part) > SMALL else 0.0)
+    needed = AIR * sum((width + GAP) * (height + GAP) for width, height in rooms)
+    spread = math.sqrt(needed / max((right - left) * (low - top) * WIDE, 1e-6)) if len(part) > FEW else 0.0
+    scale = max(EDGE / max(lengths[len(lengths) // 2], 1e-6), spread)
     return [(x * scale * WIDE, y * scale) for x, y in points]
 
 
@@ -89,7 +96,7 @@ def pushed(a: list[float], b: list[float], needed: Point) -> bool:
     overlap = [needed[axis] - abs(b[axis] - a[axis]) for axis in (0, 1)]
     if min(overlap) <= 0.5:
         return False
-    axis = 0 if overlap[0] < overlap[1] else 1
+    axis = 0 if overlap[0] < ACROSS * overlap[1] else 1
     step = overlap[axis] / 2 * (1 if b[axis] >= a[axis] else -1)
     a[axis] -= step
     b[axis] += step

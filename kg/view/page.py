@@ -19,24 +19,32 @@ from kg.knowledge.files import Library
 from kg.lookup import ENTITY_NAMES, named, unique
 from kg.view.data import page_data
 from kg.view.figure import drawn
-from kg.view.story import Source, read
+from kg.view.story import Source, Story, read
 
 HERE = Path(__file__).parent
-DRAWING = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+PLAIN = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+WEBGL = HERE / "vendor" / "webgl.min.js"
+MANY = 400  # nodes from which on the page brings its WebGL renderer along, for showing all of them
+STYLES = ("palette", "style")
 SCRIPTS = (
     "words",
     "data",
     "state",
     "network",
+    "plain",
+    "webgl",
     "claims",
     "panel",
     "finder",
     "timeline",
     "texts",
     "ledger",
+    "figures",
+    "picture",
+    "turtle",
     "main",
 )
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def dossier(graph: Source, around: str | None = None, language: str = "ko", library: Library | None = None) -> str:
@@ -46,35 +54,44 @@ def dossier(graph: Source, around: str | None = None, language: str = "ko", libr
     """
     library = library or Library.shipped()
     story = read(graph, library)
-    centre = unique(around, named(graph, ENTITY_NAMES)) if around else None
+    return page_of(story, unique(around, named(graph, ENTITY_NAMES)) if around else None, language, library)
+
+
+def page_of(story: Story, centre: str | None, language: str, library: Library) -> str:
+    """The page of a story; ``centre`` is the IRI of the thing that it is around."""
     data = page_data(story, drawn(story, centre))
     data |= {"language": language, "ui": library.toml("view/ui.toml"), "words": words(library)}
     return rendered(data, language)
 
 
 def words(library: Library) -> dict[str, Any]:
-    """Labels of event types, relations, roles and kinds, in both languages."""
+    """Labels of event types, relations, roles, kinds and verdicts, in both languages."""
     terms = library.toml("view/terms.toml")
     types = {name: table["label"] for name, _, table in library.folder("frames") if "label" in table}
-    return {"types": types | terms["relations"], "roles": terms["roles"], "kinds": terms["kinds"]}
+    return {"types": types | terms["relations"]} | {name: terms[name] for name in ("roles", "kinds", "verdicts")}
 
 
 def rendered(data: dict[str, Any], language: str) -> str:
     """Template, styles and scripts around the data, under a policy that lets nothing else run."""
-    style = (HERE / "style.css").read_text(encoding="utf-8")
-    drawing = DRAWING.read_text(encoding="utf-8").split("\n//# sourceMappingURL")[0]
+    style = "".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    drawings = [library_code(path) for path in (PLAIN, WEBGL)[: 1 + (data["network"]["size"] > MANY)]]
     script = "\n".join((HERE / "script" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     script = f'"use strict";\n(() => {{\n{script}\n}})();'
     policy = (
-        f"default-src 'none'; script-src {digest(drawing)} {digest(script)}; style-src {digest(style)}; "
+        f"default-src 'none'; script-src {' '.join(map(digest, [*drawings, script]))}; style-src {digest(style)}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True)
     return environment.get_template("template.html").render(
         data=Markup(safe_json(data)),
-        style=Markup(style), drawing=Markup(drawing), script=Markup(script),
+        style=Markup(style), drawings=map(Markup, drawings), script=Markup(script),
         policy=policy, language=language, ui={key: value[language] for key, value in data["ui"].items()},
     )  # fmt: skip
+
+
+def library_code(path: Path) -> str:
+    """A drawing library, without the line that names a file beside it."""
+    return path.read_text(encoding="utf-8").split("\n//# sourceMappingURL")[0]
 
 
 def digest(content: str) -> str:
@@ -86,4 +103,4 @@ def safe_json(data: Any) -> str:
     """JSON that stays inside its block whatever the texts say."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return "".join(ESCAPES.get(c, c) for c in text) if any(c in text for c in ESCAPES) else text
+    return text.translate(ESCAPES)

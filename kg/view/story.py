@@ -41,6 +41,8 @@ class Told:
     author: str = ""
     published: str = ""
     url: str = ""
+    digest: str = ""
+    copy_of: str = ""  # the IRI of the text that it is a near copy of
 
 
 @dataclass
@@ -87,10 +89,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Conflict:
-    """One slot of one event, told in more than one way: each value with its claims."""
+    """One slot of one event, told in more than one way: each value with its claims, and why they differ."""
 
     event: str
     slot: str
+    verdict: str
+    because: str
     sides: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -128,7 +132,7 @@ def read(graph: Source, library: Library) -> Story:
 
 def told(row: dict[str, str], graph: Source) -> Told:
     """One text with what the graph knows of it."""
-    fields = {name: row[name] for name in ("headline", "publisher", "author", "published", "url")}
+    fields = {name: row[name] for name in ("headline", "publisher", "author", "published", "url", "digest", "copy_of")}
     return Told(row["text"], row["name"], graph.content(row["digest"]), **fields)
 
 
@@ -174,17 +178,17 @@ def interval(value: str) -> str:
 
 
 def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
-    """What the named question ``conflicts`` finds, by event and slot."""
-    found: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in select(graph, library.toml("queries/conflicts.toml")["query"]):
-        if not row["claim"]:
-            continue  # two entities of one name: no event to show it at
-        sides = found[row["event"], local(row["slot"])]
-        if row["claim"] not in sides[local(row["value"])]:
-            sides[local(row["value"])].append(row["claim"])
+    """What the named question ``conflicts`` finds, each with its sides."""
+    rows = [row for row in select(graph, library.toml("queries/conflicts.toml")["query"]) if row["claim"]]
+    about = {row["conflict"]: (row["event"], local(row["slot"]), local(row["verdict"]), row["because"]) for row in rows}
+    sides: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:  # without a claim, two entities of one name: no event to show it at
+        claims = sides[row["conflict"]][interval(local(row["value"]))]
+        if row["claim"] not in claims:
+            claims.append(row["claim"])
     return tuple(
-        Conflict(event, slot, tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides.items())))
-        for (event, slot), sides in sorted(found.items())
+        Conflict(*about[iri], tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides[iri].items())))
+        for iri in sorted(about, key=lambda iri: (about[iri], iri))
     )
 
 
@@ -199,13 +203,15 @@ def surest(claims: Iterable[Claim]) -> str:
 
 TEXTS = """
 SELECT ?text ?digest (MIN(?called) AS ?name) (SAMPLE(?h) AS ?headline) (SAMPLE(?p) AS ?publisher)
-       (SAMPLE(?a) AS ?author) (SAMPLE(STR(?d)) AS ?published) (SAMPLE(STR(?u)) AS ?url) WHERE {
+       (SAMPLE(?a) AS ?author) (SAMPLE(STR(?d)) AS ?published) (SAMPLE(STR(?u)) AS ?url)
+       (MIN(STR(?original)) AS ?copy_of) WHERE {
   ?text a nif:Context ; kg:digest ?digest ; kg:name ?called .
   OPTIONAL { ?text schema:headline ?h }
   OPTIONAL { ?text schema:publisher ?p }
   OPTIONAL { ?text schema:author ?a }
   OPTIONAL { ?text schema:datePublished ?d }
   OPTIONAL { ?text schema:url ?u }
+  OPTIONAL { ?text kg:copyOf ?original }
 } GROUP BY ?text ?digest ORDER BY ?published ?name STR(?text)"""
 THINGS = """
 SELECT ?node ?label (LANG(?label) AS ?language) ?class ?same WHERE {

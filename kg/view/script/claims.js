@@ -1,7 +1,5 @@
 // One claim as a card: what is told, the sentence with its trigger lit, whose word it is, and where it stands.
 
-const TEXT_ROLES = ["position", "title", "amount", "date"];
-
 function badge(certainty) {
   return make("span", { class: `badge ${certainty}` }, say(certainty));
 }
@@ -23,7 +21,7 @@ function roleList(claim) {
   for (const [role, thing, value] of claim.roles) {
     const content = thing && book.things[thing]
       ? make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing))
-      : TEXT_ROLES.includes(role) && role === "date" ? dateText(value) : value || thing;
+      : valueText(role, value);
     list.append(make("div", {}, make("dt", {}, word("roles", role)), make("dd", {}, content)));
   }
   return list;
@@ -56,7 +54,7 @@ function claimCard(claim, withType = false) {
     : make("span", {}, speaker(claim));
   const former = claim.former ? make("span", { class: "badge former" }, say("former")) : null;
   return make("article", { class: `claim ${claim.certainty}`, id: `claim-${claim.id}` },
-    make("p", { class: "claim-head" }, withType ? make("strong", {}, word("types", claim.type)) : null, badge(claim.certainty), claim.negated && claim.certainty !== "negated" ? badge("negated") : null, former),
+    make("p", { class: "claim-head" }, withType ? make("strong", {}, word("types", claim.type)) : null, badge(claim.certainty), claim.polarity === "Negated" && claim.certainty !== "negated" ? badge("negated") : null, former),
     sentence(claim),
     roleList(claim),
     make("p", { class: "source" },

@@ -18,29 +18,30 @@ function initials(text) {
   }).join("");
 }
 
-const index = Object.entries(book.things).map(([id, thing]) => {
-  const names = [thing.ko, thing.en, ...thing.names].filter(Boolean);
-  const keys = [...new Set(names.map(folded))];
-  return { id, keys, starts: keys.map(initials), weight: nodes.get(id)?.weight || 0 };
-});
+/** Each thing with what it is found by, in the order in which names are listed: by weight, then by name. */
+let index = null;
+function finderIndex() {
+  index ??= Object.entries(book.things).map(([id, thing]) => {
+    const keys = [...new Set([thing.ko, thing.en, ...thing.names].filter(Boolean).map(folded))];
+    return { id, keys, starts: keys.map(initials), weight: nodes.get(id)?.weight || 0 };
+  }).sort((a, b) => b.weight - a.weight || compare(thingName(a.id), thingName(b.id)));
+  return index;
+}
 
-/** Things whose name holds what is typed; beginnings first, then by weight. */
+/** Things whose name holds what is typed; the same name first, then beginnings, then the rest, each by weight. */
 function search(typed) {
-  const wanted = folded(typed);
   // NFKC makes conjoining letters of compatibility ones, so initials are told from the raw text.
   const raw = typed.replace(/\s/g, "");
   const consonants = raw.length > 0 && Array.from(raw).every((character) => INITIALS.includes(character));
-  const rank = ({ keys, starts }) => {
+  const want = consonants ? raw : folded(typed);
+  const ranks = [[], [], []];
+  for (const { id, keys, starts } of finderIndex()) {
     const held = consonants ? starts : keys;
-    const want = consonants ? raw : wanted;
-    if (!want) return 2;
-    if (held.some((key) => key === want)) return 4;
-    if (held.some((key) => key.startsWith(want))) return 3;
-    return held.some((key) => key.includes(want)) ? 1 : 0;
-  };
-  return index.map((entry) => [entry, rank(entry)]).filter(([, fit]) => fit)
-    .sort((a, b) => b[1] - a[1] || b[0].weight - a[0].weight || compare(thingName(a[0].id), thingName(b[0].id)))
-    .map(([entry]) => entry.id);
+    if (held.includes(want)) ranks[0].push(id);
+    else if (held.some((key) => key.startsWith(want))) ranks[1].push(id);
+    else if (held.some((key) => key.includes(want))) ranks[2].push(id);
+  }
+  return ranks.flat();
 }
 
 function drawResults() {
@@ -65,37 +66,60 @@ function pick(id) {
   if (state.tab === "graph") reveal(id);
 }
 
-/** The filters: for each group its values with the number of claims (of nodes, for kinds). */
-function filterGroups() {
+/** The filters: for each group its values with the number of claims (of nodes, for kinds); counted once. */
+let counts = null;
+function filterCounts() {
   const counted = (keys) => {
-    const counts = new Map();
-    for (const key of keys) counts.set(key, (counts.get(key) || 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1] || compare(String(a[0]), String(b[0])));
+    const found = new Map();
+    for (const key of keys) found.set(key, (found.get(key) || 0) + 1);
+    return [...found].sort((a, b) => b[1] - a[1]);
   };
-  const byClaim = (key) => counted(book.claims.map(key));
-  const order = (pairs) => pairs.sort((a, b) => CERTAINTIES.indexOf(a[0]) - CERTAINTIES.indexOf(b[0]));
-  const someone = (key) => (key === "author" || key === "hearsay" ? say(key) : key.startsWith("other:") ? key.slice(6) : thingName(key));
-  return [
-    ["certainty", say("filter_certainty"), order(byClaim((claim) => claim.certainty)), say],
-    ["kind", say("filter_kind"), counted([...nodes.values()].map((node) => node.kind)), (key) => word("kinds", key)],
-    ["type", `${say("filter_type")} · ${say("filter_relation")}`, byClaim((claim) => claim.type), (key) => word("types", key)],
-    ["by", say("filter_by"), byClaim(speakerKey), someone],
-    ["text", say("filter_text"), byClaim((claim) => claim.text), (key) => textTitle(book.texts[key])],
-  ];
+  counts ??= {
+    certainty: counted(book.claims.map((claim) => claim.certainty)).sort((a, b) => SURE.indexOf(a[0]) - SURE.indexOf(b[0])),
+    kind: counted([...nodes.values()].map((node) => node.kind)),
+    type: counted(book.claims.map((claim) => claim.type)),
+    by: counted(book.claims.map(speakerKey)),
+    text: counted(book.claims.map((claim) => claim.text)),
+  };
+  return counts;
 }
 
+function filterWord(group, key) {
+  if (group === "certainty") return say(key);
+  if (group === "kind") return word("kinds", key);
+  if (group === "type") return word("types", key);
+  if (group === "text") return textTitle(book.texts[key]);
+  return key === "author" || key === "hearsay" ? say(key) : key.startsWith("other:") ? key.slice(6) : thingName(key);
+}
+
+const CHOICES = 40; // of a group, those that claims are most of; more on asking
+const wide = new Set(); // groups of which all is listed
+
 function drawFilters() {
-  const groups = filterGroups().map(([group, title, values, label]) => {
-    const off = state.off[group];
-    const toggle = (key, on) => { if (on) off.delete(key); else off.add(key); change({}, false); };
-    const boxes = values.map(([key, count]) => make("label", { class: "choice" },
-      make("input", { type: "checkbox", checked: !off.has(key), "data-focus": `${group}:${key}`, onchange: (event) => toggle(key, event.target.checked) }),
-      group === "certainty" ? make("span", { class: `line ${key}`, "aria-hidden": "true" }) : null,
-      group === "kind" ? make("span", { class: `dot ${key}`, "aria-hidden": "true" }) : null,
-      make("span", { class: "label" }, label(key)), make("span", { class: "count" }, String(count))));
-    const all = make("button", { type: "button", class: "small", onclick: () => { off.clear(); change({}, false); } }, say("all"));
-    const none = make("button", { type: "button", class: "small", onclick: () => { values.forEach(([key]) => off.add(key)); change({}, false); } }, say("none"));
-    return make("fieldset", {}, make("legend", {}, title), make("p", { class: "both" }, all, none), make("div", { class: "choices" }, boxes));
-  });
-  byId("filter-groups").replaceChildren(...groups);
+  const off = Object.values(state.off).reduce((sum, hidden) => sum + hidden.size, 0) + [state.since, state.until].filter(Boolean).length;
+  byId("filters-title").textContent = off ? `${say("filters")} (${off})` : say("filters");
+  if (!byId("filters").open) return;
+  byId("since").value = state.since || "";
+  byId("till").value = state.until || "";
+  byId("filter-groups").replaceChildren(...Object.entries(filterCounts()).map(([group, values]) => filterGroup(group, values)));
+}
+
+function filterGroup(group, values) {
+  const off = state.off[group];
+  const toggle = (key, on) => { if (on) off.delete(key); else off.add(key); change({}, false); };
+  const listed = wide.has(group) ? values : values.filter(([key], rank) => rank < CHOICES || off.has(key));
+  const boxes = listed.map(([key, count]) => make("label", { class: "choice" },
+    make("input", { type: "checkbox", checked: !off.has(key), "data-focus": `${group}:${key}`, onchange: (event) => toggle(key, event.target.checked) }),
+    group === "certainty" ? make("span", { class: `line ${key}`, "aria-hidden": "true" }) : null,
+    group === "kind" ? make("span", { class: `dot ${key}`, "aria-hidden": "true" }) : null,
+    make("span", { class: "label" }, filterWord(group, key)), make("span", { class: "count" }, String(count))));
+  if (listed.length < values.length) {
+    boxes.push(make("button", { type: "button", class: "more", onclick: () => { wide.add(group); drawFilters(); } }, say("more", { n: values.length - listed.length })));
+  }
+  const title = say(`filter_${group}`);
+  const both = (words, act) => make("button", { type: "button", class: "small", "aria-label": `${title}: ${words}`, "data-focus": `${group}:${words}`, onclick: act }, words);
+  return make("fieldset", {}, make("legend", {}, title),
+    make("p", { class: "both" }, both(say("all"), () => { off.clear(); change({}, false); }),
+      both(say("none"), () => { for (const [key] of values) off.add(key); change({}, false); })),
+    make("div", { class: "choices", tabindex: "0", role: "group", "aria-label": title }, boxes));
 }

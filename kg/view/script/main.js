@@ -6,10 +6,11 @@ function fillWords() {
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
   for (const element of document.querySelectorAll("[data-hint]")) {
     element.title = say(element.dataset.hint);
-    if (element.id.startsWith("zoom") || element.id === "language") element.setAttribute("aria-label", element.title);
+    if (element.id.startsWith("zoom")) element.setAttribute("aria-label", element.title);
   }
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const element of document.querySelectorAll("[data-place]")) element.placeholder = say(element.dataset.place);
+  byId("language").lang = language === "ko" ? "en" : "ko";
   const centre = book.network.centre;
   byId("title").textContent = centre ? `${say("title")}: ${say("about", { x: thingName(centre) })}` : say("title");
   byId("counts").textContent = say("counts", { t: book.texts.length, c: book.claims.length, e: Object.keys(book.events).length, n: Object.keys(book.things).length });
@@ -19,7 +20,9 @@ function fillWords() {
   const part = book.network.shown < nodes.size;
   byId("everything").hidden = !part || Boolean(state.focus);
   byId("unfocus").hidden = !state.focus;
-  byId("opened").textContent = part && !state.everything ? say("opened", { n: book.network.shown, m: nodes.size }) : "";
+  byId("opened").textContent = part && !state.everything && !state.focus ? say("opened", { n: book.network.shown, m: nodes.size }) : "";
+  byId("path").hidden = !state.from;
+  byId("path").textContent = state.from ? say("path_going", { x: nodeName(state.from) }) : "";
 }
 
 function drawLegend() {
@@ -27,7 +30,7 @@ function drawLegend() {
   byId("legend").replaceChildren(
     ...kinds.map((kind) => make("span", { class: "key" }, make("span", { class: `dot ${kind}`, "aria-hidden": "true" }), word("kinds", kind))),
     make("span", { class: "gap" }),
-    ...CERTAINTIES.filter((sure) => sure === "disputed" ? book.conflicts.length : book.claims.some((claim) => claim.certainty === sure))
+    ...CERTAINTIES.filter((sure) => (sure === "disputed" ? disputes.size : filterCounts().certainty.some(([one]) => one === sure)))
       .map((sure) => make("span", { class: "key" }, make("span", { class: `line ${sure}`, "aria-hidden": "true" }), say(sure))));
 }
 
@@ -39,45 +42,21 @@ function drawTab() {
     byId(tab.getAttribute("aria-controls")).hidden = !chosen;
   }
   if (book.conflicts.length) byId("tab-conflicts").textContent = `${say("tab_conflicts")} ${book.conflicts.length}`;
-  const views = { graph: () => { draw(); drawStrip(); }, timeline: drawTimeline, source: drawTexts, conflicts: drawConflicts, figures: drawFigures };
+  byId("page").dataset.tab = state.tab;
+  const views = { graph: () => { drawStrip(); draw(); }, timeline: drawTimeline, source: drawTexts, conflicts: drawConflicts, figures: drawFigures };
   views[state.tab]();
-}
-
-function save(name, blob) {
-  const link = make("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-/** The drawing on paper of its own colour. */
-function savePicture() {
-  const source = byId("network").querySelector("canvas");
-  const sheet = make("canvas", { width: source.width, height: source.height });
-  const pen = sheet.getContext("2d");
-  pen.fillStyle = colour("paper");
-  pen.fillRect(0, 0, sheet.width, sheet.height);
-  pen.drawImage(source, 0, 0);
-  sheet.toBlob((blob) => save("graph.png", blob));
-}
-
-/** The claims that pass the filters; a cell that a spreadsheet would run gets a quote before it. */
-function saveTable() {
-  const cell = (value) => {
-    const text = /^([=@\t\r]|[+-](?![\d.,]*%?$))/.test(value) ? `'${value}` : value;
-    return `"${text.replaceAll('"', '""')}"`;
-  };
-  const rows = book.claims.filter(passes).map((claim) => [claim.type, claim.certainty,
-    claim.roles.map(([role, thing, value]) => `${role}: ${thing ? thingName(thing) : value}`).join("; "),
-    speaker(claim), book.texts[claim.text].name, book.texts[claim.text].published, piece(book.texts[claim.text], ...claim.span), claim.rule]);
-  const head = ["type", "certainty", "roles", "said_by", "text", "published", "sentence", "rule"];
-  const lines = [head, ...rows].map((row) => row.map((value) => cell(String(value))).join(","));
-  save("claims.csv", new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" }));
 }
 
 function switchTheme() {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
+  repaint();
+}
+
+/** Colours are others now. */
+function repaint() {
+  palette = {};
   refresh();
 }
 
@@ -100,17 +79,22 @@ function listen() {
   byId("tabs").addEventListener("keydown", moveTab);
   byId("language").addEventListener("click", () => { language = language === "ko" ? "en" : "ko"; change({}, false); });
   byId("theme").addEventListener("click", switchTheme);
+  byId("filters").addEventListener("toggle", drawFilters);
+  for (const [id, name] of [["since", "since"], ["till", "until"]]) byId(id).addEventListener("change", (event) => change({ [name]: event.target.value || null }, false));
   byId("fold").addEventListener("click", () => change({ folded: !state.folded, node: state.node && book.events[state.node] ? null : state.node }));
   byId("everything").addEventListener("click", () => { change({ everything: !state.everything }); fit(); });
   byId("unfocus").addEventListener("click", () => { change({ focus: null }); fit(); });
   byId("fit").addEventListener("click", () => fit());
-  byId("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3 }));
-  byId("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3 }));
-  byId("png").addEventListener("click", savePicture);
-  byId("csv").addEventListener("click", saveTable);
-  byId("until").addEventListener("input", (event) => change({ until: days[Number(event.target.value)] || null }, false));
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") change({ node: null, edge: null, claim: null }); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+  byId("zoom-in").addEventListener("click", () => painter.zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => painter.zoom(1 / 1.3));
+  const saved = { png: savePng, svg: () => save("graph.svg", svgBlob()),
+    csv: () => save("claims.csv", new Blob(["\ufeff", csv()], { type: "text/csv;charset=utf-8" })),
+    turtle: () => save("claims.ttl", new Blob([turtle()], { type: "text/turtle;charset=utf-8" })) };
+  for (const [id, act] of Object.entries(saved)) byId(id).addEventListener("click", () => { act(); byId("save").open = false; });
+  byId("asof").addEventListener("input", (event) => change({ asof: tellings[Number(event.target.value)] || null }, false));
+  byId("path").addEventListener("click", () => change({ from: null }));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") change(NOTHING); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   addEventListener("popstate", restore);
   addEventListener("hashchange", restore);
 }
@@ -118,7 +102,8 @@ function listen() {
 listeners.push(fillWords, drawLegend, drawTab, drawPanel, drawResults, drawFilters);
 listen();
 restore();
-startNetwork();
-mark();
-window.dossier = network;
+window.dossier = { // for tests, and for whoever embeds the page
+  where: (id) => painter.where(id), shown: () => [...drawn.nodes.keys()], lit: () => [...(drawn.lit?.nodes || [])],
+  painter: () => Object.keys(painters).find((kind) => painters[kind] === painter), csv, turtle, svg: () => new XMLSerializer().serializeToString(pictured()),
+};
 document.documentElement.dataset.ready = "yes";

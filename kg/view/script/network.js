@@ -1,11 +1,21 @@
-// The drawing: vis-network over the nodes and edges that pyvis made, coloured by the style sheet.
+// The drawing: which nodes and lines are shown and how each looks. A painter (plain.js, webgl.js) puts them on the
+// screen: `show(nodes, lines, lit)`, `select(node, line)`, `fit(ids)`, `centre(id)`, `zoom(factor)`, `where(id)`.
 
-const drawnNodes = new vis.DataSet();
-const drawnEdges = new vis.DataSet();
-let network = null;
+const SMOOTH = 400; // nodes up to which vis-network, which draws labels in boxes, stays quick
+const STRENGTH = { actual: 1.8, disputed: 1.8, planned: 1.4, possible: 1, conditional: 1, negated: 1.4 };
+const drawn = { nodes: new Map(), lines: new Map() };
+const painters = {};
+let painter = null;
+let palette = {};
 
+/** A colour of the style sheet, for light or dark as it is now. */
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!(name in palette)) {
+    const probe = byId("probe");
+    probe.style.color = `var(--${name}, var(--kind-other))`;
+    palette[name] = getComputedStyle(probe).color;
+  }
+  return palette[name];
 }
 
 /** The ids that may be drawn: the opening part, what was brought in, all, or one node's surroundings. */
@@ -28,118 +38,113 @@ function openNodes() {
   return open;
 }
 
-/** Edges to draw, one line for each pair, with the claims that pass the filters. */
-function openEdges(open) {
+/** Lines to draw, one for each pair, with the claims that pass the filters. */
+function openLines(open, among = edges) {
   const lines = new Map();
-  for (const edge of book.network.edges) {
-    const hasEvent = book.events[edge.from] || book.events[edge.to];
-    if (!open.has(edge.from) || !open.has(edge.to) || (state.folded ? hasEvent : edge.folded)) continue;
+  for (const edge of among) {
+    if (!open.has(edge.from) || !open.has(edge.to) || (state.folded ? edge.happening : edge.folded)) continue;
     if (state.off.kind.has(kindOf(edge.from)) || state.off.kind.has(kindOf(edge.to))) continue;
     const claims = passing(edge.claims);
     if (!claims.length) continue;
-    const pair = [edge.from, edge.to].sort();
-    const id = pair.join("|");
-    const line = lines.get(id) || { id, from: edge.from, to: edge.to, pair, claims: [], names: new Set() };
+    let line = lines.get(edge.line);
+    if (!line) lines.set(edge.line, line = { id: edge.line, from: edge.from, to: edge.to, claims: [], names: new Set() });
     line.claims.push(...claims);
     line.names.add(edge.name);
-    lines.set(id, line);
   }
   return lines;
 }
 
 function draw() {
   const open = openNodes();
-  const lines = openEdges(open);
-  const tied = new Set([...lines.values()].flatMap((line) => line.pair));
+  const lines = openLines(open);
+  const tied = new Set();
+  for (const line of lines.values()) tied.add(line.from).add(line.to);
   const shown = [...open].filter((id) => {
     if (state.off.kind.has(kindOf(id)) || (state.folded && book.events[id])) return false;
     return tied.has(id) || id === state.node || id === state.focus;
   });
-  const lit = litNodes(lines);
-  renew(drawnNodes, shown.map((id) => nodeStyle(id, !lit || lit.has(id))));
-  renew(drawnEdges, [...lines.values()].map((line) => edgeStyle(line, !lit || isLit(line))));
-  if (network) mark();
+  const former = painter;
+  painter = painterFor(shown.length);
+  drawn.nodes = new Map(shown.map((id) => [id, nodeLook(id)]));
+  drawn.lines = new Map([...lines].map(([id, line]) => [id, lineLook(line)]));
+  drawn.lit = litPart(lines);
+  painter.show([...drawn.nodes.values()], [...drawn.lines.values()], drawn.lit);
+  painter.select(state.node, state.edge ? lineId(...state.edge) : null);
+  if (former !== painter) fit(former !== null);
 }
 
-/** Replace what a DataSet holds, leaving alone what stays. */
-function renew(set, items) {
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
+/** The painter for so many nodes, made when it is first needed. */
+function painterFor(count) {
+  const kind = count > SMOOTH && canWebgl() ? "webgl" : "plain";
+  for (const other of ["plain", "webgl"]) byId(other).hidden = other !== kind;
+  painters[kind] ??= kind === "webgl" ? webglPainter(byId("webgl")) : plainPainter(byId("plain"));
+  return painters[kind];
 }
 
-/** What is chosen and what it touches; null where nothing is chosen. */
-function litNodes(lines) {
-  if (state.edge) return new Set(state.edge);
-  if (!state.node) return null;
-  return new Set([state.node, ...[...lines.values()].filter((line) => line.pair.includes(state.node)).flatMap((line) => line.pair)]);
+function canWebgl() {
+  if (typeof webgl === "undefined") return false;
+  canWebgl.known ??= Boolean(document.createElement("canvas").getContext("webgl2"));
+  return canWebgl.known;
 }
 
-function isLit(line) {
-  return state.edge ? line.id === [...state.edge].sort().join("|") : line.pair.includes(state.node);
+/** What is chosen and what it touches, as ids of nodes and lines; null where nothing is chosen. */
+function litPart(lines) {
+  const way = state.edge ? [] : wayTo(state.node);
+  if (way.length) return { nodes: new Set(way), lines: new Set(way.slice(1).map((id, step) => lineId(way[step], id))) };
+  if (state.edge) return { nodes: new Set(state.edge), lines: new Set([lineId(...state.edge)]) };
+  if (!state.node || !nodes.has(state.node)) return null;
+  const lit = { nodes: new Set([state.node]), lines: new Set() };
+  for (const edge of edgesOf.get(state.node)) {
+    if (!lines.has(edge.line)) continue;
+    lit.lines.add(edge.line);
+    lit.nodes.add(edge.from).add(edge.to);
+  }
+  return lit;
 }
 
-function nodeStyle(id, lit) {
-  const node = nodes.get(id);
-  const at = state.everything ? { x: node.wide[0], y: node.wide[1] } : { x: node.x, y: node.y };
-  const base = { id, shape: node.shape, size: node.size, x: at.x, y: at.y };
-  if (state.focus || (state.expanded.has(id) && !node.shown && !state.everything)) Object.assign(base, placed(id, node));
-  return Object.assign(base, { opacity: lit ? 1 : 0.35 }, book.events[id] ? eventStyle(id, lit) : thingStyle(node, lit));
-}
-
-/** A place beside the one that brought a node in: on a ring around it, always the same. */
-function placed(id, node) {
-  const centre = state.focus || node.beside;
-  if (!centre || id === centre || (state.focus && node.shown)) return {};
+/** Where a node stands: in the part that the page opens with, in the whole, or beside what brought it in. */
+function place(node) {
+  if (state.everything && !state.focus) return { x: node.wide[0], y: node.wide[1] };
+  const centre = state.focus || (state.expanded.has(node.id) && !node.shown ? node.beside : null);
+  if (!centre || node.id === centre || (state.focus && node.shown)) return { x: node.x, y: node.y };
   const middle = nodes.get(centre);
-  const rank = edgesOf.get(centre).findIndex((edge) => edge.from === id || edge.to === id);
-  if (rank < 0) return {};
-  const angle = rank * 2.4;
-  const reach = 110 + 26 * Math.sqrt(rank);
-  return { x: middle.x + reach * Math.cos(angle) * 1.4, y: middle.y + reach * Math.sin(angle) };
+  const rank = edgesOf.get(centre).findIndex((edge) => edge.from === node.id || edge.to === node.id);
+  if (rank < 0) return { x: node.x, y: node.y };
+  const reach = 130 + 30 * Math.sqrt(rank);
+  return { x: middle.x + reach * Math.cos(rank * 2.4) * 1.4, y: middle.y + reach * Math.sin(rank * 2.4) };
 }
 
-function thingStyle(node, lit) {
-  const fill = colour(`kind-${node.kind}`) || colour("kind-other");
-  const size = 13 + Math.round(node.size / 4);
-  return {
-    label: shorten(thingName(node.id), 18),
-    color: { background: fill, border: colour("paper"), highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: { color: colour(lit ? "ink" : "faded"), size, face: fontFace(), strokeWidth: 4, strokeColor: colour("paper"), vadjust: -2 },
-  };
+function nodeLook(id) {
+  const node = nodes.get(id);
+  const look = { id, ...place(node), size: node.size, shape: node.shape, kind: node.kind, weight: node.weight };
+  return Object.assign(look, book.events[id] ? eventLook(id) : thingLook(node));
 }
 
-function eventStyle(id, lit) {
+function thingLook(node) {
+  return { label: shorten(thingName(node.id), 18), fill: colour(`kind-${node.kind}`), border: colour("paper"), ink: colour("ink"),
+    letter: 13 + Math.round(node.size / 4) };
+}
+
+function eventLook(id) {
   const event = book.events[id];
-  const sure = surest(passing(event.claims));
-  const certainty = sure === "actual" && disputes.has(id) ? "disputed" : sure;
-  const told = certainty === "actual" ? "" : `\n${say(certainty)}`;
-  const when = event.date ? `  ${dateText(event.date).slice(2)}` : "";
-  const fill = colour(`event-${certainty}`);
-  const line = colour(certainty);
-  return {
-    label: `${word("types", event.type)}${when}${told}`,
-    shape: "box", margin: { top: 5, bottom: 5, left: 8, right: 8 }, shapeProperties: { borderRadius: 3 },
-    borderWidth: certainty === "actual" ? 0 : 1.5,
-    color: { background: fill, border: line, highlight: { background: fill, border: colour("accent") }, hover: { background: fill, border: colour("accent") } },
-    font: { color: colour(lit ? `event-ink-${certainty}` : ["actual", "disputed"].includes(certainty) ? "paper" : "faded"), size: 14, face: fontFace(), strokeWidth: 0, multi: false },
-  };
+  const certainty = eventCertainty(id, passing(event.claims));
+  const when = event.date ? ` ${dateText(event.date).slice(2)}` : "";
+  return { happening: true, certainty, label: `${word("types", event.type)}${when}`, note: certainty === "actual" ? "" : say(certainty),
+    fill: colour(`event-${certainty}`), border: colour(certainty), ink: colour(`event-ink-${certainty}`), letter: 14 };
 }
 
-function edgeStyle(line, lit) {
+/** How surely an event stands; values that nothing reconciles make it disputed. */
+function eventCertainty(id, claims) {
+  const sure = surest(claims);
+  return sure === "actual" && disputes.has(id) ? "disputed" : sure;
+}
+
+function lineLook(line) {
   const certainty = lineCertainty(line.claims);
-  const tint = colour(certainty);
-  const strong = { actual: 1.8, disputed: 1.8, planned: 1.4, possible: 1, conditional: 1, negated: 1.4 }[certainty];
   const relation = !book.events[line.from] && !book.events[line.to];
-  const names = [...line.names].map((name) => word("types", name));
-  return {
-    id: line.id, from: line.from, to: line.to, claims: line.claims.map((claim) => claim.id),
-    width: strong + Math.min(2.4, (line.claims.length - 1) * 0.35),
-    color: { color: tint, highlight: tint, hover: tint, inherit: false, opacity: lit ? 1 : 0.22 },
-    label: relation ? shorten(names.slice(0, 2).join("·"), 16) : undefined,
-    font: { color: colour(lit ? "quiet" : "faded"), size: 12, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "horizontal" },
-    hoverWidth: 1, selectionWidth: 1,
-  };
+  const label = relation ? shorten([...line.names].slice(0, 2).map((name) => word("types", name)).join("·"), 16) : "";
+  return { id: line.id, from: line.from, to: line.to, certainty, tint: colour(certainty), label,
+    width: STRENGTH[certainty] + Math.min(2.4, (line.claims.length - 1) * 0.35) };
 }
 
 function fontFace() {
@@ -147,62 +152,46 @@ function fontFace() {
 }
 
 function shorten(text, limit) {
+  if (text.length <= limit) return text;
   const points = Array.from(text);
   return points.length > limit ? `${points.slice(0, limit - 1).join("")}…` : text;
 }
 
-/** Select in the drawing what is chosen in the page. */
-function mark() {
-  network.unselectAll();
-  const line = state.edge ? [...state.edge].sort().join("|") : null;
-  if (line && drawnEdges.get(line)) network.selectEdges([line]);
-  else if (state.node && drawnNodes.get(state.node)) network.selectNodes([state.node], true);
+/** What the painters tell of. */
+function onPaint(kind, id) {
+  if (kind === "node") choose(id);
+  else if (kind === "line") chooseLine(drawn.lines.get(id));
+  else if (kind === "twice") expand(id);
+  else change(NOTHING);
 }
 
-function startNetwork() {
-  network = new vis.Network(byId("network"), { nodes: drawnNodes, edges: drawnEdges }, book.network.options);
-  network.on("click", (event) => {
-    if (event.nodes.length) choose(event.nodes[0]);
-    else if (event.edges.length) chooseEdge(drawnEdges.get(event.edges[0]));
-    else change({ node: null, edge: null, claim: null });
-  });
-  network.on("doubleClick", (event) => { if (event.nodes.length) expand(event.nodes[0]); });
-  network.on("hoverNode", () => byId("network").classList.add("pointing"));
-  network.on("hoverEdge", () => byId("network").classList.add("pointing"));
-  network.on("blurNode", () => byId("network").classList.remove("pointing"));
-  network.on("blurEdge", () => byId("network").classList.remove("pointing"));
-  fit(false);
-  new ResizeObserver(() => network.redraw()).observe(byId("network"));
-}
-
-/** What hangs together with a node in the drawing. */
-function connected(start) {
-  const found = new Set([start]);
-  for (const id of found) for (const other of network.getConnectedNodes(id)) found.add(other);
-  return [...found];
-}
-
-/** The largest part that hangs together; all, where no part is large. */
+/** The largest part of the drawing that hangs together; all, where no part is large. */
 function mainPart() {
-  let largest = [];
-  const seen = new Set();
-  for (const id of drawnNodes.getIds()) {
-    if (seen.has(id)) continue;
-    const part = connected(id);
-    for (const other of part) seen.add(other);
-    if (part.length > largest.length) largest = part;
+  const near = new Map([...drawn.nodes.keys()].map((id) => [id, []]));
+  for (const line of drawn.lines.values()) {
+    near.get(line.from).push(line.to);
+    near.get(line.to).push(line.from);
   }
-  return largest.length * 3 > drawnNodes.length ? largest : drawnNodes.getIds();
+  let largest = [];
+  const done = new Set();
+  for (const id of near.keys()) {
+    if (done.has(id)) continue;
+    const part = new Set([id]);
+    for (const one of part) for (const other of near.get(one)) part.add(other);
+    for (const one of part) done.add(one);
+    if (part.size > largest.length) largest = [...part];
+  }
+  return largest.length * 3 > near.size ? largest : [...near.keys()];
 }
 
-/** All in sight, or, at opening, the main part, large enough to read. */
+/** All in sight, or, at opening, the main part; large enough to read, if need be a part of it. */
 function fit(all = true) {
-  if (!drawnNodes.length) return;
-  const heaviest = drawnNodes.getIds().reduce((a, b) => (nodes.get(a).weight >= nodes.get(b).weight ? a : b));
-  network.fit({ animation: false, maxZoomLevel: 1.4, nodes: all ? drawnNodes.getIds() : mainPart() });
+  if (!drawn.nodes.size) return;
+  painter.fit(all ? [...drawn.nodes.keys()] : mainPart());
   const readable = byId("network").clientWidth > 700 ? 0.5 : 0.62;
-  if (all || network.getScale() >= readable) return;
-  network.moveTo({ position: network.getPosition(state.node && drawnNodes.get(state.node) ? state.node : heaviest), scale: readable });
+  if (all || painter !== painters.plain || painter.scale() >= readable) return;
+  const heaviest = [...drawn.nodes.values()].reduce((a, b) => (a.weight >= b.weight ? a : b)).id;
+  painter.centre(drawn.nodes.has(state.node) ? state.node : heaviest, readable);
 }
 
 /** Let a node be drawn, beside one that is; an event comes with those who have a part in it. */
@@ -217,18 +206,19 @@ function bring(id) {
 
 function choose(id) {
   bring(id);
-  change({ node: id, edge: null, claim: null });
+  for (const step of wayTo(id)) bring(step);
+  change({ ...NOTHING, node: id });
 }
 
-function chooseEdge(line) {
-  change({ node: null, edge: [line.from, line.to], claim: null });
+function chooseLine(line) {
+  change({ ...NOTHING, edge: [line.from, line.to] });
 }
 
 /** The neighbours of a node that are not drawn yet. */
 function hiddenNeighbours(id) {
   const open = openNodes();
-  const near = new Set(edgesOf.get(id).flatMap((edge) => [edge.from, edge.to]));
-  return [...near].filter((other) => !open.has(other));
+  const near = new Set(edgesOf.get(id).filter((edge) => state.folded || !edge.folded).flatMap((edge) => [edge.from, edge.to]));
+  return [...near].filter((other) => !open.has(other) && !(state.folded && book.events[other]));
 }
 
 function expand(id) {
@@ -236,12 +226,27 @@ function expand(id) {
     state.expanded.add(other);
     nodes.get(other).beside ??= id;
   }
-  change({ node: id, edge: null });
+  change({ ...NOTHING, node: id });
 }
 
 /** Bring what is chosen into sight. */
 function reveal(id) {
-  if (!drawnNodes.get(id)) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: still ? false : { duration: 350 } });
+  if (drawn.nodes.has(id)) painter.centre(id);
+}
+
+/** The shortest way to a node from the one chosen first, over what is told as fact; empty where there is none. */
+function wayTo(id) {
+  if (!state.from || !id || state.from === id || !nodes.has(state.from) || !nodes.has(id)) return [];
+  const came = new Map([[state.from, null]]);
+  for (const here of came.keys()) {
+    if (here === id) break;
+    for (const edge of edgesOf.get(here)) {
+      const next = edge.from === here ? edge.to : edge.from;
+      if ((state.folded ? edge.happening : edge.folded) || came.has(next)) continue;
+      if (edge.claims.some((number) => seen[number] && book.claims[number].certainty === "actual")) came.set(next, here);
+    }
+  }
+  const way = [];
+  for (let here = came.has(id) ? id : null; here !== null; here = came.get(here)) way.unshift(here);
+  return way;
 }

@@ -2,33 +2,33 @@
 
 function drawPanel() {
   const panel = byId("panel");
-  const content = state.edge ? edgePanel(state.edge)
+  const content = state.pair ? pairPanel(state.pair) : state.edge ? edgePanel(state.edge)
     : state.claim !== null ? sentencePanel(book.claims[state.claim])
       : state.node && book.events[state.node] ? eventPanel(state.node)
         : state.node ? thingPanel(state.node) : emptyPanel();
-  panel.replaceChildren(...content);
-  panel.classList.toggle("filled", Boolean(state.edge || state.node || state.claim !== null));
+  panel.replaceChildren(...content.filter(Boolean));
+  panel.classList.toggle("filled", Boolean(state.pair || state.edge || state.node || state.claim !== null));
   panel.scrollTop = 0;
 }
 
 /** Before anything is chosen: how to read the page, where the texts disagree, and what is told most. */
 function emptyPanel() {
-  const row = (id) => eventRow(id, passing(book.events[id].claims));
-  const ids = Object.keys(book.events).filter((id) => passing(book.events[id].claims).length);
-  const most = [...ids].sort((a, b) => book.events[b].claims.length - book.events[a].claims.length || byDate(a, b)).slice(0, 6);
-  const disputed = [...disputes.keys()].filter((id) => ids.includes(id)).slice(0, 6);
+  const events = visibleEvents();
+  const row = ([id, claims]) => eventRow(id, claims);
+  const disputed = events.filter(([id, claims]) => eventCertainty(id, claims) === "disputed").sort((a, b) => b[1].length - a[1].length).slice(0, 5);
+  const most = [...events].sort((a, b) => b[1].length - a[1].length).filter((event) => !disputed.includes(event)).slice(0, 5);
   return [
     make("p", { class: "hint" }, say("panel_empty")),
     disputed.length ? make("h3", {}, say("start_disputed")) : "",
     disputed.length ? make("ol", { class: "events" }, disputed.map(row)) : "",
-    make("h3", {}, say("start_most")), make("ol", { class: "events" }, most.filter((id) => !disputed.includes(id)).map(row)),
+    make("h3", {}, say("start_most")), make("ol", { class: "events" }, most.map(row)),
     make("h3", {}, say("legend")), make("p", { class: "hint" }, say("how_to_read")),
   ];
 }
 
 function closer() {
   return make("button", { type: "button", class: "closer", "aria-label": say("close"), title: say("close"),
-    onclick: () => change({ node: null, edge: null, claim: null }) }, "×");
+    onclick: () => change(NOTHING) }, "×");
 }
 
 function eventPanel(id) {
@@ -39,8 +39,10 @@ function eventPanel(id) {
     make("p", { class: "kicker" }, say("events")),
     make("h2", {}, word("types", event.type)),
     make("p", { class: "who" }, ...commaList(participants(id))),
-    make("p", { class: "status" }, badge(surest(claims)), ...dateMarks(id, claims)),
+    make("p", { class: "status" }, badge(eventCertainty(id, claims))),
+    values(id, claims),
     actions(id),
+    wayPart(id),
     hiddenNote(event.claims, claims),
     make("h3", {}, say("sentences", { n: claims.length })),
     claimCards(claims),
@@ -52,17 +54,31 @@ function commaList(things) {
     make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing))]);
 }
 
-/** The dates told, with how many tell each; more than one value stands out. */
-function dateMarks(id, claims) {
-  const dates = datesOf(claims);
-  const differ = (disputes.get(id) || []).some((conflict) => conflict.slot === "date");
-  const marks = dates.map(([date, count]) => make("span", { class: `date${differ ? " differs" : ""}` },
-    dates.length > 1 ? `${dateText(date)} (${count})` : dateText(date)));
-  return differ ? [...marks, make("span", { class: "warn" }, say("dates_differ"))] : marks;
+/** What is told of an event, role by role: each value with those who hold it where there is more than one. */
+function values(id, claims) {
+  const split = new Map((disputes.get(id) || []).map((conflict) => [conflict.slot, conflict]));
+  const rows = ["date", "position", "amount", "place"].map((role) => {
+    const told = valuesOf(claims, role);
+    if (!told.length) return null;
+    const list = told.map(([value, holding]) => make("li", { class: split.has(role) ? "differs" : "" }, valueText(role, value),
+      told.length > 1 ? make("span", { class: "holders" }, ` ${holders(holding)}`) : null));
+    return make("div", {}, make("dt", {}, word("roles", role)), make("dd", {}, make("ul", {}, list)));
+  });
+  return rows.some(Boolean) ? make("dl", { class: "values" }, rows) : null;
+}
+
+function valueText(role, value) {
+  return value in book.things ? thingName(value) : role === "date" ? dateText(value) : value;
+}
+
+/** Whose texts hold a value. */
+function holders(claims) {
+  const names = [...new Set(claims.map((claim) => publisher(book.texts[claim.text])))];
+  return names.length > 4 ? `${names.slice(0, 3).join(", ")} +${names.length - 3}` : names.join(", ");
 }
 
 function hiddenNote(all, shown) {
-  return all.length > shown.length ? make("p", { class: "hint" }, say("hidden")) : make("span", {});
+  return all.length > shown.length ? make("p", { class: "hint" }, say("hidden")) : null;
 }
 
 function thingPanel(id) {
@@ -75,11 +91,11 @@ function thingPanel(id) {
     parts.push(make("p", { class: "names" }, make("a", { href: thing.same, rel: "noreferrer noopener", target: "_blank" }, `Wikidata ${thing.same.split("/").pop()}`)));
   }
   parts.push(actions(id));
-  return [...parts, ...pathPart(id), ...relationPart(id), ...eventPart(id)];
+  return [...parts, wayPart(id), ...saidPart(id), ...relationPart(id), ...eventPart(id)];
 }
 
 function actions(id) {
-  if (!nodes.has(id)) return make("span", {});
+  if (!nodes.has(id)) return null;
   const more = hiddenNeighbours(id).length;
   const button = (text, act) => make("button", { type: "button", class: "small", onclick: act }, text);
   return make("p", { class: "actions" },
@@ -87,7 +103,7 @@ function actions(id) {
     state.focus === id ? button(say("unfocus"), () => change({ focus: null }))
       : button(say("focus"), () => { change({ focus: id, tab: "graph" }); fit(); }),
     more && state.focus !== id ? button(say("neighbours", { n: more }), () => expand(id)) : null,
-    book.events[id] || state.from === id ? null : button(say("path_from"), () => change({ from: id })),
+    state.from === id ? button(say("path_stop"), () => change({ from: null })) : button(say("path_from"), () => change({ from: id })),
   );
 }
 
@@ -101,7 +117,7 @@ function relationPart(id) {
 
 function eventPart(id) {
   const events = [...new Set((edgesOf.get(id) || []).filter((edge) => book.events[edge.from]).map((edge) => edge.from))]
-    .map((event) => [event, passing(book.events[event].claims)]).filter(([, claims]) => claims.length)
+    .filter((event) => event !== id).map((event) => [event, passing(book.events[event].claims)]).filter(([, claims]) => claims.length)
     .sort((a, b) => byDate(a[0], b[0]));
   if (!events.length) return [];
   const list = make("ol", { class: "events" }, events.slice(0, 40).map(([event, claims]) => eventRow(event, claims)));
@@ -113,13 +129,8 @@ function eventPart(id) {
   return [make("h3", {}, `${say("events")} ${events.length}`), list, more];
 }
 
-function byDate(a, b) {
-  const [first, second] = [book.events[a].date || "9", book.events[b].date || "9"];
-  return first < second ? -1 : first > second ? 1 : compare(nodeName(a), nodeName(b));
-}
-
 function edgePanel(ends) {
-  const line = openEdges(new Set(ends)).get([...ends].sort().join("|"));
+  const line = openLines(new Set(ends), edgesOf.get(ends[0]) || []).get(lineId(...ends));
   const claims = line ? line.claims : [];
   const named = ends.flatMap((id, index) => [index ? " — " : "",
     make("button", { type: "button", class: "link", onclick: () => choose(id) }, nodeName(id))]);
@@ -134,24 +145,18 @@ function sentencePanel(claim) {
     make("h2", {}, say("claims_n", { n: same.length })), claimCards(same, true)];
 }
 
-/** The shortest way from the thing chosen first, over edges told as fact. */
-function pathPart(id) {
-  if (!state.from || state.from === id || !nodes.has(state.from)) return [];
-  const came = new Map([[state.from, null]]);
-  const queue = [state.from];
-  while (queue.length && !came.has(id)) {
-    const here = queue.shift();
-    for (const edge of edgesOf.get(here)) {
-      const next = edge.from === here ? edge.to : edge.from;
-      if (edge.folded || came.has(next) || !passing(edge.claims).some((claim) => claim.certainty === "actual")) continue;
-      came.set(next, here);
-      queue.push(next);
-    }
-  }
-  const title = make("h3", {}, say("path", { x: thingName(state.from) }));
-  if (!came.has(id)) return [title, make("p", { class: "hint" }, say("no_path"))];
-  const way = [];
-  for (let here = id; here !== null; here = came.get(here)) way.unshift(here);
-  return [title, make("ol", { class: "way" }, way.map((step) => make("li", {},
-    make("button", { type: "button", class: "link", onclick: () => choose(step) }, nodeName(step)))))];
+/** The way from the node chosen first. */
+function wayPart(id) {
+  if (!state.from || state.from === id) return null;
+  const way = wayTo(id);
+  const step = (one) => make("li", {}, make("button", { type: "button", class: "link", onclick: () => choose(one) }, nodeName(one)));
+  return make("section", { class: "way-part" }, make("h3", {}, say("path", { x: nodeName(state.from) })),
+    way.length ? make("ol", { class: "way" }, way.map(step)) : make("p", { class: "hint" }, say("no_path")),
+    make("p", { class: "actions" }, make("button", { type: "button", class: "small", onclick: () => change({ from: null }) }, say("path_stop"))));
+}
+
+/** What a thing says, where claims rest on its word. */
+function saidPart(id) {
+  const said = passing(saidBy.get(id) || []);
+  return said.length ? [make("h3", {}, `${say("said_here")} ${said.length}`), claimCards(said, true, 3)] : [];
 }

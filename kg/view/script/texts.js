@@ -1,7 +1,7 @@
 // The texts as they were read, with the sentences lit that claims were read from.
 
 function showSource(claim) {
-  change({ tab: "source", text: claim.text, claim: claim.id, node: null, edge: null });
+  change({ ...NOTHING, tab: "source", text: claim.text, claim: claim.id });
 }
 
 function drawTexts() {
@@ -9,8 +9,8 @@ function drawTexts() {
   const text = book.texts[chosen];
   if (!text) { byId("view-source").replaceChildren(); return; }
   const counts = new Map();
-  for (const claim of book.claims) counts.set(claim.text, (counts.get(claim.text) || 0) + 1);
-  const picker = make("select", { id: "text-choice", onchange: (event) => change({ text: Number(event.target.value), claim: null }) },
+  for (const claim of book.claims) if (passes(claim)) counts.set(claim.text, (counts.get(claim.text) || 0) + 1);
+  const picker = make("select", { id: "text-choice", onchange: (event) => change({ ...NOTHING, text: Number(event.target.value) }) },
     book.texts.map((one, number) => make("option", { value: number, selected: number === chosen },
       `${dateText(one.published)} ${textTitle(one)} (${counts.get(number) || 0})`.trim())));
   const link = /^https?:\/\//.test(text.url) ? make("a", { href: text.url, rel: "noreferrer noopener nofollow", target: "_blank" }, say("source_link")) : "";
@@ -18,6 +18,7 @@ function drawTexts() {
     make("p", { class: "chooser" }, make("label", { for: "text-choice" }, say("source_choose")), picker),
     make("header", { class: "text-head" }, make("h2", {}, textTitle(text)),
       make("p", { class: "source" }, [textSource(text), text.author, text.name].filter(Boolean).join(" · "), link ? " · " : "", link)),
+    text.copy === null ? "" : make("p", { class: "hint" }, say("copy_of"), " ", make("button", { type: "button", class: "link", onclick: () => change({ ...NOTHING, text: text.copy }) }, textTitle(book.texts[text.copy]))),
     make("p", { class: "hint" }, say("source_hint")),
     make("div", { class: "text", lang: "ko" }, ...lit(text, chosen)),
   );
@@ -47,7 +48,7 @@ function lit(text, number) {
 function litSentence(text, claims) {
   const [start, end] = claims[0].span;
   const chosen = state.claim !== null && claims.some((claim) => claim.id === state.claim);
-  const open = () => change({ claim: claims[0].id, node: null, edge: null });
+  const open = () => change({ ...NOTHING, claim: claims[0].id });
   const span = make("span", {
     class: `lit ${surest(claims)}${chosen ? " chosen" : ""}`, role: "button", tabindex: "0", "data-focus": `lit:${claims[0].id}`, onclick: open,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); } },
