@@ -13,7 +13,7 @@ from kg.extract.denote import Candidate, candidates
 from kg.extract.memory import POSTS, Memory, same
 from kg.extract.slots import Match
 from kg.extract.tellers import is_topic, quotes_after
-from kg.extract.units import Passage, Verb
+from kg.extract.units import Noun, Passage, Verb
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
@@ -194,6 +194,8 @@ class Discourse(Memory):
         """Whom a speaker means by leaving the subject out: the house that the speaker speaks for, else the speaker."""
         if family in HOUSE and self.is_person(speaker):
             return self.organization_of(speaker) or speaker
+        if family in HOUSE and speaker.entity is None:  # 한빛전자 관계자
+            return next((b for b in reversed(self.bodies) if speaker.start <= b.start < speaker.end), None)
         return speaker
 
     def takes_part(self, one: Filler, roles: dict[str, list[Filler]]) -> bool:
@@ -208,16 +210,21 @@ class Discourse(Memory):
             or (verb.subject is not None and not self.of_the_quoted(match, verb))
         ):
             return False
+        filled_out = verb.ending == "adnominal" and verb.head is not None and self.holds_clause(verb.head)
         if match.noun is not None:
-            return verb.ending in ("final", "connective", "quote")
-        return verb.voice == "active" and verb.ending in ("final", "connective", "quote", "nominal")
+            return filled_out or verb.ending in ("final", "connective", "quote")
+        return verb.voice == "active" and (filled_out or verb.ending in ("final", "connective", "quote", "nominal"))
+
+    def holds_clause(self, noun: Noun) -> bool:
+        """``…를 넓힐 계획이다``: a clause before such a noun at the sentence's end lacks nothing but its subject."""
+        return noun.case in ("copula", "bare") and noun.head.root in self.grammar.shades.planned_nouns
 
     def of_the_quoted(self, match: Match, verb: Verb) -> bool:
         """A topic that is no actor belongs to what is said: ``이번 투자는 발판이 될 것이라고 말했다``."""
         if not match.pattern.quotes or not verb.quoted or verb.subject is None or not verb.carried:
             return False
-        complete = any(isinstance(one, Verb) and one.subject is not None and not one.carried for one in verb.quoted)
-        if complete or quotes_after(verb, verb.subject):
+        own = [one.subject for one in verb.quoted if isinstance(one, Verb) and one.subject and not one.carried]
+        if (own and verb.subject not in own) or quotes_after(verb, verb.subject):
             return False
         found = candidates(verb.subject, self.entities, self.grammar)
         return not any(c.kind in KINDS["agent"] for c in found)

@@ -244,8 +244,9 @@ class PostReader:
             speech.speakers[id(match.verb)] = agent[0]
 
     def thinker(self, verb: Verb, speech: Speech) -> None:
-        """Notes who thinks or notices, though nothing is said."""
-        if verb.lemma in self.grammar.speech.think and verb.subject is not None and id(verb) not in speech.speakers:
+        """Notes who thinks or notices, though nothing is said, and whose words stand before what he does else."""
+        holds = verb.lemma in self.grammar.speech.think or any(isinstance(one, Quote) for one in verb.quoted)
+        if holds and verb.subject is not None and id(verb) not in speech.speakers:
             found = candidates(verb.subject, self.analysis.entities, self.grammar)
             named = [
                 c.filler for c in found if c.filler.entity is not None and c.kind in ("person", "organization", "group")

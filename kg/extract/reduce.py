@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.extract.chains import is_time, names, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
+from kg.extract.wording import belongs_further_on
 
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
 
@@ -158,6 +159,8 @@ class Reducer:
         return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:
+        if self.said and belongs_further_on(verb, self.said, self.passage.units, self.grammar):
+            return
         if self.said and verb.lemma in self.grammar.speech.said and self.chain is not None:
             last = self.said[-1]
             if isinstance(last, Verb) and self.chain.next is None and self.chain.start < last.start:

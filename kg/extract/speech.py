@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.memory import governing
 from kg.extract.slots import Match
@@ -26,6 +27,8 @@ class Speech:
     def source(self, match: Match, passage: Passage) -> Source:
         """The innermost holder of a matched event."""
         verb = match.verb
+        if match.noun is not None and spoken_at(match.noun, self.grammar):
+            return (self.of_quote(passage.within) if passage.within is not None else None) or "author"
         if match.noun is not None:
             if (found := self.of_noun(match.noun)) is not None:
                 return found

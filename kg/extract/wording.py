@@ -1,0 +1,48 @@
+"""Which verb the pieces of what is said belong to: ``…했다 며 관심을 높여 …겠다 고 말했다``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.chains import acts
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Quote, Unit, Verb
+from kg.knowledge.frames import Pattern
+
+
+def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence[Unit], grammar: Grammar) -> bool:
+    """Whether the words that wait are not this verb's: it does not say, and more words follow before a new topic."""
+    asked = any(isinstance(one, Verb) and "question" in one.meanings for one in said)
+    return verb.ending != "final" and not asked and not takes_words(verb, grammar) and goes_on(verb, units)
+
+
+def takes_words(verb: Verb, grammar: Grammar) -> bool:
+    """Whether a verb says, thinks or accuses, with the words that its patterns ask for beside it."""
+    speech = grammar.speech
+    if verb.lemma in speech.said | speech.think | speech.hearsay | speech.own_word:
+        return True
+    by_root = grammar.frames.by_root
+    found = [p for key in dict.fromkeys((verb.lemma, verb.text, verb.root)) for p in by_root.get(key, ())]
+    return any(says(p, grammar) and has_literals(verb, p) for p in found)
+
+
+def says(pattern: Pattern, grammar: Grammar) -> bool:
+    speaks = grammar.frames.types[pattern.type].speech or pattern.type in grammar.speech.blaming
+    return bool(pattern.quotes) or speaks
+
+
+def has_literals(verb: Verb, pattern: Pattern) -> bool:
+    heads = [n.head.root for n in verb.arguments] + [a.root for a in verb.adverbs]
+    return all(any(h.endswith(one.noun or one.written) for h in heads) for one in pattern.literals)
+
+
+def goes_on(verb: Verb, units: Sequence[Unit]) -> bool:
+    """Whether another piece of what is said follows, before anybody else is talked of."""
+    for unit in units:
+        if isinstance(unit, Noun) and unit.start > verb.start and unit.case == "topic" and acts(unit):
+            return False
+        if isinstance(unit, Quote) and unit.start > verb.start:
+            return True
+        if isinstance(unit, Verb) and unit.start >= verb.start and unit.ending == "quote":
+            return True
+    return False
