@@ -243,8 +243,7 @@ def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
 
 
 def is_human(root: str, endings: frozenset[str]) -> bool:
-    shortest = 1 if len(root) > 2 else 2
-    return any(root[at:] in endings for at in range(len(root) - shortest + 1))
+    return ends_in(root, endings, 1 if len(root) > 2 else 2)
 
 
 def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:

@@ -13,7 +13,7 @@ from kg.extract.cases import ACTING
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.model import Entity, Filler
 
 
@@ -132,11 +132,11 @@ class Tellers:
 
     def speaking(self, noun: Noun) -> list[Filler]:
         """Of these, whoever the reader may take up again later: a known name, or people by their calling."""
-        human = tuple(e for e in self.grammar.nouns.human if len(e) > 1)
+        human, topic = self.grammar.nouns.human, is_topic(noun)
         return [
             c.filler
             for c in self.acting(noun)
-            if c.filler.entity is not None or (is_topic(noun) and c.kind == "human" and c.filler.text.endswith(human))
+            if c.filler.entity is not None or (topic and c.kind == "human" and ends_in(c.filler.text, human, 2))
         ]
 
     def acting(self, noun: Noun | None) -> list[Candidate]:

@@ -146,6 +146,6 @@ def tag(token: Token) -> str:
     return token.tag.split("-")[0]
 
 
-def ends_in(root: str, endings: frozenset[str]) -> bool:
-    """Whether a word closes with one of many endings."""
-    return any(root[at:] in endings for at in range(len(root)))
+def ends_in(root: str, endings: frozenset[str], shortest: int = 1) -> bool:
+    """Whether a word closes with one of many endings, of at least so many code points."""
+    return any(root[at:] in endings for at in range(len(root) - shortest + 1))

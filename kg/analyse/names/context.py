@@ -20,6 +20,7 @@ class Context:
     known_at: dict[int, Found] = field(default_factory=dict)
     title_at: dict[int, Found] = field(default_factory=dict)
     title_to: dict[int, Found] = field(default_factory=dict)
+    taken: frozenset[int] = frozenset()  # the places that known names cover
 
     @classmethod
     def of(cls, line: Line, knowledge: NameKnowledge, known: list[Found], titles: list[Found]) -> Context:
@@ -27,11 +28,12 @@ class Context:
         return cls(
             line, knowledge, tuple(known), tuple(titles),
             {f.start: f for f in known}, {f.start: f for f in titles}, {f.end: f for f in titles},
+            frozenset(place for f in known for place in range(f.start, f.end)),
         )  # fmt: skip
 
     def covered(self, start: int, end: int) -> bool:
         """True where a known name overlaps the stretch."""
-        return any(f.start < end and start < f.end for f in self.known)
+        return not self.taken.isdisjoint(range(start, end))
 
     def title_after(self, end: int) -> Found | None:
         """The office that follows ``end``, past a bracket and the words for former and present."""

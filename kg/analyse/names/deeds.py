@@ -28,7 +28,7 @@ class Deeds:
         """Compiled from the file."""
         return cls(
             re.compile("|".join(table["told"])),
-            re.compile(rf"{either(table['running'])} $"),
+            re.compile(rf"{either(table['running'])} "),
             re.compile(rf" {either(table['affairs'])}"),
             re.compile(table["calling"] + " " + either(table["called"])),
             frozenset(table["subject"]),

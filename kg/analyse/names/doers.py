@@ -19,17 +19,19 @@ def by_deed(context: Context, persons: list[Found]) -> Iterator[Found]:
     named = {place for person in persons for place in range(person.start, person.end)}
     for word in doers(context):
         yield Found(word.start, word.ends[0], "organization", RULE)
+    start, stop = line.sentence.start, line.sentence.end
+    running = {match.end() for match in deeds.running.finditer(line.content, start, stop)}
+    if not running and not any(e.search(line.content, start, stop) for e in (deeds.called, deeds.affairs)):
+        return
     for word in line.words:
         if not word.ends or word.start in named or word.start in context.title_at:
             continue
-        if fitting(deeds, line, word) and strange(context, word):
+        if (word.start in running or fitting(deeds, line, word)) and strange(context, word):
             yield Found(word.start, word.ends[0], "organization", RULE)
 
 
 def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
-    """True where the word stands after what a business does, or before what happens to one."""
-    if deeds.running.search(line.content, max(line.sentence.start, word.start - 12), word.start):
-        return True
+    """True where the word stands before what happens to a business, or what it is called."""
     if deeds.called.match(line.content, word.ends[0], line.sentence.end):
         return True
     whole = word.ends == (word.end,)

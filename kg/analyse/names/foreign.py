@@ -26,7 +26,7 @@ def foreign_persons(context: Context) -> Iterator[Found]:
     """Two to four Hangul words that make a foreign name, and single ones beside an office."""
     words, gazetteer = context.line.words, context.knowledge.gazetteer
     for index, word in enumerate(words):
-        if not HANGUL.fullmatch(word.text) or context.covered(word.start, word.start + 1):
+        if not word.hangul or context.covered(word.start, word.start + 1):
             continue
         closed = any(stem in gazetteer.last for after in words[index + 1 : index + 2] for stem in stems(after))
         most = LONGEST if word.text in gazetteer.first else 2 if closed else 0
@@ -43,7 +43,7 @@ def joined(context: Context, words: tuple[Word, ...]) -> int:
     content = context.line.content
     for size, word in enumerate(words):
         apart = size and (word.start - words[size - 1].end != 1 or content[word.start - 1] != " ")
-        if apart or word.start in context.title_at or not HANGUL.fullmatch(word.text):
+        if apart or word.start in context.title_at or not word.hangul:
             return size
     return len(words)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import latin_end, plain
 from kg.analyse.names.found import Found
-from kg.analyse.names.words import HANGUL, Word
+from kg.analyse.names.words import Word
 
 NAMED = ("person", "organization", "product")
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
@@ -34,7 +34,7 @@ def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
     line = context.line
     index = line.word_at(end - 1)
     words = line.words[max(0, index - count + 1) : index + 1]
-    if len(words) != count or words[-1].end != end or not all(HANGUL.fullmatch(w.text) for w in words):
+    if len(words) != count or words[-1].end != end or not all(w.hangul for w in words):
         return ()
     joined = all(b.start - a.end == 1 for a, b in pairwise(words))
     unheard = not context.covered(words[0].start, end) and not (count == 1 and plain(context, words[0], end))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.analyse.names.found import Found
 from kg.analyse.names.short import Learnt
-from kg.analyse.names.words import HANGUL, Line
+from kg.analyse.names.words import Line
 from kg.similarity import misspelt
 
 
@@ -31,7 +31,7 @@ def misspelt_pairs(line: Line, found: list[Found], learnt: Learnt) -> Iterator[F
     persons = {f.start: f for f in found if f.kind == "person" and f.end - f.start > 1}
     for before, word in pairwise(line.words):
         person = persons.get(word.start)
-        if person is None or word.start != before.end + 1 or not HANGUL.fullmatch(before.text):
+        if person is None or word.start != before.end + 1 or not before.hangul:
             continue
         if any(f.start < before.end and before.start < f.end for f in found):
             continue

@@ -14,7 +14,7 @@ LETTERS = "0-9A-Za-z\u00c0-\u024f\uac00-\ud7a3"
 WORD = re.compile(rf"[{LETTERS}]+(?:[&'’.+-](?=[{LETTERS}])[{LETTERS}]+)*")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 LETTER = re.compile(rf"[{LETTERS}]")
-REMEMBERED = 1 << 16  # words whose cuts are kept, since texts repeat them
+REMEMBERED = 1 << 16  # words whose shape is kept, since texts repeat them
 NOUN = ("N", "SL", "SN", "XPN", "XR", "SH")
 
 
@@ -26,6 +26,7 @@ class Word(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     ends: tuple[int, ...]
+    hangul: bool  # all its letters are
 
     @property
     def stem(self) -> str:
@@ -91,29 +92,36 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
         while last < len(tokens) and tokens[last].start < match.end():
             last += 1
         inside = tuple(tokens[at:last])
-        ends = name_ends(match.group(), match.start(), inside, tails)
-        words.append(Word(match.start(), match.end(), match.group(), inside, ends))
+        text, start = match.group(), match.start()
+        shape = shape_of(text, tails)
+        words.append(Word(start, match.end(), text, inside, name_ends(shape.cuts, start, inside), shape.hangul))
     first = {t.start: t for t in reversed(tokens)}
     return Line(sentence, content, tuple(words), frozenset(first), first)
 
 
-def name_ends(text: str, start: int, tokens: tuple[Token, ...], tails: Tails) -> tuple[int, ...]:
+def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     """The places where a name at the start of the word may end: the analyser's first, then by particles."""
-    by_particle = [start + cut for cut in cuts(text, tails)]
-    nouns = noun_end(start, tokens)
-    if nouns in by_particle:
+    by_particle = [start + cut for cut in cuts]
+    if len(by_particle) > 1 and (nouns := noun_end(start, tokens)) in by_particle:
         by_particle.remove(nouns)
         by_particle.insert(0, nouns)
     return tuple(by_particle)
 
 
+class Shape(NamedTuple):
+    """What a word's letters alone tell. ``cuts``: how many of them a name may have, the whole word first."""
+
+    cuts: tuple[int, ...]
+    hangul: bool
+
+
 @lru_cache(maxsize=REMEMBERED)
-def cuts(text: str, tails: Tails) -> tuple[int, ...]:
-    """How many letters of the word a name in it may have, by the particles alone: the whole word first."""
-    if text[-1] not in tails.closers:
-        return (len(text),)
-    shorter = (cut for cut in range(len(text) - 1, 0, -1) if tails.fits(text[cut - 1], text[cut:]))
-    return (len(text), *shorter)
+def shape_of(text: str, tails: Tails) -> Shape:
+    """The shape of a word; where a name in it may end is told by the particles."""
+    shorter: tuple[int, ...] = ()
+    if text[-1] in tails.closers:
+        shorter = tuple(cut for cut in range(len(text) - 1, 0, -1) if tails.fits(text[cut - 1], text[cut:]))
+    return Shape((len(text), *shorter), HANGUL.fullmatch(text) is not None)
 
 
 def noun_end(start: int, tokens: tuple[Token, ...]) -> int:
