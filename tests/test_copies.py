@@ -9,8 +9,8 @@ import pytest
 from gold_readings import library
 from made_readings import Tell, Tie, maker, reading
 
-from kg.assemble.offices import Offices
 from kg.iris import PREFIXES
+from kg.knowledge.offices import Offices
 from kg.model import Moment, Reading
 from kg.store import Graph
 

@@ -19,7 +19,6 @@ from kg.assemble.disputes import DisputeRules
 from kg.assemble.join import Joiner
 from kg.assemble.links import event_links
 from kg.assemble.namesakes import namesakes
-from kg.assemble.offices import Offices
 from kg.assemble.rules import JoinRules
 from kg.assemble.succession import rivals
 from kg.assemble.tellings import kin, tellings
@@ -29,6 +28,7 @@ from kg.assemble.vocabulary import EventType, event_types, ontology_quads
 from kg.assemble.witness import Witness, Witnesses
 from kg.iris import KG, Names, node
 from kg.knowledge.files import Library
+from kg.knowledge.offices import Offices
 from kg.model import Relation
 from kg.nodes import EntityNode, Resolved
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from kg.assemble.copies import Copies
-from kg.assemble.offices import Offices
 from kg.assemble.rules import JoinRule, JoinRules
 from kg.assemble.succession import TYPE
 from kg.assemble.tellings import Telling, kin, tellings
 from kg.assemble.tenures import ARRIVE, LEAVE
 from kg.iris import Names
+from kg.knowledge.offices import Offices
 from kg.nodes import Resolved
 
 Key = tuple[str, ...]

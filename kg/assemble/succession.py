@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
-from kg.assemble.offices import Offices
 from kg.assemble.tellings import Days, days
 from kg.assemble.verdicts import Judge, Judgement
 from kg.assemble.witness import Witness
 from kg.iris import node
+from kg.knowledge.offices import Offices
 from kg.nodes import Resolved
 
 TYPE = "Appointment"

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.assemble.offices import Offices
 from kg.assemble.succession import entities
 from kg.assemble.tellings import days
 from kg.assemble.witness import Witness
+from kg.knowledge.offices import Offices
 
 ARRIVE = ("Appointment", "Reinstatement")
 LEAVE = ("Dismissal", "Resignation")

@@ -15,6 +15,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.houses import Houses
+from kg.extract.incumbents import Incumbents
 from kg.extract.links import Linker, Ties, Told
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
@@ -45,6 +46,7 @@ class Reader:
     relations: RelationKnowledge
     locations: Locations
     ties: Ties
+    incumbents: Incumbents
 
     @classmethod
     def load(cls, library: Library) -> Reader:
@@ -54,6 +56,7 @@ class Reader:
             RelationKnowledge.load(library),
             Locations.load(library),
             Ties.load(library),
+            Incumbents.load(library),
         )
 
     def read(self, analysis: Analysis) -> Reading:
@@ -72,7 +75,7 @@ class Reader:
         places = {old: new for new, old in enumerate(order)}
         first = analysis.page.posts[0] if analysis.page.posts else None
         content = analysis.page.text.content
-        return Reading(
+        read = Reading(
             text=analysis.page.text,
             entities=analysis.entities,
             claims=tuple(claims[at] for at in order),
@@ -86,6 +89,7 @@ class Reader:
             sentences=tuple(s.span for s in analysis.sentences),
             furniture=analysis.page.furniture,
         )
+        return self.incumbents.named(analysis, read)
 
 
 def moved(links: Iterable[Link], places: Mapping[int, int] | Sequence[int]) -> list[Link]:

@@ -19,14 +19,18 @@ class Offices:
     of_title: Mapping[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    known_until: str = ""  # ISO: up to here an office without an end in the records is known to be held
+    genitive: str = ""
 
     @classmethod
     def load(cls, library: Library) -> Offices:
         """From the curated data. Raises KnowledgeError."""
         table = library.toml(FILE)
         titles = {name_key(title): office for office, titles in table["offices"].items() for title in titles}
-        keys = (tuple(sorted(map(name_key, table[name]), key=lambda key: (-len(key), key))) for name in LEANING)
-        return cls(titles, *keys)
+        before, after = (
+            tuple(sorted(map(name_key, table[name]), key=lambda key: (-len(key), key))) for name in LEANING
+        )
+        return cls(titles, before, after, str(table["known_until"]), str(table["genitive"]))
 
     def of(self, title: str) -> str | None:
         """The office that a title is for; None where several may hold it, or the title is not known."""
