@@ -20,7 +20,7 @@ LONGEST = 400  # lines of a module
 
 # What each part of kg/ may import beside itself. The stages flow downwards and know no other stage:
 # what they share is listed first. Only the last rows string them together.
-SHARED = {"model", "knowledge", "iris", "nodes", "lookup", "sentences", "similarity", "decisions"}
+SHARED = {"model", "knowledge", "iris", "nodes", "lookup", "sentences", "similarity", "decisions", "offices"}
 MAY_IMPORT = {
     "model": set(),
     "knowledge": {"model"},
@@ -30,14 +30,15 @@ MAY_IMPORT = {
     "sentences": {"knowledge", "model"},
     "similarity": set(),
     "decisions": set(),
+    "offices": {"iris", "knowledge"},
     "canonical": {"knowledge"},
     # stages
     "read": {"model"},
     "clean": {"knowledge", "model"},
     "analyse": {"knowledge", "model", "sentences", "similarity"},
-    "extract": {"knowledge", "model", "sentences"},
+    "extract": {"knowledge", "model", "offices", "sentences"},
     "resolve": {"decisions", "iris", "knowledge", "model", "nodes", "similarity"},
-    "assemble": {"iris", "knowledge", "model", "nodes"},
+    "assemble": {"iris", "knowledge", "model", "nodes", "offices"},
     "store": {"decisions", "iris", "model", "nodes"},
     "export": {"iris", "knowledge"},
     "check": {"iris", "knowledge"},

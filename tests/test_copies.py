@@ -10,8 +10,8 @@ from gold_readings import library
 from made_readings import Tell, Tie, maker, reading
 
 from kg.iris import PREFIXES
-from kg.knowledge.offices import Offices
 from kg.model import Moment, Reading
+from kg.offices import Offices
 from kg.store import Graph
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

@@ -7,8 +7,8 @@ import pytest
 from kg.extract.incumbents import Incumbents
 from kg.knowledge.entities import Office, Record
 from kg.knowledge.files import Library
-from kg.knowledge.offices import Offices
 from kg.model import Text
+from kg.offices import Offices
 from kg.pipeline import Pipeline
 
 

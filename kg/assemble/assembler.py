@@ -28,9 +28,9 @@ from kg.assemble.vocabulary import EventType, event_types, ontology_quads
 from kg.assemble.witness import Witness, Witnesses
 from kg.iris import KG, Names, node
 from kg.knowledge.files import Library
-from kg.knowledge.offices import Offices
 from kg.model import Relation
 from kg.nodes import EntityNode, Resolved
+from kg.offices import Offices
 
 Events = Mapping[str, list[Witness]]
 

@@ -17,8 +17,8 @@ from kg.assemble.succession import TYPE
 from kg.assemble.tellings import Telling, kin, tellings
 from kg.assemble.tenures import ARRIVE, LEAVE
 from kg.iris import Names
-from kg.knowledge.offices import Offices
 from kg.nodes import Resolved
+from kg.offices import Offices
 
 Key = tuple[str, ...]
 APART = Copies()

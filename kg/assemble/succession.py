@@ -16,8 +16,8 @@ from kg.assemble.tellings import Days, days
 from kg.assemble.verdicts import Judge, Judgement
 from kg.assemble.witness import Witness
 from kg.iris import node
-from kg.knowledge.offices import Offices
 from kg.nodes import Resolved
+from kg.offices import Offices
 
 TYPE = "Appointment"
 Office = tuple[str, str]  # the organisation's IRI, and the office

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from kg.assemble.succession import entities
 from kg.assemble.tellings import days
 from kg.assemble.witness import Witness
-from kg.knowledge.offices import Offices
+from kg.offices import Offices
 
 ARRIVE = ("Appointment", "Reinstatement")
 LEAVE = ("Dismissal", "Resignation")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.entities import Record, load_records
 from kg.knowledge.files import Library
-from kg.knowledge.offices import Offices
 from kg.model import Analysis, Claim, Entity, Filler, Mention, Reading, Span
+from kg.offices import Offices
 
 HELD_BY = ("person", "agent", "counterpart")  # roles that an office may stand in for its holder
 Term = tuple[str, str, str]  # the first day that is sure, the last, and the record
