@@ -18,6 +18,7 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+LONGEST_NAME = 100  # code points of a name that stand in an IRI; one may take nine bytes there
 DEFAULT_BASE = "https://sasil.example/graph/"
 ROLES = (
     "agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date",
@@ -276,6 +277,12 @@ def encode(part: str) -> str:
     return "".join(c if c.isalnum() or c in "-_." else _percent(c) for c in part)
 
 
+def name_path(name: str) -> str:
+    """A name as one path segment. One that is longer than any name ends in its hash: stores cut long IRIs."""
+    key = name_key(name)
+    return encode(key if len(key) <= LONGEST_NAME else f"{key[:LONGEST_NAME]}-{content_hash(key)}")
+
+
 def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
 
@@ -338,12 +345,12 @@ class Names:
 
     def minted(self, kind: str, name: str) -> str:
         """An entity that only texts know, by its kind and its fullest name."""
-        return self.entity(f"{kind}/{encode(name_key(name))}")
+        return self.entity(f"{kind}/{name_path(name)}")
 
     def group(self, organization: str, name: str) -> str:
         """A group of an organisation (given by IRI), by what it is called within it."""
         inside = organization.removeprefix(self.base + "entity/")
-        return self.entity(f"group/{inside}/{encode(name_key(name))}")
+        return self.entity(f"group/{inside}/{name_path(name)}")
 
     def event(self, event_type: str, key: str) -> str:
         """An event of one type, by the key of its cluster of claims."""

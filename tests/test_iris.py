@@ -76,3 +76,9 @@ def test_every_role_and_relation_has_its_term() -> None:
 def test_bases_that_are_none(base: str) -> None:
     with pytest.raises(ValueError, match="base IRI"):
         Names(base)
+
+
+def test_iris_of_giant_names_stay_short_and_apart() -> None:
+    one, other = (Names().minted("person", "가" * 5000 + end) for end in "나다")
+    assert one != other and one.startswith(Names().minted("person", "가" * 100))
+    assert all(len(iri.encode()) < 1500 for iri in (one, other, Names().minted("person", "?" * 5000)))

@@ -40,16 +40,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--writable", action="store_true", help="let POST /texts add texts, with the token")
     parser.add_argument("--token", help=f"what writing needs (default: ${TOKEN}, or one made now and shown)")
+    parser.add_argument(
+        "--mcp", action="store_true", help="instead of HTTP, speak MCP on standard input and output, for an assistant"
+    )
     add_knowledge(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    from kg.serve import serve
+    from kg.serve import serve, serve_assistant
 
     try:
         limits = Limits(options.timeout, options.memory, options.rows, running=options.queries)
     except ValueError as fault:
         options.parser.error(str(fault))
+    if options.mcp:
+        serve_assistant(options.graph, limits)
+        return DONE
     token = writing_token(options)
     serve(
         options.graph, options.host, options.port, limits=limits, token=token, origins=options.cors,

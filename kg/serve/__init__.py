@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.serve.limits import Limits
 
-__all__ = ["Limits", "serve"]
+__all__ = ["Limits", "serve", "serve_assistant"]
 
 
 def serve(
@@ -51,3 +51,21 @@ def serve(
     with listening(host, port) as bound:
         on_ready(address(bound))
         run(application(site, known and {*known, *hosts}, origins), bound)
+
+
+def serve_assistant(path: str | Path, limits: Limits | None = None) -> None:
+    """Serve the graph in a folder to an assistant, over MCP on standard input and output, until that ends.
+
+    Raises GraphError where there is no graph, or the extra ``mcp`` is not installed.
+    """
+    from kg.store.manifest import GraphError, Manifest
+
+    folder = Path(path)
+    manifest = Manifest.load(folder)
+    try:
+        from kg.serve.assistant import assistant
+        from kg.serve.executor import Executor
+        from kg.serve.site import Site
+    except ModuleNotFoundError as fault:
+        raise GraphError(f"kg serve --mcp needs {fault.name} (options: pip install 'sasil[mcp]')") from fault
+    assistant(Site(folder, Executor(folder, limits or Limits()), manifest=manifest)).run("stdio")
