@@ -31,8 +31,10 @@ class Nominals:
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         if word.mention is not None and word.mention.kind != "event":
             return None
-        for root, span in self.matcher.roots_in(word):
-            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if self.usable(p)]
+        known = list(self.matcher.roots_in(word))
+        beside = " ".join(w.root for w in words_before(noun, at)) if known else ""
+        for root, span in known:
+            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and self.usable(p)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
@@ -115,14 +117,13 @@ class Nominals:
 
     def literals(self, pattern: Pattern, noun: Noun, at: int) -> list[Word] | None:
         """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
-        before = noun.words[:at]
-        if noun.genitive is not None:
-            before = [noun.genitive.head, *before]
-        found = [
-            next((w for w in reversed(before) if w.root.endswith(one.noun or one.written)), None)
-            for one in pattern.literals
-        ]
-        return None if any(w is None for w in found) else [w for w in found if w is not None]
+        found: list[Word] = []
+        for one in pattern.literals:
+            word = next((w for w in reversed(words_before(noun, at)) if w.root.endswith(one.least)), None)
+            if word is None:
+                return None
+            found.append(word)
+        return found
 
     def light(self, noun: Noun, at: int, compound: bool) -> tuple[Verb | None, bool]:
         """The light verb whose object, or subject, the event noun is; True where its subject undergoes the event."""
@@ -333,3 +334,8 @@ class Nominals:
             return (strict.get(slot.role, 0) + close.get(slot.case, 2), 0)
 
         return sorted(pattern.slots, key=key)
+
+
+def words_before(noun: Noun, at: int) -> list[Word]:
+    """The words before one of a chain, and first the head of its genitive."""
+    return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]

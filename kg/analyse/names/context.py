@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.words import Line, Word
+
+POLITE = 30  # code points that 씨 may stand after the sentence's last word
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,13 @@ class Context:
             {f.start: f for f in known}, {f.start: f for f in titles}, {f.end: f for f in titles},
             frozenset(place for f in known for place in range(f.start, f.end)),
         )  # fmt: skip
+
+    @cached_property
+    def bearers(self) -> bool:
+        """Whether the sentence holds 씨, or an office that persons alone bear."""
+        line, titles = self.line, self.knowledge.titles
+        polite = titles.polite.search(line.content, line.sentence.start, line.sentence.end + POLITE)
+        return polite is not None or any(title.value in titles.personal for title in self.titles)
 
     def covered(self, start: int, end: int) -> bool:
         """True where a known name overlaps the stretch."""

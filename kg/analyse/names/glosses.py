@@ -71,7 +71,7 @@ def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
     line = context.line
     ends = {f.end for f in found if f.kind == "organization"}
     index = 0
-    while index < len(line.words):
+    while ends and index < len(line.words):
         run = capital_run(context, index)
         index += max(len(run), 1)
         if not run or context.covered(run[0].start, run[0].start + 1):

@@ -47,6 +47,8 @@ def named(context: Context, word: Word) -> Iterator[Found]:
 def stage_name(context: Context, word: Word) -> Iterator[Found]:
     """Any other word that is no plain noun to the analyser, before 씨 or a title that persons alone bear."""
     titles = context.knowledge.titles
+    if not context.bearers:
+        return
     for end in word.ends:
         stem = word.text[: end - word.start]
         token = word.token(end)
