@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.extract.cases import ACTING, KINDS
 from kg.extract.denote import Candidate, candidates
+from kg.extract.law import LAW
 from kg.extract.memory import POSTS, Memory, same
 from kg.extract.slots import Match
 from kg.extract.tellers import is_topic, quotes_after
@@ -17,7 +18,6 @@ from kg.extract.units import Noun, Passage, Verb
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
-LAW = "law"
 OF_AGENT = "organization: the one that acts"
 LONG = 4  # code points from which an unknown word before a title is likely a house's name
 # Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
@@ -36,6 +36,7 @@ class Discourse(Memory):
         """Fills roles that Korean leaves out; returns the reasons."""
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
+        self.law.settle(match.pattern.type, match.pattern.root, roles, self.offices, frame.roles)
         subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
@@ -80,12 +81,8 @@ class Discourse(Memory):
         kind = "group" if role == "agent" and kind == "place" else kind  # its government
         family = self.grammar.frames.types[type_].family
         personal = family == POSTS and role == "agent" and kind == "person"
-        lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.rules(one)
+        lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.law.rules(one)
         return kind in KINDS.get(role, ()) and not self.takes_part(one, roles) and not personal and lawful
-
-    def rules(self, one: Filler) -> bool:
-        """Whether someone is an authority of the law, who investigates, arrests, judges."""
-        return one.text.endswith(tuple(self.grammar.nouns.authority))
 
     def teller(self, match: Match, passage: Passage, speaker: Filler | None) -> tuple[list[Filler], str]:
         """Who speaks by a verb of saying that names nobody; and how that is known."""
@@ -134,6 +131,7 @@ class Discourse(Memory):
         speech = self.grammar.frames.types[match.pattern.type].speech
         ways = (
             (self.tellers.accused(match), "who is said to have done it"),
+            (self.tellers.spoken_of(match), "of whom it is said"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
         )
@@ -170,6 +168,7 @@ class Discourse(Memory):
                 if (
                     role in known
                     and role not in roles
+                    and not (role == "person" and "counterpart" in roles)
                     and role in earlier
                     and named
                     and not self.in_other_role(earlier[role], roles)

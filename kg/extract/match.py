@@ -20,7 +20,7 @@ from kg.extract.cases import (
 from kg.extract.slots import Match, Slots
 from kg.extract.units import Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
-from kg.model import Span
+from kg.model import Span, Token
 
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
@@ -79,9 +79,15 @@ class Matcher(Slots):
         forms = [t.form for t in word.tokens]
         for at in range(len(forms)):
             root = "".join(forms[at:])
+            if at and self.undoes(word.tokens[at - 1]):
+                continue
             if root in by_root and (at == 0 or len(root) > 1):
                 return root
         return word.root
+
+    def undoes(self, token: Token) -> bool:
+        """``불구속``: what follows such a prefix did not happen."""
+        return token.tag == "XPN" and token.form in self.grammar.endings.undoing
 
     def roots_in(self, word: Word) -> Iterator[tuple[str, Span]]:
         """The event nouns in a compound, which a noun about the event may close: ``파산신청``, ``실적발표``."""
@@ -90,6 +96,8 @@ class Matcher(Slots):
         for end in range(len(tokens), 0, -1):
             for start in range(end):
                 root = "".join(t.form for t in tokens[start:end])
+                if start and self.undoes(tokens[start - 1]):
+                    continue
                 if root in by_root and (len(root) > 1 or len(tokens) == 1):
                     yield root, Span(tokens[start].start, tokens[end - 1].end)
                     break

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
+from kg.extract.law import Law
 from kg.extract.slots import Match
 from kg.extract.tellers import Tellers, is_topic
 from kg.extract.units import Noun, Passage, Verb
@@ -32,6 +33,7 @@ class Memory:
 
     def __post_init__(self) -> None:
         self.tellers = Tellers(self.grammar, self.entities)
+        self.law = Law(self.grammar, self.entities)
 
     # --- remembering -------------------------------------------------------------------------------------
 

@@ -102,6 +102,12 @@ class Tellers:
                 return [f for f in self.actors(first.subject) if f.entity is not None]
         return []
 
+    def spoken_of(self, match: Match) -> list[Filler]:
+        """``김 대표를 향해 …라고 비판했다``: at whom praise, blame or a demand is aimed."""
+        verb = match.verb
+        aimed = verb.arguments if verb is not None and match.pattern.type in self.grammar.speech.aimed else []
+        return [f for noun in aimed if noun.case == "about" for f in self.actors(noun) if f.entity is not None]
+
     def addressed(self, match: Match) -> list[Filler]:
         """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""
         verb = match.verb

@@ -1,0 +1,72 @@
+"""Parts in an affair of the law: only authorities inquire, arrest and judge, and their officers are not the accused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.grammar import Grammar
+from kg.model import Entity, Filler
+
+LAW = "law"
+Roles = dict[str, list[Filler]]
+Offices = Sequence[tuple[Filler, Filler | None, str, bool]]  # person, house, title, former
+
+
+@dataclass(frozen=True)
+class Law:
+    """Knows which words only a court, or only some authority, is the agent of."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+
+    def settle(self, type_: str, root: str, roles: Roles, offices: Offices, known: Sequence[str]) -> None:
+        """Takes from a claim's parts whoever cannot have them; what is left over goes where the law has it."""
+        nouns = self.grammar.nouns
+        if self.grammar.frames.types[type_].family != LAW:
+            return
+        officers = [f for f in roles.get("person", ()) if self.officer(f, offices, nouns.officers)]
+        self.leave(roles, "person", officers)
+        if officers and "agent" not in roles and "agent" in known:
+            roles["agent"] = officers
+        if type_ not in nouns.by_authority:
+            return
+        wrong = [f for f in roles.get("agent", ()) if not self.may_act(root, f, offices)]
+        self.leave(roles, "agent", wrong)
+        accused = [f for f in wrong if f.entity is not None and self.entities[f.entity].kind == "person"]
+        if accused and "person" in known and not roles.get("person"):
+            roles["person"] = accused
+
+    def may_act(self, root: str, one: Filler, offices: Offices) -> bool:
+        """Whether one may judge, inquire or charge by this word."""
+        nouns = self.grammar.nouns
+        if root.endswith(tuple(nouns.judged)):
+            return self.named_as(one, nouns.court) or self.officer(one, offices, nouns.judges)
+        if root.endswith(tuple(nouns.charged)):
+            return not self.named_as(one, nouns.court) and self.enforces(one, offices)
+        if root.endswith(tuple(nouns.inquired)):
+            return self.enforces(one, offices)
+        return True
+
+    def enforces(self, one: Filler, offices: Offices) -> bool:
+        return self.rules(one) or self.officer(one, offices, self.grammar.nouns.officers)
+
+    def rules(self, one: Filler) -> bool:
+        """Whether someone is by name an authority of the law."""
+        return self.named_as(one, self.grammar.nouns.authority)
+
+    def named_as(self, one: Filler, ends: frozenset[str]) -> bool:
+        names = [one.text, *(self.entities[one.entity].names if one.entity is not None else ())]
+        return any(word.endswith(tuple(ends)) for name in names for word in name.split())
+
+    def officer(self, one: Filler, offices: Offices, titles: frozenset[str]) -> bool:
+        """Whether the text gives someone an office of the law that is not past."""
+        own = [title for who, _, title, former in offices if who.entity == one.entity and not former]
+        return one.entity is not None and any(title.endswith(tuple(titles)) for title in own)
+
+    def leave(self, roles: Roles, role: str, out: list[Filler]) -> None:
+        kept = [f for f in roles.get(role, ()) if f not in out]
+        if kept:
+            roles[role] = kept
+        else:
+            roles.pop(role, None)
