@@ -13,7 +13,7 @@ from kg.pipeline import Pipeline
 
 
 def reading(pipeline: Pipeline, content: str) -> Reading:
-    return pipeline.read(Text("t.txt", content))
+    return pipeline.read(Text("t.txt", content, date="2024-03-15"))
 
 
 def claims(pipeline: Pipeline, content: str, kind: str) -> list[Claim]:

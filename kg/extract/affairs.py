@@ -70,8 +70,14 @@ class Telling:
 class Affair:
     """The parties known so far, and the sentence of the last telling."""
 
+    house: Mapping[int, int]
     parties: Parties = field(default_factory=dict)
     last: int = 0
+
+    def sides(self, fillers: Sequence[Filler]) -> set[int]:
+        """The named entities among the fillers, and the houses whose boards or staff they are."""
+        named = keys(fillers)
+        return named | {self.house[e] for e in named if e in self.house}
 
     def agrees(self, told: Parties) -> bool:
         """Whether nothing told speaks against the affair: no party filled by others, nobody on two sides."""
@@ -79,7 +85,7 @@ class Affair:
             if party in self.parties and keys(fillers).isdisjoint(keys(self.parties[party])):
                 return False
             others = [self.parties[p] for p in self.parties if p != party]
-            if any(keys(fillers) & keys(other) for other in others):
+            if any(self.sides(fillers) & self.sides(other) for other in others):
                 return False
         return True
 
@@ -107,6 +113,7 @@ class Affairs:
     """Completes the claims of a post kind by kind."""
 
     kinds: Sequence[Kind]
+    house: Mapping[int, int]  # group -> the organisation that it belongs to
 
     def complete(self, tellings: Sequence[Telling]) -> list[Claim]:
         """The claims, in their order, with what their affairs say of them."""
@@ -131,7 +138,7 @@ class Affairs:
                 continue
             joined = next((a for a in affairs if a.shares(parties) and a.agrees(parties)), None)
             if joined is None:
-                joined = Affair()
+                joined = Affair(self.house)
                 affairs.append(joined)
             joined.learn(parties, sentence)
         affairs = self.halves(affairs)
@@ -144,7 +151,7 @@ class Affairs:
         found: Parties = {}
         for party in sorted(one.core - affair.parties.keys()):
             near = [fs for t in tellings for p, fs in self.parties(one, t, firm=False) if p == party]
-            near = [fs for fs in near if not any(affair.side_of(f) for f in fs)]
+            near = [fs for fs in near if affair.agrees({party: fs})]
             if near and len(set().union(*map(keys, near))) == 1:
                 found[party] = near[0]
         return found
@@ -157,7 +164,7 @@ class Affairs:
                 (first, ones), (second, others) = parties.items()
                 turned = {first: others, second: ones}
                 votes = [sum(t.get(p) == fs for t, _ in loose for p, fs in way.items()) for way in (parties, turned)]
-                return [Affair(turned if votes[1] > votes[0] else parties, sentence)]
+                return [Affair(self.house, turned if votes[1] > votes[0] else parties, sentence)]
         return []
 
     def halves(self, affairs: list[Affair]) -> list[Affair]:

@@ -114,15 +114,22 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:
         words.pop()
-    if len(words) > 1 and words[-1].mention is None and glosses(words[-1].text, words[-2]):
+    if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
         words.pop()
     return words, open_list or any(m for m in noun.members)
 
 
-def glosses(text: str, name: Word) -> bool:
+def glosses(word: Word, name: Word) -> bool:
     """A short form right after the name that it shortens (``중앙재난안전대책본부 중대본``): its letters in order."""
-    letters = iter(name.text)
-    return named(name) and 1 < len(text) < len(name.text) and all(c in letters for c in text)
+    letters, text = iter(name.text), word.text
+    short = word.mention is None and 1 < len(text) < len(name.text)
+    return named(name) and short and all(c in letters for c in text)
+
+
+def abbreviates(word: Word, before: Word) -> bool:
+    """``벤처캐피털 VC``: Latin capitals after a Korean word say the same again, where brackets were stripped."""
+    capitals = word.mention is None and word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 6
+    return capitals and before.mention is None and not before.text.isascii()
 
 
 def named(word: Word) -> bool:

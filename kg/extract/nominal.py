@@ -318,7 +318,7 @@ class Nominals:
         """Other named things of the chain: the organisation before a title or a person."""
         known = {c.filler.start for c in found}
         held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
-        known |= held if any(c.kind == "person" for c in found) else set()
+        known |= held
         return [
             Candidate(filler(w), w.mention.kind, w)
             for w in noun.words

@@ -177,7 +177,8 @@ class PostReader:
 
     def hold(self) -> None:
         """The claims that hold: with what their affairs say of them, without those that still lack a role."""
-        claims = Affairs(self.grammar.affairs).complete(self.tellings)
+        house = {at: e.of for at, e in enumerate(self.analysis.entities) if e.of is not None}
+        claims = Affairs(self.grammar.affairs, house).complete(self.tellings)
         holds = [telling.holds(claim) for telling, claim in zip(self.tellings, claims, strict=True)]
         self.claims = list(compress(claims, holds))
         self.claimed = list(compress(self.claimed, holds))
@@ -289,6 +290,11 @@ class PostReader:
         told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(date.value) > published and date.value != published
 
+    def of_what_is_said(self, date: Filler, match: Match) -> bool:
+        """``내년에도 어려울 것으로 예상했다``: what was said is not said at a time to come."""
+        spoken = self.grammar.frames.types[match.pattern.type].speech and match.verb is not None
+        return spoken and match.verb is not None and "past" in match.verb.meanings and self.to_come(date, match)
+
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
@@ -305,6 +311,8 @@ class PostReader:
             return
         self.place(match, roles)
         date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
+        if date is not None and self.of_what_is_said(date, match):
+            date = None
         if date is not None:
             roles["date"] = [date]
         if modality == "actual" and date is not None and self.to_come(date, match):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
@@ -15,12 +15,13 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
     """The date of a matched event: its own clause's, its chain's, or the paragraph's leading one."""
     verb = match.verb
     if match.noun is not None:
-        if (own := nearest(in_chain(match.noun, match.word), match.trigger.start)) is not None:
-            return own
+        for words in (in_chain(match.noun, match.word), at_occasion(with_owner(match.noun), held)):
+            if (own := nearest(words, match.trigger.start)) is not None:
+                return own
         if match.verb is None:
             return None
     assert verb is not None
-    for words in (in_clause(verb), at_head(verb), at_occasion(verb, held)):
+    for words in (in_clause(verb), at_head(verb), at_occasion(verb.arguments, held)):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
@@ -58,10 +59,15 @@ def at_head(verb: Verb) -> Iterator[Word]:
         yield verb.head.words[0]
 
 
-def at_occasion(verb: Verb, held: frozenset[str]) -> Iterator[Word]:
-    """The dates of an occasion among the arguments: ``19일 열린 회의에 참석해``."""
-    for noun in verb.arguments:
-        for clause in noun.modifiers:
+def with_owner(noun: Noun) -> list[Noun]:
+    """The noun and its genitive, before which its modifiers may stand: ``지난해 추진된 한빛과 가온의 합병``."""
+    return [noun, *([noun.genitive] if noun.genitive is not None else [])]
+
+
+def at_occasion(nouns: Sequence[Noun], held: frozenset[str]) -> Iterator[Word]:
+    """The dates of an occasion: ``19일 열린 회의에 참석해``, ``지난해 추진된 합병``."""
+    for noun in nouns:
+        for clause in (noun.members[0] if noun.members else noun).modifiers:
             if clause.lemma in held:
                 yield from in_clause(clause)
 
