@@ -237,7 +237,8 @@ RULES = """
 SELECT DISTINCT ?rule ?label WHERE { ?rule rdfs:label ?label FILTER(CONTAINS(STR(?rule), "/rule/")) }"""
 ROLES = """
 SELECT DISTINCT ?claim ?role ?value WHERE {
-  ?claim prov:wasDerivedFrom ?sentence ; ?role ?value . FILTER(STRSTARTS(STR(?role), STR(c:)))
+  ?claim prov:wasDerivedFrom ?sentence ; ?role ?value .
+  FILTER(STRSTARTS(STR(?role), STR(c:)) && ?role NOT IN (c:demanded, c:threatened, c:said, c:causedBy, c:after))
 } ORDER BY STR(?claim) STR(?role) STR(?value)"""
 SPEAKERS = """
 SELECT DISTINCT ?node ?name WHERE { ?node a ?kind ; foaf:name ?name . VALUES ?kind { kg:Author kg:Speaker } }
