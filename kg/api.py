@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.decisions import NONE, Decisions
 from kg.forks import Limits
@@ -17,6 +17,11 @@ from kg.model import Text
 from kg.pipeline import Pipeline
 from kg.read import Fault
 from kg.store import Graph as StoredGraph
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from kg.notebook import Page
 
 Paths = Iterable[str | Path] | str | Path
 USUAL = Limits()
@@ -79,11 +84,28 @@ class Graph(StoredGraph):
         export_to(self, format, Path(to))
         return ""
 
-    def view(self, around: str | None = None, language: str = "ko") -> str:
-        """The dossier as one HTML page; with ``around``, of one name and what is near it."""
+    def frame(self, sparql: str, **parameters: str) -> DataFrame:
+        """The same answers as ``query``, as a pandas frame. Raises ImportError where pandas is not installed."""
+        from kg.notebook import frame, named_frame
+        from kg.query import run
+
+        if not sparql.isidentifier():
+            return frame(self, sparql)
+        table = run(self, sparql, parameters, library=self.library)
+        return named_frame([column.name for column in table.columns], table.rows)
+
+    def view(self, around: str | None = None, language: str = "ko") -> Page:
+        """The dossier as one HTML page, a string that a notebook shows; with ``around``, of one name and what is near.
+
+        Raises QueryError where no one name fits ``around``.
+        """
+        from kg.notebook import Page
         from kg.view import dossier
 
-        return dossier(self, around, language, self.library)
+        return Page(dossier(self, around, language, self.library))
+
+    def _repr_html_(self) -> str:
+        return self.view()._repr_html_()
 
     def explain(self, claim: str) -> str:
         """Why a claim, event or fact is there: its sentence, rule, roles, source and joins. Raises QueryError."""

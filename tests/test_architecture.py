@@ -52,6 +52,7 @@ MAY_IMPORT = {
     "lint": {"knowledge", "model", "pipeline"},
     "lint_relations": {"knowledge", "lint", "model", "pipeline"},
     "explain": {"extract", "lint", "model", "pipeline"},
+    "notebook": {"iris", "lookup"},
     "why": {"iris", "lookup", "query"},
     "review": {"decisions", "iris", "lookup", "nodes"},
     # over HTTP

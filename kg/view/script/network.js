@@ -1,9 +1,9 @@
 // The drawing: which nodes and lines are shown and how each looks. A painter (plain.js, webgl.js) puts them on the
-// screen: `show(nodes, lines, lit)`, `select(node, line)`, `fit(ids)`, `centre(id)`, `zoom(factor)`, `where(id)`.
+// screen: `show(nodes, lines, lit, chosen)`, `fit(ids)`, `centre(id)`, `zoom(factor)`, `where(id)`, `window()`.
 
 const SMOOTH = 400; // nodes up to which vis-network, which draws labels in boxes, stays quick
 const STRENGTH = { actual: 1.8, disputed: 1.8, planned: 1.4, possible: 1, conditional: 1, negated: 1.4 };
-const drawn = { nodes: new Map(), lines: new Map() };
+const drawn = { by: null, nodes: new Map(), lines: new Map(), lit: null };
 const painters = {};
 let painter = null;
 let palette = {};
@@ -55,6 +55,16 @@ function openLines(open, among = edges) {
 }
 
 function draw() {
+  const by = JSON.stringify([seenBy, state.everything, state.focus, state.folded, state.expanded.size, language, colour("paper")]);
+  if (by !== drawn.by || !(state.node === null || drawn.nodes.has(state.node))) drawAnew(by);
+  drawn.lit = litPart(drawn.lines);
+  painter.show([...drawn.nodes.values()], [...drawn.lines.values()], drawn.lit, state.node || (state.edge && lineId(...state.edge)));
+  if (drawn.painter !== painter) fit(Boolean(drawn.painter));
+  drawn.painter = painter;
+}
+
+/** What is drawn, by the state as it is. */
+function drawAnew(by) {
   const open = openNodes();
   const lines = openLines(open);
   const tied = new Set();
@@ -63,28 +73,26 @@ function draw() {
     if (state.off.kind.has(kindOf(id)) || (state.folded && book.events[id])) return false;
     return tied.has(id) || id === state.node || id === state.focus;
   });
-  const former = painter;
   painter = painterFor(shown.length);
+  drawn.by = by;
   drawn.nodes = new Map(shown.map((id) => [id, nodeLook(id)]));
   drawn.lines = new Map([...lines].map(([id, line]) => [id, lineLook(line)]));
-  drawn.lit = litPart(lines);
-  painter.show([...drawn.nodes.values()], [...drawn.lines.values()], drawn.lit);
-  painter.select(state.node, state.edge ? lineId(...state.edge) : null);
-  if (former !== painter) fit(former !== null);
 }
 
 /** The painter for so many nodes, made when it is first needed. */
 function painterFor(count) {
-  const kind = count > SMOOTH && canWebgl() ? "webgl" : "plain";
+  const many = count > SMOOTH && typeof webgl !== "undefined";
+  if (many && painters.webgl === undefined) {
+    byId("webgl").hidden = false;
+    try {
+      painters.webgl = webglPainter(byId("webgl"));
+    } catch { // a browser without WebGL
+      painters.webgl = null;
+    }
+  }
+  const kind = many && painters.webgl ? "webgl" : "plain";
   for (const other of ["plain", "webgl"]) byId(other).hidden = other !== kind;
-  painters[kind] ??= kind === "webgl" ? webglPainter(byId("webgl")) : plainPainter(byId("plain"));
-  return painters[kind];
-}
-
-function canWebgl() {
-  if (typeof webgl === "undefined") return false;
-  canWebgl.known ??= Boolean(document.createElement("canvas").getContext("webgl2"));
-  return canWebgl.known;
+  return kind === "webgl" ? painters.webgl : (painters.plain ??= plainPainter(byId("plain")));
 }
 
 /** What is chosen and what it touches, as ids of nodes and lines; null where nothing is chosen. */
@@ -148,7 +156,7 @@ function lineLook(line) {
 }
 
 function fontFace() {
-  return getComputedStyle(document.body).fontFamily;
+  return (palette.font ??= getComputedStyle(document.body).fontFamily);
 }
 
 function shorten(text, limit) {

@@ -17,22 +17,23 @@ function plainPainter(box) {
   }
   new ResizeObserver(() => network.redraw()).observe(box);
 
-  /** Replace what a DataSet holds, leaving alone what stays. */
+  /** Replace what a DataSet holds, leaving alone what stays as it is. */
+  const known = new Map();
   function renew(set, items) {
-    const wanted = new Set(items.map((item) => item.id));
-    set.remove(set.getIds().filter((id) => !wanted.has(id)));
-    set.update(items);
+    const former = known.get(set) || new Map();
+    const now = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+    known.set(set, now);
+    set.remove([...former.keys()].filter((id) => !now.has(id)));
+    set.update(items.filter((item) => former.get(item.id) !== now.get(item.id)));
   }
 
   return {
-    show(shown, lines, lit) {
+    show(shown, lines, lit, chosen) {
       renew(nodeSet, shown.map((node) => visNode(node, !lit || lit.nodes.has(node.id))));
       renew(lineSet, lines.map((line) => visLine(line, !lit || lit.lines.has(line.id))));
-    },
-    select(node, line) {
       network.unselectAll();
-      if (line && lineSet.get(line)) network.selectEdges([line]);
-      else if (node && nodeSet.get(node)) network.selectNodes([node], true);
+      if (chosen && lineSet.get(chosen)) network.selectEdges([chosen]);
+      else if (chosen && nodeSet.get(chosen)) network.selectNodes([chosen], true);
     },
     fit(ids) { network.fit({ animation: false, maxZoomLevel: 1.4, nodes: ids }); },
     centre(id, scale) {

@@ -10,6 +10,7 @@ const state = {
 };
 const listeners = [];
 let seen = new Uint8Array(book.claims.length); // 1 for each claim that no filter hides
+let seenBy = null; // the filters that it stands for
 
 /** Change the state, put it into the address, and draw what depends on it. */
 function change(changes, keep = true) {
@@ -24,7 +25,8 @@ function change(changes, keep = true) {
 
 /** Draw everything; what had the focus and was drawn anew has it again. */
 function refresh() {
-  seen = Uint8Array.from(book.claims, allowed);
+  const filters = JSON.stringify([state.asof, state.since, state.until, ...Object.values(state.off).map((hidden) => [...hidden])]);
+  if (filters !== seenBy) [seen, seenBy] = [Uint8Array.from(book.claims, allowed), filters];
   const held = document.activeElement?.getAttribute("data-focus");
   for (const listener of listeners) listener();
   if (held && !document.activeElement?.hasAttribute("data-focus")) {

@@ -1,6 +1,6 @@
 // Events in order of time: a strip under the graph, and a list with every value on which texts differ.
 
-const STOPS = 200; // events in the strip; the list has them all
+const STOPS = 120; // events in the strip; the list has them all
 const ROWS = 300; // of the list at once
 const tellings = [...new Set(book.texts.map((text) => text.published.slice(0, 10)).filter(Boolean))].sort();
 
@@ -77,20 +77,40 @@ function eventList(events, withValues) {
 
 function drawStrip() {
   const strip = byId("strip");
+  const by = `${seenBy}${language}`;
+  if (drawStrip.by !== by || (state.node in book.events && !markStop())) fillStrip(strip);
+  drawStrip.by = by;
+  markStop();
+  drawSlider();
+}
+
+/** Mark the event that is chosen; false where the strip does not have it. */
+function markStop() {
+  const strip = byId("strip");
+  strip.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  const current = strip.querySelector(`[data-focus="stop:${state.node}"]`);
+  if (!current) return false;
+  current.setAttribute("aria-current", "true");
+  strip.scrollLeft = current.parentElement.offsetLeft - strip.clientWidth / 2 + current.offsetWidth / 2;
+  return true;
+}
+
+function fillStrip(strip) {
   const all = visibleEvents().filter(([id]) => book.events[id].date);
   const most = new Set([...all].sort((a, b) => b[1].length - a[1].length).slice(0, STOPS).map(([id]) => id));
   const rest = all.length - most.size;
   const further = rest ? make("li", {}, make("button", { type: "button", class: "more", onclick: () => change({ tab: "timeline" }) }, say("more", { n: rest }))) : "";
   strip.replaceChildren(...all.filter(([id]) => most.has(id) || id === state.node).map(([id, claims]) => {
     const mark = eventCertainty(id, claims);
-    return make("li", {}, make("button", { type: "button", class: `stop ${mark}`, "data-focus": `stop:${id}`, "aria-current": state.node === id ? "true" : undefined,
+    return make("li", {}, make("button", { type: "button", class: `stop ${mark}`, "data-focus": `stop:${id}`,
       title: nodeName(id), onclick: () => { choose(id); reveal(id); } },
     make("span", { class: "when" }, dateText(book.events[id].date)),
     make("span", { class: "what" }, word("types", book.events[id].type), mark === "actual" ? "" : ` · ${say(mark)}`),
     make("span", { class: "who" }, participants(id).slice(0, 2).map(thingName).join(", "))));
   }), further);
-  const current = strip.querySelector("[aria-current]");
-  if (current) strip.scrollLeft = current.parentElement.offsetLeft - strip.clientWidth / 2 + current.offsetWidth / 2;
+}
+
+function drawSlider() {
   const slider = byId("asof");
   byId("as-of").hidden = tellings.length < 2;
   slider.max = String(tellings.length);

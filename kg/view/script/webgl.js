@@ -35,19 +35,18 @@ function webglPainter(box) {
   }
 
   return {
-    show(shown, lines, light) {
+    show(shown, lines, light, now) {
       lit = light;
-      if (sameLooks(former.nodes, shown) && sameLooks(former.lines, lines)) return;
-      former = { nodes: shown, lines };
-      sigma.setGraph(sigmaGraph(shown, lines));
-    },
-    select(node) {
-      chosen = node;
-      sigma.refresh({ skipIndexation: true });
+      chosen = now;
+      if (sameLooks(former.nodes, shown) && sameLooks(former.lines, lines)) {
+        sigma.refresh({ skipIndexation: true });
+      } else {
+        former = { nodes: shown, lines };
+        sigma.setGraph(sigmaGraph(shown, lines));
+      }
     },
     fit(ids) {
       camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
-      sigma.refresh();
       if (ids.length === former.nodes.length) return;
       const points = ids.map((id) => this.where(id));
       const [left, right, top, low] = [...ends(points.map((p) => p.x)), ...ends(points.map((p) => p.y))];
