@@ -172,7 +172,7 @@ def test_filter_hides_what_it_says(opened: Open, page: str) -> None:
     before = texts_of(driver, "#view-timeline .row")
     assert any("출시" in row for row in before)
     one(driver, "#filters summary").click()
-    one(driver, "[data-focus='type:Launch']").click()
+    until(lambda: every(driver, "[data-focus='type:Launch']"))[0].click()
     after = texts_of(driver, "#view-timeline .row")
     assert len(after) < len(before) and not any("출시" in row for row in after)
     assert "Launch" in driver.current_url
@@ -196,7 +196,8 @@ def test_each_filter_hides_its_claims(
         claim["said"] = data["speakers"][claim["speaker"]]["by"]
     left = sum(not gone(claim) for claim in data["claims"])
     one(driver, "#filters summary").click()
-    driver.execute_script(f"document.querySelector(\"[data-focus='{group}:{key}']\").click()")
+    box = until(lambda: every(driver, f"[data-focus='{group}:{key}']"))[0]
+    driver.execute_script("arguments[0].click()", box)
     assert 0 < left < len(data["claims"]) and len(given(driver, "csv")) == left
 
 

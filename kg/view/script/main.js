@@ -30,8 +30,14 @@ function drawLegend() {
   byId("legend").replaceChildren(
     ...kinds.map((kind) => make("span", { class: "key" }, make("span", { class: `dot ${kind}`, "aria-hidden": "true" }), word("kinds", kind))),
     make("span", { class: "gap" }),
-    ...CERTAINTIES.filter((sure) => (sure === "disputed" ? disputes.size : filterCounts().certainty.some(([one]) => one === sure)))
-      .map((sure) => make("span", { class: "key" }, make("span", { class: `line ${sure}`, "aria-hidden": "true" }), say(sure))));
+    ...legendLines().map(([sure, words]) => make("span", { class: "key" }, make("span", { class: `line ${sure}`, "aria-hidden": "true" }), words)));
+}
+
+/** The kinds of lines that there are; what may be and what would be look the same. */
+function legendLines() {
+  const there = CERTAINTIES.filter((sure) => (sure === "disputed" ? disputes.size : filterCounts().certainty.some(([one]) => one === sure)));
+  const open = there.filter((sure) => sure === "possible" || sure === "conditional");
+  return there.filter((sure) => sure !== open[1]).map((sure) => [sure, sure === open[0] ? open.map((one) => say(one)).join(" · ") : say(sure)]);
 }
 
 function drawTab() {

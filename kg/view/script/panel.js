@@ -73,7 +73,7 @@ function valueText(role, value) {
 
 /** Whose texts hold a value. */
 function holders(claims) {
-  const names = [...new Set(claims.map((claim) => publisher(book.texts[claim.text])))];
+  const names = [...new Set(claims.map((claim) => shorten(publisher(book.texts[claim.text]), 20)))];
   return names.length > 4 ? `${names.slice(0, 3).join(", ")} +${names.length - 3}` : names.join(", ");
 }
 

@@ -1,5 +1,7 @@
 // The painter for graphs that can be read as they stand: vis-network, with the options that pyvis made.
 
+const LABELLED = 24; // lines up to which all bear their names; of more, those that are chosen
+
 function plainPainter(box) {
   const nodeSet = new vis.DataSet();
   const lineSet = new vis.DataSet();
@@ -30,7 +32,8 @@ function plainPainter(box) {
   return {
     show(shown, lines, lit, chosen) {
       renew(nodeSet, shown.map((node) => visNode(node, !lit || lit.nodes.has(node.id))));
-      renew(lineSet, lines.map((line) => visLine(line, !lit || lit.lines.has(line.id))));
+      const few = lines.filter((line) => line.label).length <= LABELLED;
+      renew(lineSet, lines.map((line) => visLine(line, !lit || lit.lines.has(line.id), few || lit?.lines.has(line.id))));
       network.unselectAll();
       if (chosen && lineSet.get(chosen)) network.selectEdges([chosen]);
       else if (chosen && nodeSet.get(chosen)) network.selectNodes([chosen], true);
@@ -75,11 +78,11 @@ function visNode(node, lit) {
   });
 }
 
-function visLine(line, lit) {
+function visLine(line, lit, labelled) {
   return {
     id: line.id, from: line.from, to: line.to, width: line.width,
     color: { color: line.tint, highlight: line.tint, hover: line.tint, inherit: false, opacity: lit ? 1 : 0.22 },
-    label: line.label || undefined,
+    label: (labelled && line.label) || undefined,
     font: { color: colour(lit ? "quiet" : "faded"), size: 12, face: fontFace(), strokeWidth: 3, strokeColor: colour("paper"), align: "horizontal" },
     hoverWidth: 1, selectionWidth: 1,
   };

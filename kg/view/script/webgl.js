@@ -10,7 +10,7 @@ function webglPainter(box) {
   let chosen = null;
   const sigma = new webgl.Sigma(new webgl.Graph({ type: "undirected" }), box, {
     allowInvalidContainer: true, enableEdgeEvents: true, zIndex: true, renderEdgeLabels: false,
-    labelDensity: 0.7, labelGridCellSize: 110, labelRenderedSizeThreshold: 5, minEdgeThickness: 1.3, stagePadding: 40,
+    labelDensity: 1, labelGridCellSize: 90, labelRenderedSizeThreshold: 3.4, minEdgeThickness: 1.3, stagePadding: 40,
     nodeProgramClasses: { circle: named(webgl.NodeCircleProgram), square: named(webgl.NodeSquareProgram) },
     nodeReducer: (id, node) => {
       if (id === chosen) return { ...node, highlighted: true, forceLabel: true, zIndex: 2 };

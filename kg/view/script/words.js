@@ -9,9 +9,10 @@ function say(key, fill = {}) {
   return text.replace(/\{(\w)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole));
 }
 
-/** The label of an event type, relation, role or kind. */
+/** The label of an event type, relation, role, kind or verdict. */
 function word(group, key) {
-  return ((book.words[group] || {})[key] || {})[language] || key;
+  const label = ((book.words[group] || {})[key] || {})[language] || key;
+  return group === "types" || group === "verdicts" ? label.charAt(0).toUpperCase() + label.slice(1) : label;
 }
 
 /** An element with attributes, listeners (on...) and children; a string child is text. */
