@@ -221,7 +221,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     elif root in nouns.person:
         kind = "he"
     elif root in nouns.people:
-        kind = "they"
+        kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
     elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
         kind = "both"
     elif last in nouns.company:

@@ -29,6 +29,7 @@ class Memory:
     subject: Filler | None = None  # of the last main clause
     speakers: list[Filler] = field(default_factory=list)  # most recent last
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
+    many: list[Filler] = field(default_factory=list)  # the one list of people or bodies of the last sentence with any
     asker: Filler | None = None  # who asked last, while nobody has answered
 
     def __post_init__(self) -> None:
@@ -60,6 +61,10 @@ class Memory:
                     self.subject = found[-1]
                     break
 
+        lists = [found for noun in passage.nouns if len(found := self.tellers.listed(noun)) > 1]
+        if lists:
+            self.many = lists[0] if len(lists) == 1 else []
+
     def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""
         self.told.append((match.pattern.type, roles))
@@ -75,6 +80,8 @@ class Memory:
         """All that a word stands for: one for most, the two sides for ``양사``."""
         if candidate.kind == "both":
             return self.two_sides()
+        if candidate.kind == "they":
+            return list(self.many) if role in ("agent", "person", "counterpart") else []
         one = self.resolve(candidate, match, role, speaker)
         return [one] if one is not None else []
 

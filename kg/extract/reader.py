@@ -250,7 +250,9 @@ class PostReader:
 
     def thinker(self, verb: Verb, speech: Speech) -> None:
         """Notes who thinks or notices, though nothing is said, and whose words stand before what he does else."""
-        holds = verb.lemma in self.grammar.speech.think or any(isinstance(one, Quote) for one in verb.quoted)
+        infers = verb.ending == "connective" and verb.form not in self.grammar.endings.coordinate  # …것으로 봐서
+        thinks = verb.lemma in self.grammar.speech.think and not infers
+        holds = thinks or any(isinstance(one, Quote) for one in verb.quoted)
         if holds and verb.subject is not None and id(verb) not in speech.speakers:
             found = candidates(verb.subject, self.analysis.entities, self.grammar)
             named = [

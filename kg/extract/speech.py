@@ -157,7 +157,8 @@ class Speech:
             return self.speakers[id(verb)]
         if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
             return "hearsay"
-        return "hearsay" if verb.lemma in self.grammar.speech.said else None
+        supposed = verb.ending == "adnominal"  # `돌아온다고 했을 때`
+        return "hearsay" if verb.lemma in self.grammar.speech.said and not supposed else None
 
     def of_quote(self, quote: Quote) -> Source | None:
         return self.speaker(quote.governor) if quote.governor is not None else None

@@ -145,6 +145,11 @@ class Tellers:
             if c.filler.entity is not None or (topic and c.kind == "human" and ends_in(c.filler.text, human, 2))
         ]
 
+    def listed(self, noun: Noun) -> list[Filler]:
+        """The known names of a list, or of a chain that closes with 등."""
+        found = (c for c in self.acting(noun) if c.kind in ("person", "organization"))
+        return [c.filler for c in found if c.filler.entity is not None]
+
     def acting(self, noun: Noun | None) -> list[Candidate]:
         if noun is None:
             return []
