@@ -104,3 +104,34 @@ def test_reference(pipeline: Pipeline, case: dict[str, Any]) -> None:
     if "source" in case:
         source = found[-1].source
         assert (source if isinstance(source, str) else source.text) == case["source"]
+
+
+@pytest.mark.parametrize(
+    ("content", "date"),
+    [
+        ("나래전자는 12일 김도현 대표를 해임했다.", ["2024-03-12"]),
+        ("나래전자는 12일자로 김도현 대표를 해임했다.", ["2024-03-12"]),
+        ("12일자 ‘김도현 대표, 나래전자서 쫓겨났다’ 기사", []),
+        ("12일 밤 협상 결렬. 나래전자, 김도현 대표 해임", ["2024-03-12"]),
+    ],
+)
+def test_whose_day_it_is(pipeline: Pipeline, content: str, date: list[str]) -> None:
+    read = pipeline.read(Text("t.txt", content, date="2024-03-15"))
+    (claim,) = (c for c in read.claims if c.type == "Dismissal")
+    assert [filler.value for filler in claim.roles.get("date", ())] == date
+
+
+@pytest.mark.parametrize(
+    ("content", "modality", "polarity", "source"),
+    [
+        ("김도현이 사임했다는 소문은 사실이 아니다.", "actual", "negated", "author"),
+        ("김도현이 사임했다는 보도는 오보다.", "actual", "negated", "author"),
+        ("김도현이 사임했다는 보도는 오보가 아니다.", "actual", "affirmed", "hearsay"),
+        ("김도현이 사임했다는 소문이 돈다.", "possible", "affirmed", "hearsay"),
+        ("김도현은 사임한 적이 없다.", "actual", "negated", "author"),
+        ("김도현은 사임한 적이 있다.", "actual", "affirmed", "author"),
+    ],
+)
+def test_what_is_denied(pipeline: Pipeline, content: str, modality: str, polarity: str, source: str) -> None:
+    (claim,) = claims(pipeline, content, "Resignation")
+    assert (claim.modality, claim.polarity, claim.source) == (modality, polarity, source)

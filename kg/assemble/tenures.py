@@ -54,6 +54,7 @@ class Turn:
     type: str
     person: str | None
     post: Post | None
+    house: str | None  # the organisation, where it is told
     witnesses: Sequence[Witness]
 
 
@@ -80,7 +81,7 @@ def _turn(witnesses: Sequence[Witness], offices: Offices, kin: Mapping[str, str]
     titles = (offices.of(f.text) for w in witnesses for f in w.claim.roles.get("position", ()))
     title = _most(office for office in titles if office)
     post = (organization, title) if organization and title else None
-    return Turn(witnesses[0].claim.type, person, post, witnesses)
+    return Turn(witnesses[0].claim.type, person, post, organization, witnesses)
 
 
 def _most(values: Iterable[str]) -> str | None:
@@ -113,7 +114,7 @@ def _moves(
     person = turn.person
     if person is None:
         return
-    posts = {turn.post} if turn.post else known.get(person, set())
+    posts = {turn.post} if turn.post else {p for p in known.get(person, ()) if turn.house in (None, p[0])}
     if len(posts) != 1:
         return
     post = min(posts)
@@ -137,14 +138,15 @@ def _move(kind: str, person: str, told: list[Witness], agreed: Mapping[tuple[str
         day = min(filter(None, map(_day, denied)), default="")
         return Move("stay", person, day, start, claims) if kind in LEAVE and day else None
     day = min(filter(None, map(_day, facts)), default="")
+    places = [(w.text.digest, w.claim.sentence.start) for w in told if w.claim.modality == "planned"]
+    when = min((agreed[place] for place in places if place in agreed), default="") if kind in ARRIVE else ""
+    if when and (not day or when < day):
+        return Move("agreed", person, _next(when) if facts else when, start, claims)
     if facts and (day or kind in LEAVE):
         return Move("leave" if kind in LEAVE else "arrive", person, day, start, claims)
     if kind in LEAVE:
         plans = [w for w in told if w.claim.modality == "planned"]
         return Move("plan", person, "", start, claims) if plans else None
-    places = [(w.text.digest, w.claim.sentence.start) for w in told if w.claim.modality == "planned"]
-    if found := min((agreed[place] for place in places if place in agreed), default=""):
-        return Move("agreed", person, _next(found) if facts else found, start, claims)
     return Move("arrive", person, "", start, claims) if facts else None
 
 

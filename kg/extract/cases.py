@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from kg.extract.denote import Candidate
+from kg.extract.grammar import Words
 from kg.extract.units import Noun, Verb, Word
 from kg.model import Filler
 
@@ -91,6 +92,19 @@ def heads_of(verb: Verb, cleft: frozenset[str]) -> list[Noun]:
 def begins_as(text: str, lemma: str) -> bool:
     """Whether a predicate's text begins with its lemma's first sound: a contracted verb leaves only its ending."""
     return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]
+
+
+def untrue(head: Noun, speech: Words) -> bool:
+    """``…라는 소문은 사실이 아니다``, ``…라는 보도는 오보다``: what is told is said to be untrue."""
+    if head.head.root not in speech.rumour or head.governor is None:
+        return False
+    last = head.governor.next or head.governor
+    complement = last.noun.head.root if last.kind == "copula" and last.noun is not None else ""
+    if complement in speech.untruth:
+        return "negated" not in last.meanings
+    subject = [last.subject] if last.subject is not None else []
+    true = any(noun.head.root in speech.truth for noun in [*subject, *last.arguments])
+    return true and (last.lemma in speech.denying or "negated" in last.meanings)
 
 
 def says_content(verb: Verb, clause: frozenset[str]) -> bool:

@@ -131,11 +131,22 @@ class Chunker(Predicates):
         if self.words and self.after_clause(self.words[-1]):
             self.flush()
         text = self.content[mention.start : mention.end]
+        if mention.kind == "date" and self.of_issue(mention):  # 12일자 기사: the paper's day, and no event's
+            self.words.append(self.word([*tokens, self.tokens[self.at]]))
+            self.at += 1
+            return
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
         if mention.kind == "position" and text in self.grammar.nouns.reporter and not self.particle_next():
             self.close("byline")
         if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
             self.flush()
+
+    def of_issue(self, mention: Mention) -> bool:
+        """Whether a word glued to a date says that it is the day of a paper; ``12일자로 해임했다`` is the event's."""
+        token, *rest = [*self.tokens[self.at : self.at + 2], None]
+        if token is None or token.start != mention.end or token.form not in self.grammar.nouns.issue:
+            return False
+        return rest[0] is None or not tag(rest[0]).startswith("J")
 
     def particle_next(self) -> bool:
         """Whether a particle or a copula follows right here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.cases import untrue
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Verb
@@ -92,9 +93,10 @@ class Shading:
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
         elif verb.ending == "quote_adnominal" and verb.head is not None:
-            if shade := self.grammar.shade_of.get(verb.head.head.root):
-                found.append(shade)
-            found += self.rumoured(verb.head)
+            rumour = self.rumoured(verb.head)
+            if "negated" not in rumour and (shade := self.grammar.shade_of.get(verb.head.head.root)):
+                found.append(shade)  # what is rumoured is possible, what is rumoured and untrue is denied
+            found += rumour
         elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
             found += self.shared(verb, depth)
         return found
@@ -106,11 +108,7 @@ class Shading:
         if head.head.root not in speech.rumour or governor is None:
             return []
         found = ["possible"] if governor.lemma in speech.going_round else []
-        last = governor.next if governor.next is not None else governor
-        true = last.subject is not None and last.subject.head.root in speech.truth
-        true |= any(n.head.root in speech.truth for n in last.arguments)
-        denied = true and (last.lemma in speech.denying or "negated" in last.meanings)
-        return [*found, "negated"] if denied else found
+        return [*found, "negated"] if untrue(head, speech) else found
 
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.extract.cases import untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.memory import governing
@@ -145,6 +146,8 @@ class Speech:
         governor = governing(head)
         if governor is not None and id(governor) in self.speakers:
             return self.speakers[id(governor)]
+        if untrue(head, self.grammar.speech):
+            return None  # whoever says so denies it
         if head.head.root in self.grammar.speech.telling:
             if head.head.root in self.grammar.nouns.fact:
                 return None

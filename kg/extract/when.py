@@ -111,10 +111,12 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
 
 
 def leading_date(passage: Passage) -> Filler | None:
-    """The date with which a paragraph opens, set off by a comma or before its topic: it governs the paragraph."""
+    """The date with which a paragraph opens, set off by a comma, before its topic, or before a note without a verb:
+    it governs the paragraph."""
     first = passage.verbs[0].start if passage.verbs else passage.span.end
     for noun in passage.nouns:
         opening = noun.words[0]
-        if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject"):
+        note = not passage.verbs and noun.start == passage.span.start and passage.kind != "title"
+        if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject" or note):
             return nearest(iter([opening]), opening.start)
     return None
