@@ -15,6 +15,7 @@ NAMED = ("person", "organization", "product")
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
 TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
+CHINESE = re.compile(r" ?\(([\u4e00-\u9fff]{2,4})(?=[)·. ,-])")
 LIST = re.compile(r", ?")
 
 
@@ -55,6 +56,28 @@ def pairs(context: Context) -> Iterator[Found]:
         ):
             yield Found(word.start, word.end, "organization", "gloss/pair", 2)
             yield Found(match.start(1), match.end(1), "organization", "gloss/pair", 2)
+
+
+def in_chinese(context: Context, found: list[Found]) -> Iterator[Found]:
+    """PERSON(漢字): the name in Chinese characters in the bracket."""
+    for item in found:
+        if item.kind == "person" and (match := CHINESE.match(context.line.content, item.end)):
+            yield Found(match.start(1), match.end(1), "person", "gloss/in bracket", 2)
+
+
+def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:
+    """NAME(hereafter SHORT), with the brackets or without: the short form takes the kind of the name before it."""
+    line = context.line
+    for item in found:
+        if item.kind not in NAMED or not (match := context.knowledge.hereafter.match(line.content, item.end)):
+            continue
+        index = line.word_at(match.end())
+        if index < len(line.words) and line.words[index].start == match.end():
+            word = line.words[index]
+            end = bare_end(word)
+            shortens = not set(line.content[word.start : end]) - set(line.content[item.start : item.end])
+            if shortens and not context.covered(word.start, end):
+                yield Found(word.start, end, item.kind, "gloss/hereafter", 3)
 
 
 def in_bracket(context: Context, found: list[Found]) -> Iterator[Found]:

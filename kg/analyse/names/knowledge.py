@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.analyse.names.deeds import Deeds
@@ -14,7 +15,7 @@ from kg.analyse.names.products import Products
 from kg.analyse.names.suffixes import Organizations
 from kg.analyse.names.surnames import Surnames
 from kg.analyse.names.tails import Tails
-from kg.analyse.names.titles import Titles
+from kg.analyse.names.titles import Titles, either
 from kg.knowledge.entities import Record, load_records
 from kg.knowledge.files import Library
 
@@ -39,6 +40,7 @@ class NameKnowledge:
     products: Products
     tails: Tails
     given_latin: frozenset[str]
+    hereafter: re.Pattern[str]  # what stands between a name and the short form that the text goes on with
 
     @classmethod
     def load(cls, library: Library) -> NameKnowledge:
@@ -63,6 +65,7 @@ class NameKnowledge:
             Products.of(library.toml("names/products.toml"), tails),
             tails,
             frozenset(library.toml("names/given-latin.toml")["given"]),
+            re.compile(rf" ?\(?{either(words['hereafter'])} [‘'“\"]?"),
         )
 
 

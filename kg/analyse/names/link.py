@@ -15,6 +15,7 @@ from kg.model import Entity, Mention, MentionKind
 from kg.similarity import ALIKE, likeness
 
 LONG = 4
+HEREAFTER = "gloss/hereafter"
 
 
 @dataclass
@@ -78,7 +79,8 @@ def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], tie
             closed = content[right.end : right.end + 1] == ")"
             scripts = hangul(content, left) != hangul(content, right)
             same = left.kind == right.kind and left.kind not in ("position", "group", "place")
-            if same and gap in ("(", " (") and closed and scripts:
+            bracket = gap in ("(", " (") and closed and scripts
+            if same and (bracket or right.rule == HEREAFTER):
                 ties.tie(keys[id(left)], keys[id(right)])
 
 

@@ -114,8 +114,35 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
         words.pop(0)
     while words and words[-1].text in context.knowledge.titles.between:
         words.pop()
-    if words and len(words) < 3 and (unknown(context, words) or bodily(context, words)):
+    few = 0 < len(words) < 3 and (unknown(context, words) or bodily(context, words))
+    if few or ending(context, words):
         yield Found(words[0].start, words[-1].end, "organization", "organisation/person and office", 2)
+
+
+def ending(context: Context, words: list[Word]) -> bool:
+    """True where the last of up to three bare words closes as an organisation's name does: X 서울경기 협의회."""
+    knowledge = context.knowledge.organizations
+    return (
+        len(words) > 1
+        and all(w.bare for w in words)
+        and bool(knowledge.suffix(words[-1].text))
+        and not any(context.covered(w.start, w.end) and w.start not in context.known_at for w in words)
+    )
+
+
+def before_bearer(context: Context, persons: list[Found]) -> Iterator[Found]:
+    """X PERSON OFFICE: an unknown word right before who bears a company's office is the company."""
+    line, titles = context.line, context.knowledge.titles
+    for person in persons:
+        title = context.title_at.get(person.end + 1)
+        index = line.word_at(person.start) - 1
+        if title is None or index < 0 or title.value not in titles.of_companies or person.end - person.start < SHORT:
+            continue
+        word = line.words[index]
+        beside = word.end == person.start - 1 and line.content[word.end] == " " and word.bare
+        named = beside and word.text not in titles.before_person and unknown(context, [word])
+        if named and told(context, word, word.end):
+            yield Found(word.start, word.end, "organization", "organisation/bearer", 2)
 
 
 def before_title(context: Context, title: Found) -> Iterator[Found]:

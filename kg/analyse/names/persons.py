@@ -19,6 +19,7 @@ def korean_persons(context: Context) -> Iterator[Found]:
     for word in context.line.words:
         if HANGUL.match(word.text):
             yield from named(context, word)
+            yield from bylines(context, word)
         elif word.text[0] in context.knowledge.titles.withheld:
             yield from withheld(context, word)
 
@@ -42,6 +43,18 @@ def named(context: Context, word: Word) -> Iterator[Found]:
             return
     alone = list(surname_only(context, word))
     yield from alone or stage_name(context, word)
+
+
+def bylines(context: Context, word: Word) -> Iterator[Found]:
+    """A name with what closes a byline grown on to it (``NAME기자``): the person and the office."""
+    titles, surnames = context.knowledge.titles, context.knowledge.surnames
+    for calling in sorted(titles.bylines, key=lambda c: (-len(c), c)):
+        name, found, rest = word.text.partition(calling)
+        if found and surnames.full(name) and titles.tails.fits(calling[-1], rest):
+            end = word.start + len(name)
+            yield Found(word.start, end, "person", "person/byline")
+            yield Found(end, end + len(calling), "position", "title", value=calling)
+            return
 
 
 def stage_name(context: Context, word: Word) -> Iterator[Found]:
@@ -88,7 +101,7 @@ def full_name(context: Context, word: Word, end: int) -> str:
 
 def verbal(word: Word, end: int) -> bool:
     """True where the analyser reads a verb, an adjective or an adverb in the stem."""
-    return any(t.start < end and t.tag.startswith(("V", "XS", "E", "MA")) for t in word.tokens)
+    return any(t.start < end and t.tag.startswith(("V", "XSV", "XSA", "E", "MA")) for t in word.tokens)
 
 
 def split(word: Word, end: int) -> bool:

@@ -12,14 +12,16 @@ from kg.analyse.names.found import Found, settle
 from kg.analyse.names.glosses import (
     before_bracket,
     headed,
+    hereafter,
     in_bracket,
+    in_chinese,
     legal_forms,
     listed_latin,
     pairs,
     works,
 )
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.organizations import by_construction, by_suffix, longer_organizations, universities
+from kg.analyse.names.organizations import before_bearer, by_construction, by_suffix, longer_organizations, universities
 from kg.analyse.names.persons import korean_persons
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.words import Line
@@ -40,13 +42,15 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *by_suffix(context),
         *universities(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
+        *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
-    glossed += listed_latin(context, names)
+    glossed += [*listed_latin(context, names), *in_chinese(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
+    glossed += hereafter(context, [*names, *glossed])
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])
 

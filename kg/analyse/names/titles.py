@@ -32,6 +32,7 @@ class Titles:
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
     between: frozenset[str]
+    of_companies: frozenset[str]  # offices that only organisations have: 대표
     bylines: frozenset[str]  # offices after which a new name need not follow
     reporters: frozenset[str]  # offices of those who write
     side: tuple[str, ...]  # offices borne beside one's own: 위원장, 이사장
@@ -63,6 +64,7 @@ class Titles:
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
+            frozenset(table["of_companies"]),
             frozenset(table["bylines"]),
             frozenset(table["reporters"]),
             tuple(table["side"]),
