@@ -16,6 +16,8 @@ class Deeds:
     told: re.Pattern[str]  # what only organisations do, as the subject before it
     running: re.Pattern[str]  # verbs before a noun that runs a business, right before the name
     affairs: re.Pattern[str]  # nouns right after an organisation: its sale, its shares
+    owned: re.Pattern[str]  # nouns after an organisation's genitive: its shares
+    funded: re.Pattern[str]  # what money does to it: put into it
     called: re.Pattern[str]  # NAME이라는 회사
     subject: frozenset[str]
     reported: re.Pattern[str]  # what closes reported speech
@@ -30,6 +32,8 @@ class Deeds:
             re.compile("|".join(table["told"])),
             re.compile(rf"{either(table['running'])} "),
             re.compile(rf" {either(table['affairs'])}"),
+            re.compile(rf"{table['genitive']} {either(table['owned'])}"),
+            re.compile(either(table["funded"])),
             re.compile(table["calling"] + " " + either(table["called"])),
             frozenset(table["subject"]),
             re.compile(either(table["reported"])),

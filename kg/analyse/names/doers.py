@@ -31,8 +31,11 @@ def by_deed(context: Context, persons: list[Found]) -> Iterator[Found]:
 
 
 def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
-    """True where the word stands before what happens to a business, or what it is called."""
+    """True where the word stands before what happens to a business or is its own, or what it is called."""
     if deeds.called.match(line.content, word.ends[0], line.sentence.end):
+        return True
+    end = word.ends[0]
+    if any(after.match(line.content, end, line.sentence.end) for after in (deeds.owned, deeds.funded)):
         return True
     whole = word.ends == (word.end,)
     return whole and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None

@@ -97,23 +97,31 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
     resolved: set[int] = set()
     full: dict[str, list[tuple[int, str]]] = {}
     offices: dict[str, set[str]] = {}
+    former: dict[str, set[bool]] = {}
     for found in page:
         for index, item in enumerate(found):
             if item.kind == "person" and not item.rule.startswith(PARTIAL):
                 key = keys[id(item)]
                 full.setdefault(content[item.start], []).append((item.start, key))
                 offices.setdefault(key, set()).update(titles_by(content, found, index))
+                former.setdefault(key, set()).add(is_former(found, index))
     for found in page:
         for index, item in enumerate(found):
             if item.rule.startswith("surname/") and item.rule != "surname/some":
                 titles = titles_by(content, found, index)
                 same = full.get(content[item.start], [])
                 sure = [(at, key) for at, key in same if titles and offices[key] and holds(titles, offices[key])]
+                sure = [(at, key) for at, key in sure if is_former(found, index) in former[key]] or sure
                 loose = [(at, key) for at, key in same if holds(titles, offices[key])]
                 if chosen := nearest(sure, item.start) or nearest(loose, item.start):
                     keys[id(item)] = chosen
                     resolved.add(id(item))
     return resolved
+
+
+def is_former(found: Sequence[Found], index: int) -> bool:
+    """Whether the office that follows the person, or the person's organisation, is told as past."""
+    return next((f.former for f in found[index + 1 : index + 3] if f.kind == "position"), False)
 
 
 def nearest(fits: list[tuple[int, str]], place: int) -> str:

@@ -59,6 +59,8 @@ def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> i
     if suffix in knowledge.careful and context.common(word, end):
         return 0
     head = word.text[:before]
+    if head in knowledge.plain_latin:
+        return 0
     if suffix in knowledge.careful and not proper(context, word, before):
         return 0
     return 1 + word.start if before >= MINIMUM or not head.isascii() else 0

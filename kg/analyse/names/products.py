@@ -25,6 +25,8 @@ class Products:
     after: re.Pattern[str]  # what it is, or what is done with it, right after it
     released: re.Pattern[str]  # what is done with products alone
     quoted: re.Pattern[str]
+    between: re.Pattern[str]  # what stands between the marks of two names in a list
+    gloss: re.Pattern[str]  # a short form after a name, within the same marks
     speech: re.Pattern[str]  # what only sentences and phrases hold
     model: re.Pattern[str]  # after a line of products: its number
     mixed: re.Pattern[str]  # after a maker: letters with digits
@@ -43,8 +45,10 @@ class Products:
             re.compile(rf"{nouns}{table['copula']} ?$"),
             re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
             re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
-            re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{either(table['released'])}"),
+            re.compile(rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?| ){either(table['released'])}"),
             re.compile(pairs),
+            re.compile(table["between"]),
+            re.compile(table["gloss"]),
             re.compile(table["speech"]),
             re.compile(rf" ?(?P<code>{table['model']}){more}(?!{table['counters']}|\d)"),
             re.compile(rf" (?P<code>{table['mixed']}){more}(?![0-9A-Za-z])"),
@@ -55,13 +59,28 @@ class Products:
     def quoted_names(self, line: Line, known: list[Found]) -> Iterator[Found]:
         """Names in quotation marks beside a noun for products, or as what is brought out."""
         starts, ends = {f.start for f in known}, {f.end for f in known}
+        listed: list[Found] = []  # not told by themselves, but perhaps by their neighbours in a list
+        last = (-1, False)  # where the last quotation ended, and whether it is a product
         for match in self.quoted.finditer(line.content, line.sentence.start, line.sentence.end):
-            start, end = match.span(match.lastindex or 0)
+            start, end = self.without_gloss(line, *match.span(match.lastindex or 0))
             name = line.content[start:end]
             if name != name.strip() or self.speech.search(name) or (start in starts and end in ends):
                 continue
-            if self.told(line, match.start(), match.end(), plain(line, start, end)):
-                yield Found(start, end, "product", "product/quoted", 3)
+            found = Found(start, end, "product", "product/quoted", 3)
+            joined = self.between.fullmatch(line.content, last[0], match.start()) is not None if last[0] >= 0 else False
+            common = plain(line, start, end)
+            told = self.told(line, match.start(), match.end(), common) or (joined and last[1] and not common)
+            told |= match.end() - end > len(")’")  # it is given a short form
+            if told:
+                yield found
+                yield from listed if joined else ()
+            listed = [] if told else [*(listed if joined else []), *([] if common else [found])]
+            last = (match.end(), told)
+
+    def without_gloss(self, line: Line, start: int, end: int) -> tuple[int, int]:
+        """The quoted name without the short form that stands in the marks after it: ‘NAME (hereafter SHORT)’."""
+        match = self.gloss.search(line.content, start, end)
+        return (start, match.start()) if match else (start, end)
 
     def told(self, line: Line, start: int, end: int, common: bool) -> bool:
         """True where a noun for products or a verb of bringing out stands by the quotation.

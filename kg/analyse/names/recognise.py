@@ -50,7 +50,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += [*listed_latin(context, names), *in_chinese(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
-    glossed += hereafter(context, [*names, *glossed])
+    glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])
 
@@ -78,7 +78,8 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
             continue
         elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
             organization = before if before and owns(line, knowledge, before, item) else None
-            result.append(replace(knowledge.titles.marked(line, item, organization), tier=2))
+            bearer = before if before and before.kind == "person" else None
+            result.append(replace(knowledge.titles.marked(line, item, organization, bearer), tier=2))
     return result
 
 

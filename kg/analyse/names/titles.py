@@ -87,10 +87,11 @@ class Titles:
             tier = 1 if match.group() in self.weak else 2
             yield Found(match.start(), end, "position", "title", tier, value=word)
 
-    def marked(self, line: Line, title: Found, organization: Found | None) -> Found:
-        """The office, former where a word before it or before its organisation says so."""
+    def marked(self, line: Line, title: Found, organization: Found | None, bearer: Found | None) -> Found:
+        """The office, former where a word before it or before its organisation says so, past its bearer's name."""
         for place in (title.start, organization.start if organization else title.start):
-            if self.former.search(line.content, max(line.sentence.start, place - 4), place):
+            floor = bearer.end if bearer and bearer.end <= place else line.sentence.start
+            if self.former.search(line.content, max(floor, place - 4), place):
                 return replace(title, former=True)
         return title
 
