@@ -47,17 +47,18 @@ SENTENCES = [
     ("문지호 네이버 CTO를 영입했다.", "문지호/per 네이버/org CTO/pos"),
     # an unknown house before who bears its office, one of several words, and a byline grown together
     ("순나래 이진영 대표는 말했다.", "순나래/org 이진영/per 대표/pos"),
-    ("이향직 나래복지원 서울경기 피해자협의회 대표는 말했다.", "이향직/per 나래복지원 서울경기 피해자협의회/org 대표/pos"),
+    ("이향직 나래원 서울경기 피해자협의회 대표다.", "이향직/per 나래원 서울경기 피해자협의회/org 대표/pos"),
     ("한빛일보 문대찬기자가 썼다.", "한빛일보/org 문대찬/per 기자/pos"),
     ("배우 이진영 대표는 말했다.", "이진영/per 대표/pos"),
     # other names beside a name
+    ("기체 제조사 조반 에비에이션 Joban Aviation 과 손잡았다.", "조반 에비에이션/org Joban Aviation/org"),
     ("시진핑(習近平) 주석이 왔다.", "시진핑/per 習近平/per 주석/pos"),
     ("가온소프트(이하 가온)는 웃었다.", "가온소프트/org 가온/org"),
     # quoted products in a list, and one with its short form in the marks
     ("게임 ‘달빛런’·‘가온샷’을 출시했다.", "달빛런/pro 가온샷/pro"),
     ("‘달빛전기 이하 달빛 ’이 인기다.", "달빛전기/pro 달빛/pro"),
     # surnames that are words for former too
-    ("구본서 전 회장과 구지안 회장이 왔다. 구 회장은 웃었다.", "구본서/per 회장/pos! 구지안/per 회장/pos 구/per 회장/pos"),
+    ("구본서 전 회장이 왔다. 구 회장도 왔다.", "구본서/per 회장/pos! 구/per 회장/pos"),
     # former offices
     ("전 구글 CEO 에릭 슈미트가 왔다.", "구글/org CEO/pos! 에릭 슈미트/per"),
     ("전 애플의 디자인 책임자가 합류했다.", "애플/org 디자인 책임자/pos!"),

@@ -10,6 +10,7 @@ from kg.model import Analysis, Filler, Mention, Relation, Span
 
 NAMED = ("person", "organization", "product", "place")
 ALIAS = "alsoKnownAs"
+SHORTEST = 2  # letters of a maker's name that a product may bear
 REACH = 6  # code points between a name and its gloss
 
 
@@ -57,7 +58,7 @@ def glosses(analysis: Analysis, knowledge: RelationKnowledge) -> Iterator[tuple[
 def adds(name: str, gloss: str) -> bool:
     """Whether a name right after another glosses it: shorter than it, or in the other script."""
     one, other = plain(name), plain(gloss)
-    return one != other and (len(other) < len(one) or one.isascii() != other.isascii())
+    return one != other and (len(other) < len(one) or (one.isascii() != other.isascii() and not shortens(one, other)))
 
 
 def surfaces(analysis: Analysis) -> dict[int, dict[str, tuple[Mention, Span]]]:
@@ -70,6 +71,28 @@ def surfaces(analysis: Analysis) -> dict[int, dict[str, tuple[Mention, Span]]]:
                 seen = found.setdefault(mention.entity, {})
                 seen.setdefault(plain(mention.span.of(content)), (mention, sentence.span))
     return found
+
+
+def named_after(analysis: Analysis) -> Iterator[Relation]:
+    """A product that bears the name of an organisation before its own (``가람페이``) is its product."""
+    content = analysis.page.text.content
+    found = surfaces(analysis)
+    makers = {
+        name: mention
+        for number, names in sorted(found.items())
+        if analysis.entities[number].kind == "organization"
+        for name, (mention, _) in names.items()
+    }
+    for number in sorted(found):
+        if analysis.entities[number].kind != "product":
+            continue
+        for name, (mention, told) in found[number].items():
+            fits = [maker for maker in makers if name.startswith(maker) and SHORTEST <= len(maker) < len(name)]
+            if fits:
+                maker = makers[max(fits, key=len)]
+                one, other = (Filler(m.span.of(content), m.start, m.end, m.entity) for m in (maker, mention))
+                yield Relation("created", one, other, told, "name")
+                break
 
 
 def shortens(name: str, other: str) -> bool:

@@ -29,7 +29,7 @@ class Houses:
         for office in held:
             house = None
             if office.person.entity not in placed and office.close:
-                house = self.joined(office, claims) or self.only(office)
+                house = self.joined(office, claims) or self.only(office, held)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             yield from self.relations.of_office(office, house)
@@ -45,9 +45,12 @@ class Houses:
                 return bodies[0]
         return None
 
-    def only(self, office: Held) -> Filler | None:
-        """The one organisation that the sentence names, if the post is about it and the person is named in full."""
-        named = self.named(office.sentence)
+    def only(self, office: Held, held: Sequence[Held]) -> Filler | None:
+        """The one organisation that the sentence names besides its reporters', if the post is about it and the person
+        is named in full."""
+        reporting = self.relations.grammar.nouns.reporter
+        papers = {o.entity for h in held if h.title.text in reporting for o in h.organizations}
+        named = [m for m in self.named(office.sentence) if m.entity not in papers]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
         first = named[0]

@@ -94,7 +94,8 @@ class Offices:
         """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
         first = noun.words[0]
         source = noun.genitive
-        starts = office.titles[0].start == first.start or (office.person and office.person.start == first.start)
+        own = next((w for w in noun.words if w.mention or w.root not in self.knowledge.by_noun), first)
+        starts = own.start in (office.titles[0].start, office.person.start if office.person else None)
         if source is None or not starts:
             return []
         return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
 from kg.extract.affairs import Affairs, Telling
-from kg.extract.aliases import other_names
+from kg.extract.aliases import named_after, other_names
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates
@@ -70,7 +70,7 @@ class Reader:
             links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
             relations += post.relations
-        relations += other_names(analysis, self.relations)
+        relations += [*other_names(analysis, self.relations), *named_after(analysis)]
         order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
         places = {old: new for new, old in enumerate(order)}
         first = analysis.page.posts[0] if analysis.page.posts else None

@@ -16,6 +16,7 @@ ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
 TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
 CHINESE = re.compile(r" ?\(([\u4e00-\u9fff]{2,4})(?=[)·. ,-])")
+SEVERAL = 2  # words of a name that its Latin form right after it must match in number
 LIST = re.compile(r", ?")
 
 
@@ -63,6 +64,20 @@ def in_chinese(context: Context, found: list[Found]) -> Iterator[Found]:
     for item in found:
         if item.kind == "person" and (match := CHINESE.match(context.line.content, item.end)):
             yield Found(match.start(1), match.end(1), "person", "gloss/in bracket", 2)
+
+
+def beside_name(context: Context, found: list[Found]) -> Iterator[Found]:
+    """HANGUL WORDS Latin Words, as many of the one as of the other, where the brackets have been cut away."""
+    line = context.line
+    for item in found:
+        count = len(line.content[item.start : item.end].split())
+        if item.kind not in NAMED or count < SEVERAL or line.content[item.start].isascii():
+            continue
+        run = capital_run(context, line.word_at(item.end))
+        fits = len(run) == count and all(w.text[0].isupper() for w in run)
+        cut = line.content[item.end : item.end + 1] == " " and fits and run[0].start == item.end + 1
+        if cut and not context.covered(run[0].start, run[-1].end):
+            yield Found(run[0].start, latin_end(run[-1]), item.kind, "gloss/beside", 3)
 
 
 def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:

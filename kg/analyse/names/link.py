@@ -15,7 +15,7 @@ from kg.model import Entity, Mention, MentionKind
 from kg.similarity import ALIKE, likeness
 
 LONG = 4
-HEREAFTER = "gloss/hereafter"
+GLOSSES = ("gloss/hereafter", "gloss/beside")  # rules of names that stand beside the one they gloss
 
 
 @dataclass
@@ -80,7 +80,7 @@ def glosses(content: str, page: Sequence[list[Found]], keys: dict[int, str], tie
             scripts = hangul(content, left) != hangul(content, right)
             same = left.kind == right.kind and left.kind not in ("position", "group", "place")
             bracket = gap in ("(", " (") and closed and scripts
-            if same and (bracket or right.rule == HEREAFTER):
+            if same and (bracket or right.rule in GLOSSES):
                 ties.tie(keys[id(left)], keys[id(right)])
 
 

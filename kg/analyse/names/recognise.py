@@ -11,6 +11,7 @@ from kg.analyse.names.foreign import foreign_persons, latin_names, listed
 from kg.analyse.names.found import Found, settle
 from kg.analyse.names.glosses import (
     before_bracket,
+    beside_name,
     headed,
     hereafter,
     in_bracket,
@@ -50,6 +51,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += [*listed_latin(context, names), *in_chinese(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
+    glossed += beside_name(context, settle([*names, *glossed]))
     glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])
