@@ -10,11 +10,15 @@ from kg.extract.units import Noun, Verb
 from kg.model import Filler
 
 
-def occasions(match: Match, held: frozenset[str]) -> Iterator[Verb]:
+def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
     """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
+    held, verb = grammar.verbs.held, match.verb
+    before = verb.chain if verb is not None else None
+    attended = before is not None and before.form in grammar.endings.serial  # `행사에 참석해 발언을 했다`
     nouns = [
-        *(match.verb.arguments if match.verb is not None else ()),
+        *(verb.arguments if verb is not None else ()),
         *([match.noun] if match.noun is not None else ()),
+        *(before.arguments if before is not None and attended else ()),
     ]
     for noun in nouns:
         yield from (clause for clause in noun.modifiers if clause.lemma in held)

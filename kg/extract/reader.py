@@ -274,7 +274,7 @@ class PostReader:
         """The place of the occasion that the event is told of: ``서울에서 열린 회의에 참석해``."""
         if "place" not in self.grammar.frames.types[match.pattern.type].roles:
             return
-        for clause in occasions(match, self.grammar.verbs.held):
+        for clause in occasions(match, self.grammar):
             found = [whole_place(n, self.grammar) for n in clause.arguments if n.case == "in"]
             if found:
                 roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there

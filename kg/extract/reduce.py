@@ -129,7 +129,7 @@ class Reducer:
             verb.subject = own[-1]
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
-        elif verb.lemma in self.grammar.speech.said:
+        elif verb.lemma in self.grammar.speech.said and self.said:
             verb.subject = self.topics[-1] if self.topics else None
             verb.carried = True
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":

@@ -27,8 +27,9 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
     if verb.ending in SHARING or match.noun is not None:
         before = verb.chain if not verb.quoted or (verb.chain and verb.chain.next is verb) else None
         while before is not None:
-            if (shared := nearest(in_clause(before), before.start)) is not None:
-                return shared
+            for words in (in_clause(before), at_occasion(before.arguments, held)):
+                if (shared := nearest(words, before.start)) is not None:
+                    return shared
             before = before.chain
         if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
             return block
