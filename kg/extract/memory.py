@@ -11,7 +11,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.law import Law
 from kg.extract.slots import Match
 from kg.extract.tellers import Tellers, is_topic
-from kg.extract.units import Noun, Passage, Verb
+from kg.extract.units import Noun, Passage, Verb, reached
 from kg.model import Entity, Filler
 
 POSTS = "posts"
@@ -61,7 +61,8 @@ class Memory:
                     self.subject = found[-1]
                     break
 
-        lists = [found for noun in passage.nouns if len(found := self.tellers.listed(noun)) > 1]
+        chains = [noun for noun in passage.nouns if sum(w.mention is not None for w in reached(noun)) > 1]
+        lists = [found for noun in chains if len(found := self.tellers.listed(noun)) > 1]
         if lists:
             self.many = lists[0] if len(lists) == 1 else []
 

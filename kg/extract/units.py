@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Mention, Span, Token
@@ -149,3 +150,12 @@ def tag(token: Token) -> str:
 def ends_in(root: str, endings: frozenset[str], shortest: int = 1) -> bool:
     """Whether a word closes with one of many endings, of at least so many code points."""
     return any(root[at:] in endings for at in range(len(root) - shortest + 1))
+
+
+def reached(noun: Noun) -> Iterator[Word]:
+    """The words of a chain, of the members of its list, and of its genitive."""
+    yield from noun.words
+    for member in noun.members:
+        yield from reached(member)
+    if noun.genitive is not None:
+        yield from reached(noun.genitive)

@@ -18,7 +18,7 @@ def listed(context: Context) -> Iterator[Found]:
     """Names of several words that the analyser's dictionary carries."""
     kinds = context.knowledge.gazetteer.kinds
     for token in context.line.sentence.tokens:
-        if token.tag == "NNP" and (kind := kinds.get(token.form.replace(" ", ""))) and " " in token.form:
+        if token.tag == "NNP" and " " in token.form and (kind := kinds.get(token.form.replace(" ", ""))):
             yield Found(token.start, token.end, kind, "listed", 2, name=token.form)
 
 

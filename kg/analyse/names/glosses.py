@@ -46,12 +46,12 @@ def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
 def pairs(context: Context) -> Iterator[Found]:
     """A Hangul word that the analyser takes for a name, with its one Latin word: 아무르(Amur)."""
     line = context.line
-    for word in line.words:
-        match = PAIR.match(line.content, word.end)
-        token = word.token(word.end)
+    for match in PAIR.finditer(line.content, line.sentence.start, line.sentence.end):
+        index = line.word_at(match.start() - 1)
+        word = line.words[index]
+        token = word.token(match.start())
         if (
-            match
-            and token
+            token
             and (token.tag == "NNP" or not token.lemma)
             and not context.covered(word.start, word.end)
         ):
