@@ -135,3 +135,9 @@ def test_whose_day_it_is(pipeline: Pipeline, content: str, date: list[str]) -> N
 def test_what_is_denied(pipeline: Pipeline, content: str, modality: str, polarity: str, source: str) -> None:
     (claim,) = claims(pipeline, content, "Resignation")
     assert (claim.modality, claim.polarity, claim.source) == (modality, polarity, source)
+
+
+def test_a_text_about_one_maker_leaves_the_maker_out(pipeline: Pipeline) -> None:
+    content = "나래전자는 새 게임 ‘달빛’을 출시했다. 나래전자는 ‘햇빛’도 출시했다. 지난해 출시한 ‘별빛’도 인기다."
+    told = claims(pipeline, content, "Launch")
+    assert [names(claim, "agent") for claim in told] == [["나래전자"]] * 3

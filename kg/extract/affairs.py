@@ -27,6 +27,7 @@ class Kind:
     party_of: Mapping[tuple[str, str], str]  # (type, role) -> party
     core: frozenset[str]
     mutual: tuple[str, ...] = ()  # two parties that may be told in either order
+    constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
 
     def roles(self, type_: str) -> dict[str, str]:
         """Party -> role, of one type."""
@@ -39,14 +40,15 @@ def load_kinds(library: Library) -> tuple[Kind, ...]:
 
 
 def kind(name: str, table: dict[str, Any]) -> Kind:
-    parties = {party: told for party, told in table.items() if party not in ("core", "mutual")}
+    parties = {party: told for party, told in table.items() if party not in ("core", "mutual", "constant")}
     party_of = {}
     for party, told in parties.items():
         for one in told.split():
             type_, _, role = one.partition(".")
             party_of[type_, role] = party
     mutual = tuple(parties)[:2] if table.get("mutual") else ()
-    return Kind(name, party_of, frozenset(table["core"].split()), mutual)
+    constant = frozenset(table.get("constant", "").split())
+    return Kind(name, party_of, frozenset(table["core"].split()), mutual, constant)
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,9 @@ class Affairs:
     def completed(self, one: Kind, telling: Telling, affairs: Sequence[Affair]) -> Claim:
         """The claim with the core parties of its affair, or with those that all affairs share that it may be of."""
         firm, loose = self.firm(one, telling), dict(self.parties(one, telling, firm=False))
-        meant = self.meant(firm, loose, telling.sentence, affairs)
+        meant, parties = self.meant(firm, loose, telling.sentence, affairs), one.core
+        if not meant and len(affairs) > 1:
+            meant, parties = list(affairs), one.constant
         if not meant:
             return telling.claim
         roles = dict(telling.claim.roles)
@@ -200,7 +204,7 @@ class Affairs:
         for party in loose:
             if all(any(a.side_of(f) not in (None, party) for f in loose[party]) for a in meant):
                 del roles[role_of[party]]
-        for party in sorted(one.core & role_of.keys()):
+        for party in sorted(parties & role_of.keys()):
             role, fillers = role_of[party], shared(meant, party)
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:

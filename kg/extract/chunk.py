@@ -162,7 +162,19 @@ class Chunker(Predicates):
         owner = isinstance(before, Noun) and before.case == "gen" and word.root in self.grammar.nouns.as_for
         return len(self.words) == 1 and (clause or owner)
 
+    def told_apart(self, token: Token) -> bool:
+        """``김 씨 40 가``, ``한빛전자 005930 는``: an age or a share's number after a name, its brackets stripped."""
+        names = [w for w in self.words[-2:] if w.text not in self.grammar.nouns.transparent]
+        mention = names[-1].mention if names else None
+        number = tag(token) == "SN" and len(token.form) in (2, 6) and not self.glued(token)
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        alone = following is None or following.start > token.end
+        return number and alone and mention is not None and mention.kind in ("person", "organization")
+
     def noun(self, token: Token) -> None:
+        if self.told_apart(token):
+            self.at += 1
+            return
         if self.words and token.form in self.grammar.nouns.instead:
             self.at += 1
             self.close("instead")

@@ -237,6 +237,11 @@ class Discourse(Memory):
                 if role in earlier and role not in roles and named:
                     roles[role] = earlier[role]
                     notes.append(f"{role}: as told before of the same event")
+        if not {"person", "organization"} & roles.keys() and "position" in roles and "organization" in known:
+            own = self.of_agent(roles) or self.foremost_body()
+            if own is not None:
+                roles["organization"] = [own]
+                notes.append("organization: the one that the text is about")
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
         wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
         if wanted and (body := self.post_of(roles, match.pattern.type)) is not None:

@@ -199,6 +199,12 @@ class Memory:
         counts = Counter(b.entity for b in self.bodies)
         return min(counts, key=lambda e: (-counts[e], e or 0)) if counts else None
 
+    def foremost_body(self) -> Filler | None:
+        """The organisation that the post names at least twice as often as any other, so far."""
+        counts = Counter(b.entity for b in self.bodies).most_common(2)
+        clear = counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]) and counts[0][1] > 1
+        return next((b for b in reversed(self.bodies) if b.entity == counts[0][0]), None) if clear else None
+
     def organization_of(self, person: Filler) -> Filler | None:
         """Where the person holds a post according to this post of the page, the present one first."""
         known = [(former, body) for who, body, _, former in self.offices if who.entity == person.entity and body]

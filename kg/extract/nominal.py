@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
@@ -293,6 +293,8 @@ class Nominals:
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
         """Each candidate goes to the most telling empty role that it fits."""
         for noun in nouns:
+            if noun.head.root in self.matcher.grammar.nouns.origin:
+                continue
             heads = candidates(noun, self.matcher.entities, self.matcher.grammar)
             for found in (heads, self.bystanders(noun, heads)):
                 self.distribute(match, noun, [c for c in found if not self.placed(match, c)], juxtaposed)
@@ -318,7 +320,7 @@ class Nominals:
         """Other named things of the chain: the organisation before a title or a person."""
         known = {c.filler.start for c in found}
         held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
-        known |= held
+        known |= held | {w.start for w in origins(noun.words, self.matcher.grammar.nouns.origin)}
         return [
             Candidate(filler(w), w.mention.kind, w)
             for w in noun.words
@@ -339,3 +341,9 @@ class Nominals:
 def words_before(noun: Noun, at: int) -> list[Word]:
     """The words before one of a chain, and first the head of its genitive."""
     return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]
+
+
+def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:
+    """The words up to one that says that somebody comes from there."""
+    last = max((at for at, word in enumerate(words) if word.root in marks), default=0)
+    return words[:last]

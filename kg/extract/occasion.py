@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Verb
+from kg.extract.units import Noun, Verb, Word
 from kg.model import Filler
 
 
@@ -30,3 +31,18 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
     words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
+
+
+def place_before(match: Match) -> list[Word]:
+    """``미국 샌디에이고 기자간담회``: the places right before the noun that tells the event, in its chain."""
+    chains = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun else [])]
+    for noun in chains:
+        at = next((i for i, w in enumerate(noun.words) if w.span.overlaps(match.trigger)), 0)
+        found = list(takewhile(is_place, reversed(noun.words[:at])))
+        if found:
+            return found[::-1]
+    return []
+
+
+def is_place(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "place"

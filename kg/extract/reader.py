@@ -21,7 +21,7 @@ from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
-from kg.extract.occasion import occasions, whole_place
+from kg.extract.occasion import occasions, place_before, whole_place
 from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
 from kg.extract.relations import Relations
@@ -279,6 +279,8 @@ class PostReader:
             if found:
                 roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
                 return
+        if "place" not in roles and (words := place_before(match)):
+            roles["place"] = [whole_place(Noun(words), self.grammar)]
 
     def to_come(self, date: Filler, match: Match) -> bool:
         """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""

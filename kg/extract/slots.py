@@ -96,7 +96,8 @@ class Slots:
                 yield verb.subject
             if not passive:
                 yield from (n for n in verb.arguments if n.case == "topic")
-            yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
+            if verb.subject is None:  # 이사회에서 해고했다; but 한빛이 서울대에서 설명회를 열었다
+                yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
