@@ -48,6 +48,10 @@ MAY_IMPORT = {
     "pipeline": {"analyse", "clean", "extract", "knowledge", "model"},
     "forks": set(),
     "intake": {"forks", "model", "pipeline", "read", "store"},
+    "spark": {
+        "assemble", "decisions", "forks", "intake", "iris", "maker", "model", "nodes", "pipeline", "read", "resolve",
+        "store",
+    },
     "maker": {"assemble", "decisions", "forks", "iris", "knowledge", "model", "nodes", "resolve"},
     "lint": {"knowledge", "model", "pipeline"},
     "lint_relations": {"knowledge", "lint", "model", "pipeline"},

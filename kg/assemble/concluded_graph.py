@@ -10,7 +10,7 @@ from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS, XSD
 from kg.assemble.belief import Belief
 from kg.assemble.conclude import Event, Fact, Value
 from kg.assemble.join import Join
-from kg.assemble.terms import TYPE, interval_quads, number, plain, truth, worded
+from kg.assemble.terms import TYPE, decimal, interval_quads, number, plain, truth, worded
 from kg.iris import KG, SEM, Names, concluded, content_hash, event_class, local_name, node
 from kg.nodes import EntityNode
 
@@ -82,7 +82,7 @@ class ConcludedGraph:
     def _belief(self, subject: str, belief: Belief) -> Iterator[Quad]:
         """How far it may be believed, and by what numbers."""
         yield self._quad(subject, KG.origins, number(belief.origins))
-        yield self._quad(subject, KG.belief, Literal(str(belief.value), datatype=node(XSD.decimal)))
+        yield self._quad(subject, KG.belief, decimal(belief.value))
         yield self._quad(subject, KG.beliefBecause, plain(belief.because))
 
     def _event_labels(self, event: Event) -> Iterator[Quad]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import RDF, TIME, XSD
@@ -15,6 +16,7 @@ DATATYPES = {4: node(XSD.gYear), 7: node(XSD.gYearMonth), 10: node(XSD.date)}
 INSTANT_OF = {4: node(TIME.inXSDgYear), 7: node(TIME.inXSDgYearMonth), 10: node(TIME.inXSDDate)}
 TYPE = node(RDF.type)
 INTEGER = node(XSD.integer)
+DECIMAL = node(XSD.decimal)
 BOOLEAN = node(XSD.boolean)
 
 
@@ -36,6 +38,11 @@ def quoted(text: str) -> Literal:
 def number(value: int) -> Literal:
     """A count or an offset."""
     return Literal(str(value), datatype=INTEGER)
+
+
+def decimal(value: Decimal) -> Literal:
+    """A share, in the one form that stores bring decimals into."""
+    return Literal(format(value.normalize(), "f"), datatype=DECIMAL)
 
 
 def truth(value: bool) -> Literal:

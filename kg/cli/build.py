@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli.common import USAGE, Faults, add_knowledge, add_workers, tell
+from kg.cli.common import DONE, FOUND, USAGE, Faults, add_knowledge, add_workers, tell
 from kg.cli.progress import reading
 
 HELP = "make a graph of texts: .txt, .md, .html, .jsonl, each also .gz, and folders of these"
@@ -21,6 +21,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--decisions", metavar="FILE", type=Path, help="judgements on who is who: the decisions.jsonl of another graph"
     )
     add_workers(parser)
+    parser.add_argument(
+        "--engine", choices=("local", "spark"), default="local",
+        help="spark: on a cluster, GRAPH becomes a folder of N-Quads parts for a bulk loader",
+    )  # fmt: skip
+    parser.add_argument("--master", metavar="URL", default="local[*]", help="the cluster, as spark://host:7077")
     add_knowledge(parser)
 
 
@@ -38,6 +43,17 @@ def run(options: argparse.Namespace) -> int:
         tell(str(fault))
         return USAGE
     faults = Faults()
+    if options.engine == "spark":
+        from kg.spark import build as build_on_spark
+
+        built = build_on_spark(
+            options.paths, str(options.output), options.master, base=base, knowledge=options.knowledge,
+            decisions=decisions, limits=Limits(options.text_limit),
+        )  # fmt: skip
+        for refused in built.faults:
+            tell(refused)
+        print(f"{options.output}: {built.texts} texts as N-Quads, {len(built.faults)} inputs refused")
+        return FOUND if built.faults else DONE
     with reading() as shown:
         graph = build(
             options.paths, options.output, base=base, knowledge=options.knowledge,

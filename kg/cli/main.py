@@ -83,6 +83,8 @@ def speak_utf8() -> None:
 
 def exit_code(fault: Exception) -> int:
     """The code for a fault that the user can mend; 0 for a fault of the program."""
+    from sqlite3 import Error as DatabaseError
+
     from kg.export.formats import ExportError
     from kg.knowledge.files import KnowledgeError
     from kg.lookup import QueryError
@@ -90,4 +92,4 @@ def exit_code(fault: Exception) -> int:
 
     if isinstance(fault, QueryError):
         return USAGE
-    return FAILED if isinstance(fault, GraphError | KnowledgeError | ExportError | OSError) else 0
+    return FAILED if isinstance(fault, GraphError | KnowledgeError | ExportError | OSError | DatabaseError) else 0

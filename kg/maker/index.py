@@ -139,25 +139,22 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     """The database; one of another format, or a damaged one, is made anew."""
     database = _connected(path)
     try:
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version in (0, FORMAT):
+        database.execute("PRAGMA synchronous = NORMAL")
+        if database.execute("PRAGMA user_version").fetchone()[0] in (0, FORMAT):
             database.executescript(SCHEMA)
             return database
-    except sqlite3.DatabaseError:
-        pass
+    except sqlite3.DatabaseError as fault:
+        if isinstance(fault, sqlite3.OperationalError):
+            raise  # no fault of the file: no room, no leave to write
     database.close()
     assert path is not None
     for stale in (path, path.with_name(path.name + "-journal")):
         stale.unlink(missing_ok=True)
-    database = _connected(path)
-    database.executescript(SCHEMA)
-    return database
+    return _opened(path)
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:
-    database = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
-    database.execute("PRAGMA synchronous = NORMAL")
-    return database
+    return sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
 
 
 def distinct(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

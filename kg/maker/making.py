@@ -25,8 +25,8 @@ Told = TypeVar("Told")
 Job = Callable[[Sequence[str]], bytes]
 
 
-class MakingError(Exception):
-    """A piece that could not be made."""
+class MakingError(OSError):
+    """A piece that could not be made, for want of memory or time."""
 
 
 class Piecework:
