@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS, XSD
+from rdflib.namespace import FOAF, ORG, OWL, RDFS, SKOS
 
 from kg.assemble.belief import Belief
 from kg.assemble.conclude import Event, Fact, Value

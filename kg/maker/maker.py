@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from kg import __version__
 from kg.assemble import Assembler
 from kg.decisions import NONE, Decisions
 from kg.iris import Names
@@ -51,6 +52,11 @@ class Maker:
     withheld: Withheld
     decisions: Decisions = NONE
     knowledge: str = ""  # digest of the curated data
+
+    @property
+    def version(self) -> str:
+        """What quads are made by: this program, and the curated data. What another version made is made anew."""
+        return f"{__version__} {self.knowledge}"
 
     @classmethod
     def load(cls, library: Library) -> Maker:

@@ -51,6 +51,8 @@ class QuadMaker(Protocol):
 
     @property
     def knowledge(self) -> str: ...
+    @property
+    def version(self) -> str: ...
     def deciding(self, decisions: Decisions) -> QuadMaker: ...
     def ontology(self, names: Names) -> Iterable[Quad]: ...
     def index(self, path: Path | None) -> Index: ...
@@ -98,7 +100,7 @@ class Graph:
         next one to go on with. Raises GraphError where ``path`` is taken (with ``replace``: by anything but a
         graph); ValueError for a base that is no IRI.
         """
-        manifest = Manifest(Names(base).base, knowledge, made=maker.knowledge)
+        manifest = Manifest(Names(base).base, knowledge, made=maker.version)
         if path is None:
             graph = cls(None, manifest, Store(), MemoryShelf(), maker, decisions, maker.index(None))
             renew(graph.store, node(graph.names.ontology), maker.ontology(graph.names))
@@ -179,8 +181,8 @@ class Graph:
             decisions = _judged(judge, former)
             old.changed((), gone)
             fresh = list(put(self._shelf))
-            new = dataclasses.replace(old.changed(fresh, gone), made=maker.knowledge)
-            if old.made == maker.knowledge:
+            new = dataclasses.replace(old.changed(fresh, gone), made=maker.version)
+            if old.made == maker.version:
                 store = writer.copy(old.store)
                 index = maker.index(self.path / INDEX)
                 _catch_up(index, maker, old, self._shelf)

@@ -50,7 +50,7 @@ class Manifest:
     knowledge: str = ""  # digest of the curated data that the texts were read with
     texts: dict[str, Entry] = field(default_factory=dict)
     store: str = ""  # the folder under store/ that holds the quads; "" in memory
-    made: str = ""  # digest of the curated data that the quads were made with; "" where it is not known
+    made: str = ""  # the version of the program and of the curated data that the quads were made by
 
     def by_digest(self) -> dict[str, list[str]]:
         """The names under which each content was given, sorted."""
