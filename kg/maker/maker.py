@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg import __version__
+import kg
 from kg.assemble import Assembler
 from kg.decisions import NONE, Decisions
 from kg.iris import Names
@@ -56,7 +56,7 @@ class Maker:
     @property
     def version(self) -> str:
         """What quads are made by: this program, and the curated data. What another version made is made anew."""
-        return f"{__version__} {self.knowledge}"
+        return f"{kg.__version__} {self.knowledge}"
 
     @classmethod
     def load(cls, library: Library) -> Maker:
