@@ -7,6 +7,7 @@ import unicodedata
 from kg.extract.denote import Candidate
 from kg.extract.grammar import Words
 from kg.extract.units import Noun, Verb, Word
+from kg.knowledge.frames import Literal
 from kg.model import Filler
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
@@ -60,16 +61,39 @@ def pending(candidate: Candidate) -> bool:
     return candidate.kind in ("self", "he", "they", "first", "both", "company", "body", "holder")
 
 
-def holds(head: Word, noun: str) -> bool:
-    """Whether the head word is the literal noun, or a measure of it (``지분 20%``)."""
+def holds(noun: Noun, literal: Literal) -> bool:
+    """Whether the chain ends in the literal, also in two words (``법적 대응``), or in its measure (``지분 20%``)."""
+    head, written = noun.head, literal.noun
+    if literal.exact:
+        return head.root == written
     if head.mention is not None and head.mention.kind == "amount":
-        return noun in head.text
-    return head.root.endswith(noun)
+        return written in head.text
+    return written_as_one(noun, len(written)).endswith(written)
+
+
+def written_as_one(noun: Noun, length: int) -> str:
+    """The last words of a chain without blanks, as many as make the length."""
+    root = ""
+    for word in reversed(noun.words):
+        root = word.root + root
+        if len(root) >= length:
+            break
+    return root
+
+
+def start_of(noun: Noun, written: str) -> int:
+    """Where a literal that closes the chain begins: at an earlier word where it is written in two."""
+    root = ""
+    for word in reversed(noun.words):
+        root = word.root + root
+        if len(root) >= len(written):
+            return word.start if root == written else noun.head.start
+    return noun.head.start
 
 
 def fits_case(noun: Noun, case: str) -> bool:
     if case in ("subject", "object"):
-        return noun.case in (case, "also", "topic", "bare")
+        return noun.case in (case, "also", "topic", "bare") or (case == "subject" and noun.case == "complement")
     return noun.case in CASES.get(case, (case,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
 from kg.extract.predicate import Predicates
@@ -27,6 +27,17 @@ class Chunker(Predicates):
 
     def __post_init__(self) -> None:
         self.starts = [m.start for m in self.mentions]
+        self.tokens = [self.repaired(at, token) for at, token in enumerate(self.tokens)]
+
+    def repaired(self, at: int, token: Token) -> Token:
+        """The subject's particle, where the analyser takes it for a pronoun or for a copula without an ending."""
+        if token.form not in self.grammar.endings.subject_like or not at or self.tokens[at - 1].end != token.start:
+            return token
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        apart = following is not None and following.start > token.end
+        copula = tag(token) == "VCP" and apart and not tag(following).startswith("E") if following else False
+        pronoun = tag(token).startswith("MM") and apart and tag(self.tokens[at - 1]).startswith("N")
+        return replace(token, tag="JKS") if copula or pronoun else token
 
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
@@ -205,7 +216,7 @@ class Chunker(Predicates):
             token = self.tokens[self.at]
             if token.start > end and written:
                 break
-            found = self.grammar.case_of.get(token.form, "")
+            found = "complement" if tag(token) == "JKC" else self.grammar.case_of.get(token.form, "")
             topic |= found == "topic"
             if found == "gen" and case:
                 case += "_gen"

@@ -274,3 +274,11 @@ def mentions(noun: Noun, *kinds: str) -> Iterator[tuple[Word, Mention]]:
     for word in noun.words:
         if word.mention and word.mention.kind in kinds:
             yield word, word.mention
+
+
+def whole_place(noun: Noun, grammar: Grammar) -> Filler:
+    """A place as the text writes it, all its words but those of time."""
+    times = grammar.nouns.adverbial
+    words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
+    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
+    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)

@@ -27,6 +27,8 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
             out[-1].conjoined = unit.word.root in grammar.nouns.and_
         if isinstance(unit, Noun):
             while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
+                if last == 0 and set_off(out[0], unit):
+                    break
                 member = out[last]
                 assert isinstance(member, Noun)
                 unit.members = [*member.members, member, *unit.members]
@@ -34,6 +36,12 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
                 del out[last:]
         out.append(unit)
     return out
+
+
+def set_off(first: Unit, second: Noun) -> bool:
+    """``A, B와 협약 체결``: the first of a sentence before a comma is who does it with the other, no second one."""
+    alone = isinstance(first, Noun) and not first.members and not second.members
+    return alone and isinstance(first, Noun) and first.closed and second.case == "with"
 
 
 def list_before(out: list[Unit], grammar: Grammar) -> int | None:

@@ -16,6 +16,7 @@ from kg.extract.cases import (
     fits_case,
     holds,
     says_content,
+    start_of,
 )
 from kg.extract.slots import Match, Slots
 from kg.extract.units import Verb, Word
@@ -23,6 +24,11 @@ from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
+
+
+def chipped(word: Word, at: int) -> bool:
+    """Whether what stands before a morpheme of a compound is a scrap: ``금감원`` is no 감원."""
+    return at == 1 and len(word.tokens[0].form) == 1 and word.tokens[0].tag == "NNG"
 
 
 @dataclass
@@ -49,7 +55,7 @@ class Matcher(Slots):
     def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """Those of the patterns whose words stand somewhere beside the predicate: no other could fit."""
         nouns = [*verb.arguments, *([verb.head] if verb.head is not None else [])]
-        heads = [f"{n.head.root} {n.head.text}{n.particle}" for n in nouns]
+        heads = [f"{''.join(w.root for w in n.words)} {n.head.text}{n.particle}" for n in nouns]
         beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
         for patterns, passive in self.known(verb):
             yield from [(pattern, passive) for pattern in patterns if pattern.needs in beside]
@@ -81,7 +87,7 @@ class Matcher(Slots):
             root = "".join(forms[at:])
             if at and self.undoes(word.tokens[at - 1]):
                 continue
-            if root in by_root and (at == 0 or len(root) > 1):
+            if root in by_root and (at == 0 or (len(root) > 1 and not chipped(word, at))):
                 return root
         return word.root
 
@@ -98,7 +104,7 @@ class Matcher(Slots):
                 root = "".join(t.form for t in tokens[start:end])
                 if start and self.undoes(tokens[start - 1]):
                     continue
-                if root in by_root and (len(root) > 1 or len(tokens) == 1):
+                if root in by_root and (len(root) > 1 or len(tokens) == 1) and not chipped(word, start):
                     yield root, Span(tokens[start].start, tokens[end - 1].end)
                     break
             if tokens[end - 1].form not in carriers:
@@ -110,9 +116,9 @@ class Matcher(Slots):
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
-        if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb)):
+        if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb, pattern)):
             return None
-        trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)])
+        trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)], pattern.literals, pattern.type)
         if not passive and self.object_left_over(verb, pattern):
             return None
         match = Match(pattern, trigger, verb)
@@ -125,7 +131,10 @@ class Matcher(Slots):
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         filled = len(pattern.slots) - len(match.missing)
         match.score = (
-            3 * len(literals) + filled - 0.1 * len(match.missing) + (2 if pattern.quotes and verb.quoted else 0)
+            sum(3 + 0.01 * len(one.least) for one in pattern.literals)
+            + filled
+            - 0.1 * len(match.missing)
+            + (2 if pattern.quotes and verb.quoted else 0)
         )
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         return match
@@ -150,9 +159,13 @@ class Matcher(Slots):
         both = slot.case == "with" and first is not None and len(match.roles.get(first.role, ())) > 1
         return both or slot.role in match.roles or slot.role in match.open
 
-    def has_content(self, verb: Verb) -> bool:
+    def has_content(self, verb: Verb, pattern: Pattern) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""
-        return bool(verb.quoted) or ("past" in verb.meanings and says_content(verb, self.grammar.nouns.clause))
+        subject = verb.subject
+        own = subject is not None and (subject.case == "topic" or not verb.carried) and verb.ending == "final"
+        own |= any(n.case == "in" and n.topic for n in verb.arguments)
+        told = "past" in verb.meanings or (own and not any(s.required for s in pattern.slots))
+        return bool(verb.quoted) or (told and says_content(verb, self.grammar.nouns.clause))
 
     def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
         """An intransitive pattern does not fit a clause that has an object."""
@@ -165,17 +178,30 @@ class Matcher(Slots):
         for one in pattern.literals:
             if self.literal(verb, one) is None:
                 return f"no '{one.written}' beside it"
-        if pattern.quotes == "must" and not self.has_content(verb):
+        if pattern.quotes == "must" and not self.has_content(verb, pattern):
             return "nothing is quoted"
         match = Match(pattern, verb.span, verb)
         self.fill(match, verb, passive, set())
         empty = [s for s in pattern.slots if s.required and s.role not in match.roles and s.role not in match.open]
         return f"nothing fits {empty[0].role} in the {empty[0].case} case" if empty else "it fits"
 
-    def trigger(self, verb: Verb, literals: list[Word]) -> Span:
-        nouns = [w for w in literals if w.tokens and w.tokens[0].tag.startswith(("N", "S"))]
-        if nouns:
-            return nouns[0].span
+    def both_tell(self, verb: Verb, word: Word, type_: str) -> bool:
+        """``사퇴를 요구했다`` demands and tells of a resignation: each has its own word."""
+        frames = self.grammar.frames
+        spoken = frames.types[type_].speech and any(
+            p.type == type_ and p.kind == "verbal" for p in frames.by_root.get(verb.root, ())
+        )
+        return spoken and any(
+            frames.types[p.type].family == "posts" and p.kind == "verbal" for p in frames.by_root.get(word.root, ())
+        )
+
+    def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
+        nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and w.tokens[0].tag[0] in "NS"]
+        if nouns and not self.both_tell(verb, nouns[0][0], type_):
+            word, literal = nouns[0]
+            whole = [n for n in [*verb.arguments, *([verb.head] if verb.head else [])] if n.head is word]
+            start = start_of(whole[0], literal.noun) if whole and literal.noun else word.start
+            return Span(start, word.end)
         span = verb.span
         if verb.kind == "verbal" and verb.noun is not None:
             root = self.known_root(verb.noun.head)
@@ -193,13 +219,13 @@ class Matcher(Slots):
         for noun in verb.arguments:
             head = noun.head
             turned = verb.voice == "passive" and literal.case == "object" and noun.case == "subject"
-            if literal.noun and holds(head, literal.noun) and (turned or fits_case(noun, literal.case)):
+            if literal.noun and holds(noun, literal) and (turned or fits_case(noun, literal.case)):
                 return head
             if noun.case == "bare" and head.root in (literal.written, literal.noun):
                 return head
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
         modified = verb.head if verb.ending == "adnominal" and literal.case in ("subject", "object") else None
-        if modified is not None and literal.noun and holds(modified.head, literal.noun):
+        if modified is not None and literal.noun and holds(modified, literal):
             return modified.head
         return None

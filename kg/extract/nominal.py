@@ -16,6 +16,12 @@ from kg.model import Span
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
+def measured(word: Word) -> str:
+    """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
+    amount = word.mention is not None and word.mention.kind == "amount"
+    return word.text.split()[0] if amount else word.root
+
+
 @dataclass
 class Nominals:
     """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
@@ -119,7 +125,7 @@ class Nominals:
         """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
         found: list[Word] = []
         for one in pattern.literals:
-            word = next((w for w in reversed(words_before(noun, at)) if w.root.endswith(one.least)), None)
+            word = next((w for w in reversed(words_before(noun, at)) if measured(w).endswith(one.least)), None)
             if word is None:
                 return None
             found.append(word)
@@ -148,6 +154,10 @@ class Nominals:
 
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
+        if verb.kind == "headline" and verb.subject is None:
+            verb.subject = next(
+                (n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun), None
+            )
         for slot in match.pattern.slots:
             if self.filled(match, slot):
                 continue
@@ -159,6 +169,16 @@ class Nominals:
                 self.matcher.amounts(match, other)
         if verb.ending == "adnominal" and verb.head is not None:
             self.light_gap(match, verb, passive)
+        frame = self.matcher.grammar.frames.types[match.pattern.type]
+        if frame.family == "posts" and verb.kind == "headline" and verb.subject is not None:
+            self.at_the_house_of(match, verb.subject)
+
+    def at_the_house_of(self, match: Match, subject: Noun) -> None:
+        """``한빛전자, 김도현 대표 사임``: whose heading tells of a post is where it is."""
+        roles = self.matcher.grammar.frames.types[match.pattern.type].roles
+        if "organization" in roles and not {"organization", "agent"} & (match.roles.keys() | match.open.keys()):
+            found = candidates(subject, self.matcher.entities, self.matcher.grammar)
+            self.matcher.put(match, "organization", [c for c in found if c.kind == "organization"])
 
     def from_control(self, match: Match, noun: Noun) -> None:
         """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it."""

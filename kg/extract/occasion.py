@@ -7,8 +7,7 @@ from itertools import takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Verb, Word
-from kg.model import Filler
+from kg.extract.units import Verb, Word
 
 
 def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
@@ -23,14 +22,6 @@ def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
     ]
     for noun in nouns:
         yield from (clause for clause in noun.modifiers if clause.lemma in held)
-
-
-def whole_place(noun: Noun, grammar: Grammar) -> Filler:
-    """A place as the text writes it, all its words but those of time."""
-    times = grammar.nouns.adverbial
-    words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
-    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
-    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
 
 
 def place_before(match: Match) -> list[Word]:

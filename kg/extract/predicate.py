@@ -47,10 +47,11 @@ class Scanner:
         """The case that a particle and a verb's form make together: the verb's morphemes are used up."""
         stem, used = self.stem_ahead()
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
-        if case is None or self.conditional_at(self.at + used):
+        ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
+        told = ending is not None and tag(ending) == "EP"  # 으름장을 놓았다: the verb itself
+        if case is None or told or self.conditional_at(self.at + used):
             return ""
         self.at += used
-        ending = self.tokens[self.at] if self.at < len(self.tokens) else None
         if ending is not None and tag(ending) in ENDINGS:
             self.at += 1
             while self.at < len(self.tokens) and tag(self.tokens[self.at]) == "JX":
@@ -133,7 +134,8 @@ class Predicates(Scanner):
         if self.words and (kind in ("XSV", "XSA") or self.passive_stem(token)):
             return self.verbal(token)
         self.flush()
-        return Verb(token.start, token.end, token.end, token.lemma, "verb", lemma=token.lemma)
+        lemma = token.form + self.grammar.particles.verb if kind in ("XSV", "XSA") else token.lemma
+        return Verb(token.start, token.end, token.end, lemma, "verb", lemma=lemma)
 
     def verbal(self, token: Token) -> Verb:
         """``해임`` + ``하다``: the last noun word is the root, the rest of its chain stands bare."""

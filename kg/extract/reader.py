@@ -10,7 +10,7 @@ from kg.extract.affairs import Affairs, Telling
 from kg.extract.aliases import named_after, other_names
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
-from kg.extract.denote import candidates
+from kg.extract.denote import candidates, whole_place
 from kg.extract.discourse import Discourse
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
@@ -21,7 +21,7 @@ from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
-from kg.extract.occasion import occasions, place_before, whole_place
+from kg.extract.occasion import occasions, place_before
 from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
 from kg.extract.relations import Relations
@@ -35,6 +35,7 @@ from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, S
 from kg.sentences import Punctuation
 
 MEMBER = "memberOf"
+PLANNED = "planned"  # among a pattern's contexts: it counts where it is told as a plan
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,10 @@ class PostReader:
 
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
-        return not match.pattern.context or bool(match.pattern.context & self.told)
+        wanted = match.pattern.context
+        if PLANNED in wanted and self.shading.of(match)[0] == PLANNED:
+            return True
+        return not wanted or bool(wanted & self.told)
 
     # --- one sentence ------------------------------------------------------------------------------------
 
@@ -216,7 +220,7 @@ class PostReader:
         found = merged([*best, *said])
         used = [m.trigger for m in found]
         for match in sorted(self.nominals.find(passage), key=lambda m: (-len(m.pattern.literals), m.trigger)):
-            if not any(match.trigger.overlaps(u) for u in used):
+            if not any(match.trigger.overlaps(u) for u in used) and not told_twice(match, found):
                 found.append(match)
                 used.append(match.trigger)
         found += self.quoted_headline(passage)
@@ -299,6 +303,14 @@ class PostReader:
         spoken = self.grammar.frames.types[match.pattern.type].speech and match.verb is not None
         return spoken and match.verb is not None and "past" in match.verb.meanings and self.to_come(date, match)
 
+    def headed(self, date: Filler, match: Match, passage: Passage) -> bool:
+        """``올해 신차 출시`` in a heading: what happens once, in a time that is not over, is still to come."""
+        published = self.analysis.page.posts[self.number].date
+        frame = self.grammar.frames.types[match.pattern.type]
+        open_time = published is not None and date.value is not None and last_day(date.value) > published
+        bare = match.verb is None or match.verb.kind == "headline"
+        return passage.kind == "title" and frame.family == "products" and bare and open_time and date.value != published
+
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
@@ -319,7 +331,8 @@ class PostReader:
             date = None
         if date is not None:
             roles["date"] = [date]
-        if modality == "actual" and date is not None and self.to_come(date, match):
+        coming = date is not None and (self.to_come(date, match) or self.headed(date, match, passage))
+        if modality == "actual" and coming:
             modality = "planned"
             notes.append("planned: its date is after the text's own")
         if not match.wanting:
@@ -352,6 +365,13 @@ def merged(matches: list[Match]) -> list[Match]:
             for role, fillers in match.roles.items():
                 kept.roles.setdefault(role, fillers)
     return list(best.values())
+
+
+def told_twice(match: Match, found: list[Match]) -> bool:
+    """``수주 계약을 체결했다``: a chain whose later word tells an event of the same type tells it once."""
+    assert match.noun is not None
+    chain = Span(match.trigger.end, max(match.noun.end, match.trigger.end))
+    return any(m.pattern.type == match.pattern.type and chain.overlaps(m.trigger) for m in found)
 
 
 def last_day(value: str) -> str:

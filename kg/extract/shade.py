@@ -26,7 +26,32 @@ class Shading:
         elif match.verb is not None:
             found += self.outwards(match.verb)
         found += match.shades
+        if not found and self.is_to_come(match):
+            found = ["planned"]
         return modality(found), "negated" if found.count("negated") % 2 else "affirmed"
+
+    def is_to_come(self, match: Match) -> bool:
+        """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
+        verb = match.verb
+        if verb is None or self.grammar.frames.types[match.pattern.type].present != "planned":
+            return False
+        while verb.ending == "connective" and verb.form in self.grammar.endings.coordinate and verb.next is not None:
+            if verb.meanings:
+                return False
+            verb = verb.next
+        plain = verb.ending in ("final", "quote") and verb.form in self.grammar.endings.present
+        lasts = (
+            verb.meanings
+            or verb.adjective
+            or verb.kind in ("copula", "headline")
+            or verb.lemma in self.grammar.verbs.lasting
+        )
+        return plain and not lasts and not self.habitual(verb)
+
+    def habitual(self, verb: Verb) -> bool:
+        """``매주 공개된다`` tells of no one time."""
+        said = [*(w.root for w in verb.adverbs), *(w.root for n in verb.arguments for w in n.words)]
+        return any(w in self.grammar.shades.habitual for w in said)
 
     # --- event nouns -------------------------------------------------------------------------------------
 
@@ -37,13 +62,25 @@ class Shading:
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
         for clause in [*noun.modifiers, *(source.modifiers if source else ())]:
             shade = self.grammar.shade(clause.lemma, clause.root)
-            if shade is not None and "negated" not in clause.meanings and not match.word.mention:
+            afar = match.word is not noun.words[0] and clause.voice == "active"  # 접는 노트북 출시: the notebook folds
+            if shade is not None and "negated" not in clause.meanings and not match.word.mention and not afar:
                 yield shade
         verb = noun.governor
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             shade = self.grammar.shade(verb.lemma, verb.root)
+            idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
+            said = [verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
+            shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             if shade:
                 yield shade
+            if noun.case not in ("object", "dir", "at") and verb.ending != "adnominal":
+                alone = all(
+                    n is noun or n.case not in ("bare", "subject") for n in verb.arguments
+                )  # 변함 없다 is no absence
+                if verb.lemma in self.grammar.shades.absent and alone:
+                    yield from ("negated", *self.outwards(verb))
+                if verb.lemma in self.grammar.shades.hard:
+                    yield from ("possible", "negated")
             if noun.case == "at" and any(
                 n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
             ):
@@ -52,7 +89,9 @@ class Shading:
                 yield "possible"
             shades = self.grammar.shades
             affected = noun.case in ("subject", "topic") and verb.lemma in shades.light_passive  # 영향을 받지 않는다
-            close = match.verb is verb or verb.lemma in shades.event_subject or verb.lemma in shades.light_active
+            close = (
+                match.verb is verb or any(s in shades.event_subject for s in said) or verb.lemma in shades.light_active
+            )
             if shade or (close and not affected):
                 yield from self.outwards(verb)
         elif match.verb is not None:
@@ -112,11 +151,11 @@ class Shading:
 
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""
-        if verb.form not in self.grammar.endings.coordinate or verb.next is None:
+        endings = self.grammar.endings
+        if verb.next is None or verb.form not in endings.coordinate | endings.serial:
             return []
-        return [
-            s for s in self.outwards(verb.next, depth + 1) if s in ("planned", "possible", "conditional", "hearsay")
-        ]
+        taken = ("planned", "possible", "conditional", "hearsay") if verb.form in endings.coordinate else ("planned",)
+        return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""
@@ -125,6 +164,8 @@ class Shading:
             return []
         found = []
         shade = self.head_shade(head)
+        if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
+            shade = None  # 기소된 의사: a doctor, no wish
         if shade:
             found.append(shade)
         if head.head.root in self.grammar.nouns.content:

@@ -19,11 +19,13 @@ from kg.extract.cases import (
     is_measure,
     pending,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, offices
+from kg.extract.denote import Candidate, candidates, heads, mentions, offices, whole_place
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Verb, Word
+from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
+
+SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 
 @dataclass
@@ -92,6 +94,8 @@ class Slots:
             yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
             return
         if case == "subject":
+            if slot.required:
+                yield from (n for n in verb.arguments if n.case == "complement")
             if verb.subject is not None:
                 yield verb.subject
             if not passive:
@@ -113,7 +117,7 @@ class Slots:
         return [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
 
     def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
-        return any(one.noun and holds(noun.head, one.noun) for one in pattern.literals)
+        return any(one.noun and holds(noun, one) for one in pattern.literals)
 
     def acts(self, noun: Noun) -> bool:
         """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
@@ -159,8 +163,11 @@ class Slots:
     def allowed(self, candidate: Candidate, slot: Slot) -> bool:
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
             return False
+        if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
+            return candidate.filler.text in self.grammar.nouns.states
         if slot.words:
-            named = candidate.filler.entity is not None and candidate.kind == slot.role == "organization"
+            own = candidate.kind == slot.role and (slot.named or slot.role == "organization")
+            named = candidate.filler.entity is not None and own
             return named or any(candidate.filler.text.endswith(w) for w in slot.words)
         return candidate.kind in KINDS[slot.role]
 
@@ -183,6 +190,8 @@ class Slots:
         for noun in verb.arguments:
             self.amounts(match, noun)
         self.where_the_post_is(match, verb)
+        self.where_it_happens(match, verb, taken)
+        self.whose_product(match, verb)
         self.companions(match, verb, passive)
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
@@ -194,6 +203,33 @@ class Slots:
             for noun in verb.arguments:
                 found = heads(noun, self.grammar) if noun.case in ("in", "from") else []
                 self.put(match, "organization", [c for c in found if c.kind == "organization"])
+
+    def where_it_happens(self, match: Match, verb: Verb, taken: set[int]) -> None:
+        """A place, or a hall, in 에서 is where it happens; for what opens or is founded also a place in 에."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if "place" not in frame.roles or "place" in match.roles:
+            return
+        cases = ("in", "at") if frame.family in SETTLING else ("in",)
+        for noun in verb.arguments:
+            if noun.case in cases and id(noun) not in taken and self.is_place(noun):
+                self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
+                return
+
+    def whose_product(self, match: Match, verb: Verb) -> None:
+        """``가온소프트의 새 앱이 출시됐다``: whose product it is brings it out, where nobody else is told."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if frame.family != "products" or {"agent"} & (match.roles.keys() | match.open.keys()):
+            return
+        shown = {f.end for f in match.roles.get("product", ())}
+        nouns = [*verb.arguments, *([verb.subject] if verb.subject is not None else [])]
+        owners = [n.genitive for n in nouns if n.genitive is not None and n.end in shown]
+        found = [c for owner in owners[:1] for c in heads(owner, self.grammar) if c.kind == "organization"]
+        self.put(match, "agent", found)
+
+    def is_place(self, noun: Noun) -> bool:
+        mention = noun.head.mention
+        kind = mention.kind if mention is not None else ""
+        return kind == "place" or (not kind and ends_in(noun.head.root, self.grammar.nouns.halls))
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""

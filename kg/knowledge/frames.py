@@ -19,6 +19,9 @@ from kg.knowledge.files import KnowledgeError, Library
 
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
+EXACT = "^"  # before a literal: the whole word
+ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
+CLASS = re.compile(r"@(\w+)")
 SLOT = re.compile(r"(?P<role>[a-z]+)(\((?P<words>[^)]*)\))?(?P<required>!?)(?P<particle>\S*)")
 BRACKET = re.compile(r"\(([^)]*)\)")
 
@@ -31,6 +34,7 @@ class Slot:
     case: str
     required: bool = False
     words: frozenset[str] = frozenset()
+    named: bool = False  # besides the words, any named thing of the role's own kind
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Literal:
     written: str
     noun: str = ""
     case: str = ""
+    exact: bool = False  # the whole word, not only its end: ``^상을 받다`` is no 영상을 받다
 
     @property
     def least(self) -> str:
@@ -85,6 +90,7 @@ class Frame:
     speech: bool
     only_told: bool  # what may or might be is no event of this type: it could be said
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
+    present: str  # what the plain present tells: "planned" where it is of what is to come (``내달 출시한다``), or ""
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
@@ -140,7 +146,8 @@ class Frames:
     @classmethod
     def load(cls, library: Library) -> Frames:
         particles = Particles.load(library)
-        types = {stem: frame(stem, path, table, particles) for stem, path, table in library.folder("frames")}
+        classes = {name: "|".join(words.split()) for name, words in library.toml("grammar/classes.toml").items()}
+        types = {stem: frame(stem, path, table, particles, classes) for stem, path, table in library.folder("frames")}
         index: defaultdict[str, list[Pattern]] = defaultdict(list)
         for one in types.values():
             for pattern in one.patterns:
@@ -163,7 +170,7 @@ def between(frames: Iterable[Frame]) -> Iterator[str]:
         yield from (one.noun for one in pattern.literals if one.case == "object")
 
 
-def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) -> Frame:
+def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, classes: dict[str, str]) -> Frame:
     """One file, checked: unknown keys and roles are faults."""
     known = {
         "label",
@@ -172,6 +179,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         "speech",
         "only_told",
         "occasion",
+        "present",
         "own_title",
         "patterns",
         "examples",
@@ -193,8 +201,9 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles) ->
         speech=bool(table.get("speech", False)),
         only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
+        present=one_of(path, table, "present", ("", "planned")),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
-        patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles)),
+        patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles, classes)),
         examples=tuple(meaningful(table.get("examples", ""))),
         counterexamples=tuple(meaningful(table.get("counterexamples", ""))),
     )
@@ -213,16 +222,25 @@ def meaningful(block: str) -> Iterator[str]:
     return (line.strip() for line in block.splitlines() if line.strip() and not line.strip().startswith("#"))
 
 
-def compiled(stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles) -> Iterator[Pattern]:
+def compiled(
+    stem: str, path: Path, line: str, roles: tuple[str, ...], particles: Particles, classes: dict[str, str]
+) -> Iterator[Pattern]:
     """The patterns of one line: one for each choice of its bracketed alternatives."""
     line = line.split("#")[0].strip()
     body, _, context = (part.strip() for part in line.partition("~"))
     body, _, shade = (part.strip() for part in body.partition("="))
     if shade and shade not in SHADES:
         raise KnowledgeError(path, f"unknown suffix '= {shade}' in: {line}", ", ".join(SHADES))
-    for choice in alternatives(body.split()):
+    for choice in alternatives(spelt_out(path, body, classes).split()):
         pattern = one_pattern(stem, path, line, list(choice), roles, particles, shade)
         yield replace(pattern, context=frozenset(context.split()))
+
+
+def spelt_out(path: Path, body: str, classes: dict[str, str]) -> str:
+    """A pattern with the words of each ``@class`` in its place."""
+    if unknown := [name for name in CLASS.findall(body) if name not in classes]:
+        raise KnowledgeError(path, f"unknown class @{unknown[0]} in: {body}", " ".join(sorted(classes)))
+    return CLASS.sub(lambda found: classes[found[1]], body)
 
 
 def alternatives(words: list[str]) -> Iterator[tuple[str, ...]]:
@@ -265,11 +283,18 @@ def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...],
     if particle not in particles.cases:
         raise KnowledgeError(path, f"unknown particle '{particle}' in: {line}", " ".join(particles.cases))
     words = frozenset(w for w in (match["words"] or "").split("|") if w)
-    return Slot(role, particles.cases[particle], bool(match["required"]) or match["particle"].endswith("!"), words)
+    return Slot(
+        role,
+        particles.cases[particle],
+        bool(match["required"]) or match["particle"].endswith("!"),
+        words - {ANY_NAMED},
+        ANY_NAMED in words,
+    )
 
 
 def literal_of(word: str, particles: Particles) -> Literal:
+    exact, word = word.startswith(EXACT), word.removeprefix(EXACT)
     for ending in particles.endings:
         if word.endswith(ending) and len(word) > len(ending):
-            return Literal(word, word.removesuffix(ending), particles.cases[ending])
-    return Literal(word)
+            return Literal(word, word.removesuffix(ending), particles.cases[ending], exact)
+    return Literal(word, exact=exact)
