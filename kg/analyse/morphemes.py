@@ -37,9 +37,8 @@ def tokenise(content: str, span: Span, settled: Iterable[tuple[Span, str]] = ())
     piece = span.of(content)
     forced = [(s.start - span.start, s.end - span.start, tag) for s, tag in sorted(settled)]
     found: Sequence[Any] = kiwi().tokenize(piece, pretokenized=forced or None)
-    return tuple(
-        Token(span.start + t.start, span.start + t.end, t.form, str(t.tag), _lemma(t)) for t in found
-    )
+    start = span.start
+    return tuple([Token(start + t.start, start + t.end, t.form, str(t.tag), _lemma(t)) for t in found])
 
 
 def joined(content: str, tokens: Sequence[Token], settled: Sequence[tuple[Span, str]]) -> tuple[Token, ...] | None:

@@ -28,14 +28,19 @@ def foreign_persons(context: Context) -> Iterator[Found]:
     for index, word in enumerate(words):
         if not word.hangul or context.covered(word.start, word.start + 1):
             continue
-        closed = any(stem in gazetteer.last for after in words[index + 1 : index + 2] for stem in stems(after))
-        most = LONGEST if word.text in gazetteer.first else 2 if closed else 0
+        most = LONGEST if word.text in gazetteer.first else 2 if closes(context, index + 1) else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
                 break
         else:
             yield from single(context, word)
+
+
+def closes(context: Context, index: int) -> bool:
+    """True where the word at ``index`` may close a foreign name."""
+    after = context.line.words[index : index + 1]
+    return bool(after) and any(stem in context.knowledge.gazetteer.last for stem in stems(after[0]))
 
 
 def joined(context: Context, words: tuple[Word, ...]) -> int:

@@ -48,7 +48,7 @@ def named(context: Context, word: Word) -> Iterator[Found]:
 def bylines(context: Context, word: Word) -> Iterator[Found]:
     """A name with what closes a byline grown on to it (``NAME기자``): the person and the office."""
     titles, surnames = context.knowledge.titles, context.knowledge.surnames
-    for calling in sorted(titles.bylines, key=lambda c: (-len(c), c)):
+    for calling in titles.callings if surnames.opens(word.text) else ():
         name, found, rest = word.text.partition(calling)
         if found and surnames.full(name) and titles.tails.fits(calling[-1], rest):
             end = word.start + len(name)

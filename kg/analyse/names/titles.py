@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from kg.analyse.names.found import Found
@@ -76,6 +77,11 @@ class Titles:
             frozenset(table["some"]),
             Tails.of(particles, table["after"]),
         )
+
+    @cached_property
+    def callings(self) -> tuple[str, ...]:
+        """What closes a byline, longest first."""
+        return tuple(sorted(self.bylines, key=lambda c: (-len(c), c)))
 
     def find(self, line: Line) -> Iterator[Found]:
         """The offices of the sentence, weak ones too (tier 1)."""

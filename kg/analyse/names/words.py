@@ -82,27 +82,29 @@ class Line:
 
 def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
     """The sentence in words, each with its morphemes and its possible ends."""
-    tokens = sentence.tokens
+    tokens, count = sentence.tokens, len(sentence.tokens)
     words: list[Word] = []
     at = 0
     for match in WORD.finditer(content, sentence.start, sentence.end):
-        while at < len(tokens) and tokens[at].end <= match.start():
+        (start, end), text = match.span(), match[0]
+        while at < count and tokens[at].end <= start:
             at += 1
         last = at
-        while last < len(tokens) and tokens[last].start < match.end():
+        while last < count and tokens[last].start < end:
             last += 1
-        inside = tuple(tokens[at:last])
-        text, start = match.group(), match.start()
+        inside = tokens[at:last]
         shape = shape_of(text, tails)
-        words.append(Word(start, match.end(), text, inside, name_ends(shape.cuts, start, inside), shape.hangul))
+        words.append(Word(start, end, text, inside, name_ends(shape.cuts, start, inside), shape.hangul))
     first = {t.start: t for t in reversed(tokens)}
     return Line(sentence, content, tuple(words), frozenset(first), first)
 
 
 def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     """The places where a name at the start of the word may end: the analyser's first, then by particles."""
+    if len(cuts) == 1:
+        return (start + cuts[0],)
     by_particle = [start + cut for cut in cuts]
-    if len(by_particle) > 1 and (nouns := noun_end(start, tokens)) in by_particle:
+    if (nouns := noun_end(start, tokens)) in by_particle:
         by_particle.remove(nouns)
         by_particle.insert(0, nouns)
     return tuple(by_particle)
