@@ -18,13 +18,13 @@ FAMILIES = {
     "organisations": "Founding Investment Acquisition Partnership",
     "products": "Launch Suspension",
     "speech": "Statement Accusation Threat Meeting",
-    "law": "Lawsuit Arrest",
+    "law": "Lawsuit Arrest Ruling",
     "life": "Death Award",
 }
 KINDS: dict[str, MentionKind] = {
     "문가람": "person", "Moon Garam": "person", "하도윤": "person", "표은솔": "person", "표 의장": "person",
     "새별로봇": "organization", "가온중공업": "organization", "한울벤처스": "organization",
-    "새별 원": "product", "대전": "place", "새별로봇 이사회": "group",
+    "새별 원": "product", "대전": "place", "새별로봇 이사회": "group", "경찰": "group",
 }  # fmt: skip
 UNNAMED = ("대표이사", "직원")  # words that name no one
 VALUED = ("date", "amount")  # roles given as ``words=value``
@@ -84,7 +84,7 @@ class _Writer:
         for index, entity in enumerate(self.entities):
             if name in entity.names:
                 return index
-        of = self.entity(name.split()[0]) if KINDS.get(name) == "group" else None
+        of = self.entity(name.split()[0]) if KINDS.get(name) == "group" and " " in name else None
         self.entities.append(Entity(KINDS.get(name, "person"), (name,), RECORD_OF.get(name), of))
         return len(self.entities) - 1
 

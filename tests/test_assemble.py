@@ -62,6 +62,14 @@ def founded(year: str) -> Tell:
     )
 
 
+def ruled(court: str, outcome: str) -> Tell:
+    return tell("Ruling", f"{court}이 문가람에게 {outcome}를 선고했다.", outcome, person="문가람")
+
+
+def said(words: str) -> Tell:
+    return tell("Statement", f"8일 표은솔은 {words} 말했다.", "말했다", agent="표은솔", date="8일=2024-03-08")
+
+
 APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     "dates a day apart are a conflict, not two events": (lambda: [fired("8"), fired("9")], 1),
     "dates weeks apart are two events": (lambda: [fired("1"), fired("29")], 2),
@@ -76,6 +84,20 @@ APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     ),
     "a second time is another event": (
         lambda: [fired("8"), tell("Dismissal", "문가람을 다시 해임.", "해임", person="문가람")], 2,
+    ),
+    "a group of no house is another one in each text": (
+        lambda: [tell("Arrest", f"{day} 경찰이 체포됐다.", "체포", person="경찰") for day in ("어제", "오늘")], 2,
+    ),
+    "rulings of two instances are two": (
+        lambda: [ruled("1심", "유죄"), ruled("2심", "유죄")], 2,
+    ),
+    "guilty and not guilty are two rulings": (lambda: [ruled("법원", "유죄"), ruled("법원", "무죄")], 2),
+    "a ruling is one whatever tells its instance": (lambda: [ruled("법원", "무죄"), ruled("2심", "무죄")], 1),
+    "two speeches of one day are two": (
+        lambda: [said("공장을 대전에 짓겠다고"), said("다음 달 새 로봇을 내놓을 것이라고")], 2,
+    ),
+    "one speech in nearly one's words is one": (
+        lambda: [said("공장을 대전에 짓겠다고"), said("공장을 대전에 곧 짓겠다고")], 1,
     ),
     "coming back again is no second time": (
         lambda: [

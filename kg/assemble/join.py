@@ -19,6 +19,7 @@ from kg.iris import local_name
 
 SIDES = "parties"
 VALUES = ("position", "amount")
+ONE_THING = 0.5  # of the letters of two sentences of one speaker and day, from which they tell one speech
 FAR = 10**6  # days, where one telling has no date to compare
 
 
@@ -145,6 +146,7 @@ class Joiner:
         if a.digest == b.digest:
             return rule.within
         alike = a.date is not None and a.date == b.date and a.fillers == b.fillers
+        alike = alike and (len(a.fillers) > 1 or likeness(a.words, b.words) >= ONE_THING)
         return rule.across or alike or (rule.like > 0 and likeness(a.words, b.words) >= rule.like)
 
     def _shared(self, rule: JoinRule, a: Telling, b: Telling) -> list[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,7 @@ class JoinRules:
     again_is_meant: frozenset[str] = frozenset()
     again_reach: int = 0
     family_of: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, library: Library, family_of: Mapping[str, str]) -> JoinRules:
@@ -48,7 +49,7 @@ class JoinRules:
             check(name, row)
         return cls(
             table["types"], table["families"], tuple(table["again"]), frozenset(table["again_is_meant"]),
-            int(table["again_reach"]), dict(family_of),
+            int(table["again_reach"]), dict(family_of), table["steps"],
         )  # fmt: skip
 
     def of(self, event_type: str) -> JoinRule:
@@ -60,7 +61,17 @@ class JoinRules:
         row: dict[str, Any] = {**family, **own}
         for key in ("same", "agree"):
             row[key] = tuple(row.get(key, ()))
+        row["agree"] += tuple(sorted(self.steps.get(event_type, ())))
         return JoinRule(**row)
+
+
+    def steps_in(self, event_type: str, words: str) -> Iterator[tuple[str, str]]:
+        """The steps that some words tell of an event, each with what it is a step of: the last word counts."""
+        for kind, steps in sorted(self.steps.get(event_type, {}).items()):
+            told = [(words.rfind(word), len(word), step) for step, every in steps.items() for word in every]
+            place, _, step = max(told)
+            if place >= 0:
+                yield kind, step
 
 
 def check(name: str, row: Mapping[str, Any]) -> None:

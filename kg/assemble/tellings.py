@@ -92,6 +92,8 @@ def tellings(texts: Iterable[Resolved], names: Names, rules: JoinRules, copies: 
             told = days(text.reading.told(claim.sentence))
             scope = copies.origin(text.digest, claim.sentence)
             fillers = {role: _keys(text, role, given, scope) for role, given in claim.roles.items() if role != "date"}
+            upto = Span(claim.sentence.start, claim.trigger.end).of(text.reading.text.content)
+            fillers |= {kind: frozenset((step,)) for kind, step in rules.steps_in(claim.type, upto)}
             yield Telling(
                 iri, text.digest, claim.trigger.start, claim.sentence, claim.type, fillers, when, shown,
                 told.first if told else None, _again(text, claim, rules), claim.polarity == "affirmed",
@@ -111,14 +113,21 @@ def _keys(text: Resolved, role: str, fillers: tuple[Filler, ...], scope: str) ->
 
 
 def _key(text: Resolved, role: str, filler: Filler, scope: str) -> str:
-    """What makes two fillers one: the entity; a value; or, within one text only, the words."""
-    if (entity := text.entity(filler)) is not None:
+    """What makes two fillers one: the entity; a value; or, within one text only, the words. So for a group of no
+    house: the police of one text are not those of another."""
+    if (entity := text.entity(filler)) is not None and not _anyone(text, filler):
         return entity
     if role == "amount":
         return name_key((filler.value or filler.text).removeprefix(ABOUT))
     if role == "position":
         return name_key(filler.text)
     return f"{scope}:{name_key(filler.text)}"
+
+
+def _anyone(text: Resolved, filler: Filler) -> bool:
+    """True for a group that belongs to no house and has no record: police, a court, an industry."""
+    entity = text.reading.entities[filler.entity] if filler.entity is not None else None
+    return entity is not None and entity.kind == "group" and entity.of is None and entity.record is None
 
 
 def _again(text: Resolved, claim: Claim, rules: JoinRules) -> bool:
