@@ -14,7 +14,8 @@ def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
     """The clauses that say of an occasion beside the event, or of the event noun itself, where it is held."""
     held, verb = grammar.verbs.held, match.verb
     before = verb.chain if verb is not None else None
-    attended = before is not None and before.form in grammar.endings.serial  # `행사에 참석해 발언을 했다`
+    serial = before is not None and before.form in grammar.endings.serial
+    attended = serial and before is not None and before.lemma in grammar.verbs.attending  # `행사에 참석해 발언을 했다`
     nouns = [
         *(verb.arguments if verb is not None else ()),
         *([match.noun] if match.noun is not None else ()),
