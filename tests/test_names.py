@@ -51,7 +51,7 @@ SENTENCES = [
     ("한빛일보 문대찬기자가 썼다.", "한빛일보/org 문대찬/per 기자/pos"),
     ("배우 이진영 대표는 말했다.", "이진영/per 대표/pos"),
     # other names beside a name
-    ("기체 제조사 조반 에비에이션 Joban Aviation 과 손잡았다.", "조반 에비에이션/org Joban Aviation/org"),
+    ("기체 제조사 노빅 에비에이션 Novik Aviation 과 왔다.", "노빅 에비에이션/org Novik Aviation/org"),
     ("시진핑(習近平) 주석이 왔다.", "시진핑/per 習近平/per 주석/pos"),
     ("가온소프트(이하 가온)는 웃었다.", "가온소프트/org 가온/org"),
     # quoted products in a list, and one with its short form in the marks
