@@ -18,10 +18,12 @@ function conflictSides(conflict) {
 }
 
 function conflictCard([conflict, sides]) {
+  const note = say(`verdict_${conflict.verdict}`);
+  const ground = language === "en" && !note.toLowerCase().includes(conflict.because) ? ` (${conflict.because})` : ""; // in English only
   return make("article", { class: `conflict ${OPEN.includes(conflict.verdict) ? "open" : ""}` },
     make("p", { class: "kicker" }, say("conflict_about", { x: word("roles", conflict.slot) }), " ", make("span", { class: "verdict" }, word("verdicts", conflict.verdict))),
     make("h3", {}, make("button", { type: "button", class: "link", onclick: () => choose(conflict.event) }, nodeName(conflict.event))),
-    make("p", { class: "hint" }, say(`verdict_${conflict.verdict}`), language === "en" ? ` (${conflict.because})` : ""),
+    make("p", { class: "hint" }, note, ground),
     make("div", { class: "sides" }, sides.map(([value, claims]) => make("section", {},
       make("h4", {}, sideTitle(conflict, value), make("span", { class: "count" }, ` ${say("claims_n", { n: claims.length })}`)),
       claimCards(claims, false, 3)))));
