@@ -128,8 +128,11 @@ def _one_in_the_other(one: Side, two: Side) -> bool:
 def same_thing(one: Witness, two: Witness, staged: bool) -> bool:
     """Whether two claims surely speak of one thing, so that what the one denies is what the other affirms.
 
-    They share someone or something with a name of its own; where an event has steps, two roles, or one and the day.
+    They share someone or something with a name of its own; where an event has steps, two roles, or one and the day,
+    and stand in two texts: what one text denies of such an event is a further step.
     """
+    if staged and one.text is two.text:
+        return False
     shared = sum(1 for role in SHARED if {*_things(one, role)} & {*_things(two, role)})
     dates = [{filler.value for filler in witness.claim.roles.get("date", ())} for witness in (one, two)]
     return shared + bool(dates[0] & dates[1]) >= 2 if staged else shared >= 1

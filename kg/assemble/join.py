@@ -207,7 +207,8 @@ class Joiner:
             lone = replace(lone, core={**lone.core, **dict.fromkeys(rule.same, frozenset())})
             if main is None or main is cluster_of[telling.iri]:
                 continue
-            if not _offices(rule, telling) <= _positions(main):
+            same_word = any(telling.trigger == member.trigger for member in main.members)
+            if not same_word or not _offices(rule, telling) <= _positions(main):
                 continue
             if self._clusters_fit(rule, lone, main):
                 self._merge(cluster_of, main, lone)
