@@ -57,7 +57,7 @@ def list_before(out: list[Unit], grammar: Grammar) -> int | None:
 
 
 def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
-    if not isinstance(first, Noun):
+    if not isinstance(first, Noun) or (first.topic and first.case == "bare"):
         return False
     kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
     if first.case == "with":

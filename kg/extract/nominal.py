@@ -252,6 +252,9 @@ class Nominals:
         for slot in match.pattern.slots:
             for source in verb.arguments if slot.role == "position" else ():
                 if source.case in ("at", "dir") and self.matcher.take(match, slot, source):
+                    houses = [c for c in self.bystanders(source, []) if c.kind == "organization"]
+                    if "organization" not in match.roles:
+                        self.matcher.put(match, "organization", houses[-1:])
                     break
 
     def owner_of_literal(self, pattern: Pattern) -> Slot | None:
@@ -262,7 +265,8 @@ class Nominals:
         """The words right before the event noun, back to another event noun."""
         out: list[Word] = []
         for word in reversed(noun.words[:at]):
-            if word.mention is None and self.matcher.known_root(word) in self.matcher.grammar.frames.by_root:
+            root = self.matcher.known_root(word)
+            if word.mention is None and len(root) > 1 and root in self.matcher.grammar.frames.by_root:
                 break
             adverbial = word.mention is None and word.root in self.matcher.grammar.nouns.adverbial
             if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):

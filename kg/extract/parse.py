@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.chains import acts, adjectival, is_time, names, tells
 from kg.extract.grammar import Grammar
+from kg.extract.headings import set_off
 from kg.extract.lists import listed
 from kg.extract.reduce import Reducer
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
@@ -24,7 +25,8 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
             parse(inner, grammar)
     for aside in passage.asides:
         parse(aside, grammar)
-    passage.units = listed(passage.units, grammar)
+    units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
+    passage.units = listed(units, grammar)
     Parser(passage, grammar).run()
     return passage
 

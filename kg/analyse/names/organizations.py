@@ -40,7 +40,8 @@ def universities(context: Context) -> Iterator[Found]:
         short = word.bare and len(word.text) >= SHORT and word.text.endswith(organizations.university)
         if short and organizations.campus.match(line.content, word.end, line.sentence.end):
             known = context.covered(word.start, word.end) or context.common(word, word.end)
-            if not known and word.text not in organizations.never:
+            counted = word.text[-2].isdigit()  # the 12th president, not that of a university
+            if not known and not counted and word.text not in organizations.never:
                 yield Found(word.start, word.end, "organization", "organisation/university", 2)
 
 

@@ -1,0 +1,42 @@
+"""Headings: a name that opens one is what it is about, though no comma or particle says so.
+
+``한빛전자 가온소프트와 계약`` is ``한빛전자, 가온소프트와 계약``: commas are often lost where pages are copied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Mark, Noun, Unit, Word
+
+BODIES = ("organization", "group")
+
+
+def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """The units of a heading, the name that opens a part of it set off from a chain that has another's particle."""
+    out: list[Unit] = []
+    opens = True
+    for unit in units:
+        at = comma_at(unit) if opens and isinstance(unit, Noun) else 0
+        if isinstance(unit, Noun) and at:
+            first = Noun(unit.words[:at], topic=True, closed=True)
+            out += [first, replace(unit, words=unit.words[at:])]
+        else:
+            out.append(unit)
+        opens = isinstance(unit, Mark) and unit.text in grammar.endings.breaks
+    return out
+
+
+def comma_at(noun: Noun) -> int:
+    """How many words of a chain open it as its topic: a body before another one, or before somebody with a particle."""
+    first, second = noun.words[0], next((w for w in noun.words[1:] if kind(w) in (*BODIES, "person")), None)
+    if noun.case in ("bare", "copula") or kind(first) not in BODIES or second is None:
+        return 0
+    same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
+    office = kind(second) == "person" and kind(first) == "organization"  # 한빛전자 김도현에게: one of its people
+    return 0 if same or office or any(kind(w) == "position" for w in noun.words[1 : noun.words.index(second)]) else 1
+
+
+def kind(word: Word) -> str:
+    return word.mention.kind if word.mention is not None else ""
