@@ -26,6 +26,11 @@ from kg.model import Span, Token
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
+def is_noun(token: Token) -> bool:
+    """A noun that may tell an event; a pronoun (``이같이``) does not."""
+    return token.tag[0] in "NS" and token.tag != "NP"
+
+
 def chipped(word: Word, at: int) -> bool:
     """Whether what stands before a morpheme of a compound is a scrap: ``금감원`` is no 감원."""
     return at == 1 and len(word.tokens[0].form) == 1 and word.tokens[0].tag == "NNG"
@@ -196,7 +201,7 @@ class Matcher(Slots):
         )
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
-        nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and w.tokens[0].tag[0] in "NS"]
+        nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
         if nouns and not self.both_tell(verb, nouns[0][0], type_):
             word, literal = nouns[0]
             whole = [n for n in [*verb.arguments, *([verb.head] if verb.head else [])] if n.head is word]

@@ -187,7 +187,7 @@ class PostReader:
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
         wanted = match.pattern.context
-        if PLANNED in wanted and self.shading.of(match)[0] == PLANNED:
+        if PLANNED in wanted and self.shading.of(match, present=False)[0] == PLANNED:
             return True
         return not wanted or bool(wanted & self.told)
 
@@ -320,7 +320,7 @@ class PostReader:
                 roles[role] = found
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
-        if match.verb is not None and "prohibited" in match.verb.meanings:
+        if match.verb is not None and not self.shading.happens(match.verb):
             return
         modality, polarity = self.shading.of(match)
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):

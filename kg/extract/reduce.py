@@ -94,7 +94,8 @@ class Reducer:
             return False
         if verb.adjective and verb.lemma not in self.grammar.verbs.relating:
             return case != "subject"
-        return verb.voice == "passive" and verb.kind == "verbal" and case == "object"
+        given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은
+        return verb.voice == "passive" and verb.kind == "verbal" and case == "object" and not given
 
     def inside(self) -> bool:
         """Whether the clause before has a subject of its own, so that what it leads to is inside what is said."""

@@ -18,15 +18,20 @@ class Shading:
 
     grammar: Grammar
 
-    def of(self, match: Match) -> tuple[Modality, Polarity]:
-        """The modality and polarity of a matched event."""
+    def happens(self, verb: Verb) -> bool:
+        """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
+        like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
+        return not like and not {"prohibited", "offered"} & set(verb.meanings)
+
+    def of(self, match: Match, present: bool = True) -> tuple[Modality, Polarity]:
+        """The modality and polarity of a matched event; ``present``: whether the plain present may tell a plan."""
         found = [match.pattern.shade] if match.pattern.shade else []
         if match.noun is not None:
             found += self.of_noun(match)
         elif match.verb is not None:
             found += self.outwards(match.verb)
         found += match.shades
-        if not found and self.is_to_come(match):
+        if present and not found and self.is_to_come(match):
             found = ["planned"]
         return modality(found), "negated" if found.count("negated") % 2 else "affirmed"
 

@@ -76,11 +76,15 @@ class Slots:
     def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         """The nouns that may fill a slot, the likeliest first."""
         case = slot.case
-        has_object = any(s.case == "object" for s in pattern.slots)
-        if passive and has_object and case == "object":
+        given = any(one.case == "object" for one in pattern.literals)  # 실형을 선고받다: who is given it is the subject
+        has_object = given or any(s.case == "object" for s in pattern.slots)
+        if passive and has_object and (case == "object" or (given and case == "to")):
+            if case == "to":
+                yield from (n for n in verb.arguments if n.case == "to")
             case = "subject"
         elif passive and has_object and case == "subject":
-            yield from (n for c in AGENT_CASES for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
+            cases = [c for c in AGENT_CASES if c not in ("to", "at")] if given else AGENT_CASES
+            yield from (n for c in cases for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
@@ -91,7 +95,7 @@ class Slots:
                 else self.owned(verb, slot, pattern)
             )
             yield from (n.genitive for n in owned if n.genitive is not None)
-            yield from (Noun(n.words[:-1]) for n in owned if len(n.words) > 1)
+            yield from (Noun(n.words[:-1]) for n in owned if any(w.mention for w in n.words[:-1]))
             return
         if case == "subject":
             if slot.required:
@@ -166,7 +170,7 @@ class Slots:
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
             return candidate.filler.text in self.grammar.nouns.states
         if slot.words:
-            own = candidate.kind == slot.role and (slot.named or slot.role == "organization")
+            own = candidate.kind == slot.role and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
             return named or any(candidate.filler.text.endswith(w) for w in slot.words)
         return candidate.kind in KINDS[slot.role]
@@ -271,7 +275,7 @@ class Slots:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""
         if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in self.grammar.nouns.content:
             return
-        order = {"object": 0, "subject": 1} if passive else {"subject": 0, "object": 1}
+        order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
             if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
                 continue

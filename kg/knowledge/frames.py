@@ -19,7 +19,7 @@ from kg.knowledge.files import KnowledgeError, Library
 
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
-EXACT = "^"  # before a literal: the whole word
+EXACT = "^"  # before a literal: the whole word; among the words of a slot: these and no named one
 ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
 CLASS = re.compile(r"@(\w+)")
 SLOT = re.compile(r"(?P<role>[a-z]+)(\((?P<words>[^)]*)\))?(?P<required>!?)(?P<particle>\S*)")
@@ -35,6 +35,7 @@ class Slot:
     required: bool = False
     words: frozenset[str] = frozenset()
     named: bool = False  # besides the words, any named thing of the role's own kind
+    strict: bool = False  # the words alone: not even a named organisation passes without them
 
 
 @dataclass(frozen=True)
@@ -287,8 +288,9 @@ def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...],
         role,
         particles.cases[particle],
         bool(match["required"]) or match["particle"].endswith("!"),
-        words - {ANY_NAMED},
+        words - {ANY_NAMED, EXACT},
         ANY_NAMED in words,
+        EXACT in words,
     )
 
 
