@@ -406,6 +406,18 @@ def test_pictures_hold_the_view(opened: Open, page: str, browser: Any) -> None:
         assert until(lambda: (saved / name).read_bytes()).startswith(start)  # noqa: B023
 
 
+def test_what_is_only_possible_is_thin_pale_and_solid(opened: Open, page: str) -> None:
+    driver = opened(page)
+    lines = [line.attrib for line in ET.fromstring(given(driver, "svg")) if line.tag.endswith("line")]
+    look = "return getComputedStyle(document.querySelector(`#legend .line.${arguments[0]}`)).borderTopColor"
+    widths = {
+        sure: [float(line["stroke-width"]) for line in lines if line["stroke"] == driver.execute_script(look, sure)]
+        for sure in ("actual", "possible")
+    }
+    assert max(widths["possible"]) < min(widths["actual"])
+    assert not any("dash" in name for line in lines for name in line)
+
+
 def test_hostile_corpus_is_shown_as_text(opened: Open) -> None:
     page = dossier(Graph.create(None, maker(), corpus()))
     driver = opened(page)
