@@ -20,7 +20,7 @@ LONGEST = 400  # lines of a module
 
 # What each part of kg/ may import beside itself. The stages flow downwards and know no other stage:
 # what they share is listed first. Only the last rows string them together.
-SHARED = {"model", "knowledge", "iris", "nodes", "lookup", "sentences", "similarity", "decisions", "offices"}
+SHARED = {"cells", "model", "knowledge", "iris", "nodes", "lookup", "sentences", "similarity", "decisions", "offices"}
 MAY_IMPORT = {
     "model": set(),
     "knowledge": {"model"},
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "lookup": {"iris"},
     "sentences": {"knowledge", "model"},
     "similarity": set(),
+    "cells": set(),
     "decisions": set(),
     "offices": {"iris", "knowledge"},
     "canonical": {"knowledge"},
@@ -40,9 +41,9 @@ MAY_IMPORT = {
     "resolve": {"decisions", "iris", "knowledge", "model", "nodes", "similarity"},
     "assemble": {"iris", "knowledge", "model", "nodes", "offices"},
     "store": {"decisions", "iris", "model", "nodes"},
-    "export": {"iris", "knowledge"},
+    "export": {"cells", "iris", "knowledge"},
     "check": {"iris", "knowledge"},
-    "query": {"iris", "knowledge", "lookup"},
+    "query": {"cells", "iris", "knowledge", "lookup"},
     "view": {"iris", "knowledge", "lookup"},
     # the strings
     "pipeline": {"analyse", "clean", "extract", "knowledge", "model"},

@@ -72,7 +72,7 @@ def _files(iri: str, known: dict[str, str]) -> Iterator[Entity]:
     yield text
     yield {
         "@id": f"readings/{digest}.json", "@type": "File", "name": f"reading of {known['name']}",
-        "encodingFormat": "application/json", "isBasedOn": {"@id": text["@id"]},
+        "encodingFormat": "application/x-ndjson", "isBasedOn": {"@id": text["@id"]},
     }  # fmt: skip
 
 

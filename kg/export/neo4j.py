@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kg.export.cells import heading, line
+from kg.cells import heading, line
 from kg.export.source import Source
 
 NODES = ("iri:ID", "label", "label_en", "disputed", ":LABEL")

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import PROV, RDF, RDFS, SKOS
 
-from kg.export.cells import heading, line
+from kg.cells import heading, line
 from kg.export.source import Index, Source, date_value, graph_quads
 from kg.iris import KG, NIF, ROLES, C, local_name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from kg.cells import heading, line
 from kg.lookup import QueryError
 
 FORMATS = ("table", "csv", "json")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,]*%?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,8 @@ def render(table: Table, format: str, width: int | None = None) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """Comma-separated with a header; a cell that a spreadsheet would run gets a quote before it."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([["'" + cell if FORMULA.match(cell) else cell for cell in row] for row in table.rows])
-    return out.getvalue()
+    """Comma-separated with a header; no cell is run by a spreadsheet."""
+    return heading(column.name for column in table.columns) + "".join(map(line, table.rows))
 
 
 def as_text(table: Table, width: int | None) -> str:

@@ -49,4 +49,7 @@ def _plain(found: re.Match[str]) -> str:
 
 def is_web(iri: str) -> bool:
     """Whether a link to it leads to a page, and runs nothing."""
-    return urlsplit(iri).scheme in ("http", "https")
+    try:
+        return urlsplit(iri).scheme in ("http", "https")
+    except ValueError:  # a text may give anything as its address
+        return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -39,6 +40,8 @@ TRIPLES = {
     "nquads": ox.RdfFormat.N_QUADS,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
+XML = ("xml", "rdfxml")
+NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # in UTF-8
 
 
 @dataclass(frozen=True)
@@ -197,8 +200,18 @@ def written(store: ox.Store, job: Job, write: Callable[[bytes], object]) -> str:
     held = bytearray()
     result.serialize(Sink(held.extend, size, job.rows), format=ox.QueryResultsFormat.TSV)
     counted: Any = ox.parse_query_results(bytes(held), format=ox.QueryResultsFormat.TSV)
-    counted.serialize(Sink(write, size), format=kind)
+    serialized(lambda sink: counted.serialize(sink, format=kind), job.solutions, Sink(write, size))
     return job.solutions
+
+
+def serialized(serialize: Callable[[Any], object], format: str, sink: Sink) -> None:
+    """Write to the sink; in XML, a character that no XML holds becomes U+FFFD."""
+    if format not in XML:
+        serialize(sink)
+        return
+    held = BytesIO()
+    serialize(held)
+    sink.write(NOT_XML.sub(b"\xef\xbf\xbd", held.getvalue()))
 
 
 def asked(store: ox.Store, job: Job) -> Any:
@@ -221,5 +234,6 @@ def write_triples(result: Any, job: Job, write: Callable[[bytes], object]) -> st
         if len(found) > job.rows:
             raise TooMuch(f"the answer has more than {job.rows:,} triples (options: LIMIT)")
     ordered = sorted(found, key=str)
-    ox.serialize(ordered, Sink(write, job.answer * MEBIBYTE), format=TRIPLES[job.triples], prefixes=PREFIXES)
+    kind, sink = TRIPLES[job.triples], Sink(write, job.answer * MEBIBYTE)
+    serialized(lambda to: ox.serialize(ordered, to, format=kind, prefixes=PREFIXES), job.triples, sink)
     return job.triples

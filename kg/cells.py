@@ -1,12 +1,13 @@
-"""CSV that spreadsheets show and never run."""
+"""CSV that spreadsheets show and never run, and that every reader takes apart as it was put together."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a cell for a formula
+FORMULA = re.compile(r"[ \n\ufeff]*(?:[=@\t\r]|[+-](?![\d.,]*%?$))")  # what a spreadsheet would take for one
 FORMULA_SIGNS = str.maketrans("＝＋－＠", "=+-@")  # full-width: some spreadsheets read them as the plain ones
 
 
@@ -16,13 +17,13 @@ def line(cells: Iterable[str]) -> str:
 
 
 def heading(cells: Iterable[str]) -> str:
-    """One line of CSV as it is."""
+    """One line of CSV as it is. The writer quotes what its own line end holds; so it is told of both."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(list(cells))
-    return buffer.getvalue()
+    csv.writer(buffer, lineterminator="\r\n").writerow(list(cells))
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
 
 
 def safe(cell: str) -> str:
     """An apostrophe before what would be a formula; NUL, which CSV readers refuse, as U+FFFD."""
     cell = cell.replace("\0", "\ufffd")
-    return f"'{cell}" if cell.lstrip(" \n\ufeff").translate(FORMULA_SIGNS).startswith(RISKY) else cell
+    return f"'{cell}" if FORMULA.match(cell.translate(FORMULA_SIGNS)) else cell
