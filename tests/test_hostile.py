@@ -156,24 +156,24 @@ def harmless(page: str) -> Any:
 
 
 def pages(graph: Graph) -> list[str]:
-    """A path for each text, each person and each dismissal that a payload names."""
+    """The path of each person whom a payload names, and of every fifth text."""
     names = Names()
     found = {quad.subject.value for quad in graph.store.quads_for_pattern(None, None, None, None)}
-    wanted = [iri for iri in sorted(found) if "#" not in iri and "/entity/person/" in iri]
-    texts = [names.text(one.text.digest) for one in graph.readings()]
-    return [address(iri, names.base) for iri in [*wanted, *texts]]
+    people = [iri for iri in sorted(found) if "#" not in iri and "/entity/person/" in iri]
+    texts = [names.text(one.text.digest) for one in graph.readings()][::5]
+    return [address(iri, names.base) for iri in [*people, *texts]]
 
 
 def test_pages_show_text_as_text(server: Server, graph: Graph) -> None:
     paths = pages(graph)
-    assert len(paths) > 2 * 200
+    assert len(paths) > 250
     shown = 0
     for path in paths:
         answer = server.ask("GET", path, Accept="text/html", Accept_Language="ko")
         assert answer.status == 200 and answer.kind == "text/html", (path, answer.status)
         assert "script-src 'self'" in answer.headers["content-security-policy"]
         shown += MARKER in harmless(answer.text).text_content()
-    assert shown > 150
+    assert shown > 80
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_PAYLOAD)
