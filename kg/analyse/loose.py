@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.knowledge.files import Library
 from kg.model import Span
-
-WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -35,18 +34,20 @@ class Loose:
             quoting["tag"],
         )
 
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """Any of these words between blanks, with a word before it."""
+        words = sorted({*self.particles, *self.after_latin, *self.quoting}, key=lambda w: (-len(w), w))
+        return re.compile(rf"(?<=\S)\s+({'|'.join(map(re.escape, words))})(?!\S)")
+
     def find(self, content: str, span: Span) -> Iterator[tuple[Span, str]]:
         """Each such word of a sentence with the tag that it bears."""
-        before = ""
-        for match in WORD.finditer(content, span.start, span.end):
-            word = match[0]
-            if before and (tag := self.tag_of(word, before)):
-                yield Span(match.start(), match.end()), tag
-            before = word
+        for match in self.alone.finditer(content, span.start, span.end):
+            if tag := self.tag_of(match[1], content[match.start() - 1]):
+                yield Span(*match.span(1)), tag
 
-    def tag_of(self, word: str, before: str) -> str:
-        """The tag of a word alone after another, or nothing where it is an ordinary word."""
-        last = before[-1]
+    def tag_of(self, word: str, last: str) -> str:
+        """The tag of a word alone, by the last sign of the word before; nothing where it is an ordinary word."""
         if word in self.quoting and last in self.finals:
             return self.tag
         if not last.isalnum():
