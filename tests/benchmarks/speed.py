@@ -66,7 +66,7 @@ def peak() -> float:
 
 
 def reading(pipeline: Pipeline, texts: list[Text], what: str) -> None:
-    """Each stage against Kiwi, as it comes, tokenising the same texts; all warm, the best of three rounds."""
+    """Each stage against Kiwi, as it comes, tokenising the same texts; all warm, the best of several rounds."""
     pages = [clean(text, pipeline.pages) for text in texts]
     analyses = [pipeline.analyser.analyse(page) for page in pages]
     contents = [(a.page.text.content, a.sentences) for a in analyses]
@@ -80,7 +80,8 @@ def reading(pipeline: Pipeline, texts: list[Text], what: str) -> None:
         "  names": lambda: each(find_names(c, sentences, pipeline.analyser.names) for c, sentences in contents),
         "extract": lambda: each(pipeline.reader.read(analysis) for analysis in analyses),
     }
-    times = {name: min(seconds(one) for _ in range(3)) for name, one in work.items()}
+    rounds = [{name: seconds(one) for name, one in work.items()} for _ in range(ROUNDS)]
+    times = {name: min(one[name] for one in rounds) for name in work}
     alone, size = times["Kiwi alone"], sum(len(text.content) for text in texts)
     whole = times["clean"] + times["analyse"] + times["extract"]
     print(f"reading    {what}: {len(texts)} texts, {size:,} code points")
