@@ -26,6 +26,11 @@ SELECT ?role ?filler ?words ?start ?end WHERE {
 } ORDER BY ?role ?start ?filler"""
 NOTES = "SELECT ?note WHERE { %(claim)s kg:note ?note } ORDER BY ?note"
 JOINS = "SELECT ?reason WHERE { %(claim)s kg:joinedBecause ?reason } ORDER BY ?reason"
+LINKS = """
+SELECT ?link ?other ?words WHERE {
+  %(claim)s ?link ?other . ?other kg:trigger/nif:anchorOf ?words .
+  FILTER(?link IN (c:said, c:demanded, c:threatened, c:causedBy, c:after))
+} ORDER BY ?link ?other"""
 CLAIMS_OF = "SELECT DISTINCT ?node WHERE { ?node kg:about %(claim)s } ORDER BY ?node"
 ALL = "SELECT DISTINCT ?node ?about WHERE { ?node kg:about ?about }"
 
@@ -79,6 +84,8 @@ def claim_lines(graph: Graph, claim: str, labels: Labels) -> Iterator[str]:
     yield f"  rule      {row['rule']}"
     for note in select(graph, asked(NOTES, claim)):
         yield f"  note      {note['note']}"
+    for link in select(graph, asked(LINKS, claim)):
+        yield f"  {local(link['link']):<9} {link['words']}  <{link['other']}>"
     yield f"  {'about':<9} {row['about']}"
     for join in select(graph, asked(JOINS, claim)):
         yield f"  joined    {join['reason']}"

@@ -15,6 +15,7 @@ from kg.knowledge.files import KnowledgeError, Library
 from kg.model import Link, LinkName, Reading, Span, Text
 from kg.pipeline import Pipeline
 from kg.store import Graph
+from kg.why import why
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 TOLD = [  # a sentence; the links that it tells: head's type, link, tail's type, the words
@@ -111,6 +112,13 @@ def test_claims_stay_tied_whatever_is_told(pipeline: Pipeline) -> None:
         assert len(list(found)) == 1
     names = [{name for *_, name in graph.to_networkx().edges(data="name")} for graph in (loose, firm)]
     assert ["causedBy" in one for one in names] == [False, True]
+
+
+def test_explaining_a_claim_shows_its_links() -> None:
+    graph = Graph.create(None, maker(), [tied("after", {}, {})])
+    found: Any = graph.query(f"{HEAD} SELECT ?a ?b {{ ?a c:after ?b }}")
+    ((head, tail),) = [(row["a"].value, row["b"].value) for row in found]
+    assert any(line.split() == ["after", "해임", f"<{tail}>"] for line in why(graph, head))
 
 
 def test_a_link_that_there_is_none_of_is_a_fault(tmp_path: Any) -> None:
