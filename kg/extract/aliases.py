@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.extract.facts import RelationKnowledge
@@ -73,10 +73,11 @@ def surfaces(analysis: Analysis) -> dict[int, dict[str, tuple[Mention, Span]]]:
     return found
 
 
-def named_after(analysis: Analysis) -> Iterator[Relation]:
-    """A product that bears the name of an organisation before its own (``가람페이``) is its product."""
+def named_after(analysis: Analysis, told: Iterable[Relation]) -> Iterator[Relation]:
+    """A product of no told maker that bears an organisation's name before its own (``가람페이``) is its product."""
     content = analysis.page.text.content
     found = surfaces(analysis)
+    made = {r.object.entity for r in told if r.name == "created" and r.object}
     makers = {
         name: mention
         for number, names in sorted(found.items())
@@ -84,14 +85,14 @@ def named_after(analysis: Analysis) -> Iterator[Relation]:
         for name, (mention, _) in names.items()
     }
     for number in sorted(found):
-        if analysis.entities[number].kind != "product":
+        if analysis.entities[number].kind != "product" or number in made:
             continue
-        for name, (mention, told) in found[number].items():
+        for name, (mention, sentence) in found[number].items():
             fits = [maker for maker in makers if name.startswith(maker) and SHORTEST <= len(maker) < len(name)]
             if fits:
                 maker = makers[max(fits, key=len)]
                 one, other = (Filler(m.span.of(content), m.start, m.end, m.entity) for m in (maker, mention))
-                yield Relation("created", one, other, told, "name")
+                yield Relation("created", one, other, sentence, "name")
                 break
 
 

@@ -45,7 +45,7 @@ class Locations:
         yield from self.by_seat(passage)
 
     def before_name(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
-        """A state right before a name, or with the name's kind between: its home."""
+        """A state before a name with its kind between: its home; an address before a name with its seat."""
         words = [w for w in noun.words if w.text not in self.seats]
         if not words or not named(words[-1]):
             return
@@ -60,7 +60,8 @@ class Locations:
         between = len(words) - 2
         while between >= 0 and any(words[between].text.endswith(kind) for kind in self.kinds):
             between -= 1
-        if between >= 0 and place(words[between]) and words[between].text in self.states:
+        kind = between < len(words) - 2
+        if kind and between >= 0 and place(words[between]) and words[between].text in self.states:
             yield self.told(words[-1], words[between], passage, "place/name")
 
     def by_seat(self, passage: Passage) -> Iterator[Relation]:

@@ -63,9 +63,24 @@ class Offices:
         for office in found:
             if office.person is None or not office.titles:
                 continue
-            bodies = self.housing(office) or self.genitive_bodies(noun, office) or listed
+            if self.named_post(noun, office) or self.reports_elsewhere(office):
+                continue
+            housed = self.housing(office) or self.genitive_bodies(noun, office)
+            bodies = housed or (listed if office.titles[-1].text in self.knowledge.corporate else [])
             listed = bodies
             yield from self.office(office.person, bodies, office.titles, sentence, self.then(noun, office))
+
+    def named_post(self, noun: Noun, office: Office) -> bool:
+        """``가람 대통령 한빛부 장관에``: a post that is given to somebody else, after the name of who gives it."""
+        last, person = office.titles[-1], office.person
+        given = noun.case == "at" and last.end == noun.end and person is not None
+        return given and any(person.end < b.start < last.start for b in office.organizations if person is not None)
+
+    def reports_elsewhere(self, office: Office) -> bool:
+        """``가온랩 대표 이서윤 기자``: a reporter whose name another title leads, of who knows what house."""
+        titles = office.titles
+        reporter = titles[-1].text in self.grammar.nouns.reporter
+        return reporter and len(titles) > 1 and office.person is not None and titles[0].start < office.person.start
 
     def housing(self, office: Office) -> list[Word]:
         """The organisations of an office; a public body at large has no chairmen and no managers."""

@@ -71,7 +71,7 @@ class Reader:
             links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
             relations += post.relations
-        relations += [*other_names(analysis, self.relations), *named_after(analysis)]
+        relations += [*other_names(analysis, self.relations), *named_after(analysis, relations)]
         order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
         places = {old: new for new, old in enumerate(order)}
         first = analysis.page.posts[0] if analysis.page.posts else None

@@ -12,6 +12,7 @@ from kg.extract.offices import Held
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Claim, Entity, Filler, Relation
 
+MAKERS = frozenset(("person", "organization", "group"))
 ACTING = ("person", "organization", "group")
 
 
@@ -148,7 +149,7 @@ class Relations:
         for one in claim.roles.get(subject, ()):
             for other in claim.roles.get(target, ()):
                 if None not in (one.entity, other.entity) and one.entity != other.entity:
-                    if self.grouped(name, one, other):
+                    if self.grouped(name, one, other) or (name == "created" and not self.fits(one, MAKERS)):
                         continue
                     title = titles[0] if titles else None
                     yield Relation(

@@ -71,7 +71,10 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
         return None
     if context.covered(first.start, last.end) or any(plain(context, w, w.end) for w in words[:-1]):
         return None
-    for end in last.ends:
+    if context.knowledge.organizations.suffix(last.stem) == last.stem:
+        return None  # it closes the names of organisations
+    family = [end for end in last.ends if last.text[: end - last.start] in gazetteer.last]
+    for end in family or last.ends:
         stem = last.text[: end - last.start]
         closes = gazetteer.last.get(stem, 0)
         if len(stem) < 2 or not (opens or closes) or plain(context, last, end):

@@ -142,7 +142,8 @@ def legal_forms(context: Context) -> Iterator[Found]:
     line, organizations = context.line, context.knowledge.organizations
     for match in organizations.legal.finditer(line.content, line.sentence.start, line.sentence.end):
         index = line.word_at(match.end())
-        if index < len(line.words) and line.words[index].start == match.end() and line.words[index].ends:
+        leads = line.starts_word(match.start())  # after a name the form closes it: NAME㈜
+        if leads and index < len(line.words) and line.words[index].start == match.end() and line.words[index].ends:
             yield Found(
                 match.start(), bare_end(line.words[index]), "organization", "organisation/legal form", 3
             )

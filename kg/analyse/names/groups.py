@@ -61,7 +61,7 @@ def with_owner(content: str, found: list[Found], between: frozenset[str]) -> lis
             continue
         gap = content[owner.end : item.start]
         if (gap in ("", " ") or gap.strip() in between) and (
-            owner.kind == "organization" or governs(owner, item)
+            (owner.kind == "organization" and not item.led) or governs(owner, item)
         ):
             result[-1] = replace(item, start=owner.start, owner=owner)
         else:
@@ -71,4 +71,4 @@ def with_owner(content: str, found: list[Found], between: frozenset[str]) -> lis
 
 def governs(owner: Found, item: Found) -> bool:
     """True where the country's or the head of state's name belongs to the public body after it."""
-    return item.rule == "group/institution" and (owner.kind == "place" or item.led)
+    return item.rule == "group/institution" and (owner.kind == "place" or (item.led and owner.kind == "person"))
