@@ -37,24 +37,10 @@ class Discourse(Memory):
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
         self.law.settle(match.pattern.type, match.pattern.root, roles, self.offices, frame.roles)
-        subject = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
-        if frame.speech and "agent" in frame.roles and "agent" not in roles:
-            found, why = self.teller(match, passage, speaker)
-            if found and all(self.may_be("agent", f, match.pattern.type, roles) for f in found):
-                roles["agent"] = found
-                notes.append(f"agent: {why}")
-        elif subject == "agent" and "agent" not in roles and (places := self.tellers.government(match)):
-            roles["agent"] = places
-            notes.append("agent: the government of the place")
-        elif subject and subject not in roles and self.drops_subject(match):
-            meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
-            if (
-                meant is not None
-                and meant.entity is not None
-                and self.may_be(subject, meant, match.pattern.type, roles)
-            ):
-                roles[subject] = [meant]
-                notes.append(f"{subject}: dropped subject, {'the speaker' if speaker else 'from the clause before'}")
+        role, found, why = self.doer(match, roles, passage, speaker)
+        if found:
+            roles[role] = found
+            notes.append(f"{role}: {why}")
         self.without_self(roles)
         if "counterpart" in frame.roles and "counterpart" not in roles:
             found, why = self.hearer(match, roles)
@@ -66,6 +52,25 @@ class Discourse(Memory):
         elif frame.family in CARRIED:
             notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
+
+    def doer(
+        self, match: Match, roles: dict[str, list[Filler]], passage: Passage, speaker: Filler | None
+    ) -> tuple[str, list[Filler], str]:
+        """Who does it, where the clause names nobody: the role, those who fill it, and how that is known."""
+        frame, type_ = self.grammar.frames.types[match.pattern.type], match.pattern.type
+        role = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
+        if frame.speech and "agent" in frame.roles and "agent" not in roles:
+            found, why = self.teller(match, passage, speaker)
+            return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why
+        if not role or role in roles:
+            return role, [], ""
+        if role == "agent" and (places := self.tellers.government(match)):
+            return role, places, "the government of the place"
+        meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
+        known = meant is not None and meant.entity is not None and self.may_be(role, meant, type_, roles)
+        if meant is None or not known or not self.drops_subject(match):
+            return role, [], ""
+        return role, [meant], f"dropped subject, {'the speaker' if speaker else 'from the clause before'}"
 
     def without_self(self, roles: dict[str, list[Filler]]) -> None:
         """Nobody is the other side of what he does himself: ``스스로에게 말했다``."""

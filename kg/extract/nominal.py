@@ -326,6 +326,11 @@ class Nominals:
 
     def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
         """The candidates of one noun over the empty slots, the most telling first."""
+        if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
+            there = [c for c in found if c.kind == "place"]  # 중국 출시, 멕시코 투자
+            if there and "place" not in match.roles:
+                self.matcher.put(match, "place", there)
+            found = [c for c in found if c not in there]
         for slot in self.ranked(match.pattern, juxtaposed, found):
             if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue

@@ -247,7 +247,7 @@ class PostReader:
         if not frame.speech or match.verb is None:
             return
         agent = self.fillers(match, "agent", None) or self.discourse.teller(match, passage, None)[0]
-        if agent and match.verb.lemma in self.grammar.verbs.according:
+        if agent and speech.of_paper(match.verb):
             speech.according = "hearsay" if agent[0].text.split()[-1] in self.grammar.speech.nobody else agent[0]
         elif agent:
             speech.speakers[id(match.verb)] = agent[0]
