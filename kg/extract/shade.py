@@ -71,6 +71,8 @@ class Shading:
             if shade is not None and "negated" not in clause.meanings and not match.word.mention and not afar:
                 yield shade
         verb = noun.governor
+        if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
+            return  # 기소에도 법원은 기각했다: what stands against it is another thing
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             shade = self.grammar.shade(verb.lemma, verb.root)
             idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
