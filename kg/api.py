@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.decisions import NONE, Decisions
 from kg.forks import Limits
-from kg.intake import Intake, OnFault, OnText
 from kg.iris import DEFAULT_BASE
 from kg.knowledge.files import Library
-from kg.maker import Maker
 from kg.model import Text
-from kg.pipeline import Pipeline
 from kg.read import Fault
 from kg.store import Graph as StoredGraph
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from kg.intake import OnFault, OnText
     from kg.notebook import Page
+    from kg.store.graph import QuadMaker
 
 Paths = Iterable[str | Path] | str | Path
 USUAL = Limits()
@@ -46,6 +45,15 @@ class Graph(StoredGraph):
 
     library: Library
 
+    @property
+    def maker(self) -> QuadMaker:
+        """What quads are made with; loaded when it is first asked for, since who only asks never does."""
+        if self._maker is None:
+            from kg.maker import Maker
+
+            self._maker = Maker.load(self.library)
+        return super().maker
+
     def query(self, sparql: str, **parameters: str) -> Any:
         """A named question as a list of rows, each ``{column: value}``; or SPARQL, in pyoxigraph's terms.
 
@@ -65,6 +73,9 @@ class Graph(StoredGraph):
         workers: int = 0, limits: Limits = USUAL,
     ) -> int:  # fmt: skip
         """Read more texts into the graph; gives their number. One whose name is known replaces the former."""
+        from kg.intake import Intake
+        from kg.pipeline import Pipeline
+
         pipeline = Pipeline(self.library)
         return self.add(Intake(pipeline, listed(paths), on_fault, on_text, stdin, workers, limits))
 
@@ -137,6 +148,10 @@ def build(
         KnowledgeError: for a fault in the curated data.
         ValueError: for a base that is no IRI.
     """
+    from kg.intake import Intake
+    from kg.maker import Maker
+    from kg.pipeline import Pipeline
+
     library = Library.shipped(*map(Path, knowledge))
     intake = Intake(Pipeline(library), listed(paths), on_fault, on_text, stdin, workers, limits, some=True)
     graph = Graph.create(
@@ -149,7 +164,7 @@ def build(
 def open(path: str | Path, knowledge: Iterable[str | Path] = ()) -> Graph:
     """The graph in a folder, to ask and to change. Raises GraphError and KnowledgeError."""
     library = Library.shipped(*map(Path, knowledge))
-    return with_library(Graph.open(path, Maker.load(library)), library)
+    return with_library(Graph.open(path), library)
 
 
 def with_library(graph: StoredGraph, library: Library) -> Graph:

@@ -101,3 +101,11 @@ def test_a_graph_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> No
     old.add([reading("new.txt", fired("7"))])
     assert nquads(old) == nquads(Graph.create(None, MAKER, [*affair(), reading("new.txt", fired("7"))]))
     assert json.loads((folder / "manifest.json").read_text("utf-8"))["format"] == 3
+
+
+def test_hostile_input_is_refused_by_name() -> None:
+    """Some of the inputs of ``fuzz.py``, which tries more of them by hand."""
+    script = Path(__file__).parent / "fuzz/fuzz.py"
+    run = subprocess.run([sys.executable, str(script), "40"], capture_output=True, text=True, timeout=600)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.count(" 40 inputs") == 10
