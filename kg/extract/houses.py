@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extract.aliases import plain
 from kg.extract.offices import Held
 from kg.extract.relations import Relations
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
@@ -29,10 +30,20 @@ class Houses:
         for office in held:
             house = None
             if office.person.entity not in placed and office.close:
-                house = self.joined(office, claims) or self.only(office, held)
+                house = self.paper(office) or self.joined(office, claims) or self.only(office, held)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             yield from self.relations.of_office(office, house)
+
+    def paper(self, office: Held) -> Filler | None:
+        """The publisher of the post, where it is named in it: its reporter's house."""
+        publisher = plain(self.analysis.page.posts[self.post].publisher or "")
+        if not self.reports(office) or not publisher:
+            return None
+        for mention in self.named():
+            if publisher in map(plain, self.analysis.entities[mention.entity or 0].names):
+                return self.filler(mention)
+        return None
 
     def joined(self, office: Held, claims: Sequence[Claim]) -> Filler | None:
         """The organisation that the office's holder joins in the same sentence."""
@@ -48,13 +59,19 @@ class Houses:
     def only(self, office: Held, held: Sequence[Held]) -> Filler | None:
         """The one organisation that the sentence names besides its reporters', if the post is about it and the person
         is named in full."""
-        reporting = self.relations.grammar.nouns.reporter
-        papers = {o.entity for h in held if h.title.text in reporting for o in h.organizations}
+        if self.reports(office):
+            return None
+        papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
         named = [m for m in self.named(office.sentence) if m.entity not in papers]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
-        first = named[0]
-        return Filler(first.span.of(self.analysis.page.text.content), first.start, first.end, first.entity)
+        return self.filler(named[0])
+
+    def filler(self, mention: Mention) -> Filler:
+        return Filler(mention.span.of(self.analysis.page.text.content), mention.start, mention.end, mention.entity)
+
+    def reports(self, office: Held) -> bool:
+        return office.title.text in self.relations.grammar.nouns.reporter
 
     def named(self, sentence: Span | None = None) -> list[Mention]:
         """The organisations that the post names, or one sentence of it."""

@@ -39,7 +39,8 @@ class Relations:
         name = self.knowledge.of_title(held.title.text)
         if held.title.text.split()[-1] in self.grammar.nouns.no_post:
             return
-        own = only if held.title.text.endswith(self.knowledge.corporate) else None
+        housed = held.title.text.endswith(self.knowledge.corporate) or held.title.text in self.grammar.nouns.reporter
+        own = only if housed else None
         for body in held.organizations or ((own,) if own is not None else ()):
             if name == "heldPosition":
                 yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
