@@ -168,18 +168,6 @@ class Offices:
             out.append(title)
         return out
 
-    def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
-        """The facts of an office; a company's post without the company is in the only one that the sentence names."""
-        name = self.knowledge.of_title(held.title.text)
-        if held.title.text.split()[-1] in self.grammar.nouns.no_post:
-            return
-        own = only if held.title.text.endswith(self.knowledge.corporate) else None
-        for body in held.organizations or ((own,) if own is not None else ()):
-            if name == "heldPosition":
-                yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
-            else:
-                yield Relation(name, held.person, body, held.sentence, "title/" + name)
-
     def in_capacity(self, passage: Passage) -> Iterator[Held]:
         """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""
         for verb in passage.verbs:
