@@ -70,7 +70,8 @@ def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
         end = word.ends[0] if word.ends else word.end
         if line.content[end : word.end] not in deeds.acting or not word.stem.endswith(deeds.local):
             continue
-        if word.stem in context.knowledge.places.provinces or end in named:
+        never = word.stem in context.knowledge.organizations.never
+        if never or word.stem in context.knowledge.places.provinces or end in named:
             continue
         if line.content[word.start - 1 : word.start] in tuple(deeds.joining):
             continue

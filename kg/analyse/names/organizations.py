@@ -216,6 +216,8 @@ def unknown(context: Context, words: list[Word]) -> bool:
         return False
     if any(w.text in knowledge.titles.between or not w.bare for w in words):
         return False
+    if any("." in w.text.strip(".") and w.text.isascii() for w in words):
+        return False  # an address of the net
     if words[-1].text.endswith(knowledge.organizations.charges):
         return False
     if any(personal(context, w.text) for w in words):
