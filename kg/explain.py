@@ -72,7 +72,8 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     for claim in reading.claims:
         yield claim_line(reading, claim)
     for one in reading.relations:
-        target = label(reading, one.object) if one.object else "?"
+        named = one.object is not None and one.object.entity == one.subject.entity  # two names of one thing
+        target = "?" if one.object is None else one.object.text if named else label(reading, one.object)
         title = f" ({one.title.text}{', former' if one.former else ''})" if one.title else ""
         yield f"  FACT   {label(reading, one.subject)} {one.name} {target}{title}   by {one.rule}"
 
