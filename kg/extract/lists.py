@@ -59,7 +59,8 @@ def list_before(out: list[Unit], grammar: Grammar) -> int | None:
 def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if not isinstance(first, Noun) or (first.topic and first.case == "bare"):
         return False
-    kind, other = broad_kind(first, grammar), broad_kind(second, grammar, first_word=first.case == "with")
+    kind = broad_kind(first, grammar)
+    other = broad_kind(second, grammar, first_word=first.case == "with" and kind != "")
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다

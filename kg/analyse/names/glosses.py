@@ -166,13 +166,17 @@ def works(context: Context) -> Iterator[Found]:
 
 
 def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
-    """The one syllable that makes the head of a body out of its name: 은행 + 장."""
+    """The one syllable that makes the head of a body or a town out of its name: 은행 + 장, 울산시 + 장, 강화군 + 수."""
     line, knowledge = context_line.line, context_line.knowledge
     for item in known:
-        rest = line.rest(item.end)
+        rest, name = line.rest(item.end), line.content[item.start : item.end]
         head = knowledge.organizations.head
-        if item.kind != "organization" or not rest.startswith(head):
-            continue
-        suffix = knowledge.organizations.suffix(line.content[item.start : item.end])
-        if suffix and knowledge.tails.fits(head, rest[len(head) :]):
-            yield Found(item.end, item.end + len(head), "position", "title/head", 2, value=suffix + head)
+        titles: list[str] = []
+        if item.kind == "organization" and (suffix := knowledge.organizations.suffix(name)):
+            titles = [suffix + head]
+        elif item.kind == "place":
+            titles = sorted(one for one in knowledge.titles.officers if name.endswith(one[:-1]))
+        for title in titles:
+            last = title[-1]
+            if rest.startswith(last) and knowledge.tails.fits(last, rest[1:]):
+                yield Found(item.end, item.end + 1, "position", "title/head", 2, value=title)
