@@ -1,8 +1,7 @@
 """The hostile corpus through every output but the dossier: nothing executes, everything re-parses, text is text.
 
 Pages are read by a real HTML parser: each script of a page is one of our own files, no element bears a handler, and no
-link leads to a script. ``test_view_browser.py``
-opens the dossier of such texts in Chromium.
+link leads to a script. ``test_view_browser.py`` opens the dossier of such texts in Chromium.
 """
 
 from __future__ import annotations
