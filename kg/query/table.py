@@ -16,6 +16,7 @@ from kg.cells import heading, line
 from kg.lookup import QueryError
 
 FORMATS = ("table", "csv", "json")
+DAY = re.compile(r"[0-9-]{0,10}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -62,9 +63,10 @@ def as_text(table: Table, width: int | None) -> str:
     """Ruled columns for a terminal; control characters of the texts are shown, never sent."""
     out = StringIO()
     grid = RichTable(title=RichText(table.title), box=box.SIMPLE_HEAD, title_justify="left", show_lines=True)
-    for column in table.columns:
+    for at, column in enumerate(table.columns):
         wide = column.name == "quote"
-        grid.add_column(RichText(column.label), overflow="fold", ratio=3 if wide else None)
+        days = all(DAY.fullmatch(row[at]) for row in table.rows)  # a date that is cut is hard to read
+        grid.add_column(RichText(column.label), overflow="fold", ratio=3 if wide else None, no_wrap=days)
     words = [dict(pairs) for pairs in table.words] or [{} for _ in table.columns]
     for row in table.rows:
         cells = (known.get(cell, cell) for cell, known in zip(row, words, strict=True))
