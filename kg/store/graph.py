@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -184,10 +185,9 @@ class Graph:
             new = dataclasses.replace(old.changed(fresh, gone), made=maker.version)
             if old.made == maker.version:
                 store = writer.copy(old.store)
-                index = maker.index(self.path / INDEX)
-                _catch_up(index, maker, old, self._shelf)
-                _sync(store, index, maker.deciding(decisions), old, new, self._shelf, former)
-                index.close()
+                with closing(maker.index(self.path / INDEX)) as index:
+                    _catch_up(index, maker, old, self._shelf)
+                    _sync(store, index, maker.deciding(decisions), old, new, self._shelf, former)
             else:
                 store = writer.empty()
                 _make(store, maker.deciding(decisions), new, self._shelf, self.path)
@@ -277,15 +277,14 @@ def _make(store: Store, maker: QuadMaker, manifest: Manifest, shelf: Shelf, fold
     """All quads of a graph into an empty store; its index anew."""
     names, held = Names(manifest.base), HeldTexts.of(manifest, shelf)
     (folder / INDEX).unlink(missing_ok=True)
-    index = maker.index(folder / INDEX)
-    for digest, slip in maker.slips(held, held.keys, names, workers):
-        index.comes(digest, held.mark(digest), slip)
-    index.settle()
-    store.bulk_extend(maker.ontology(names))
-    for piece in maker.pieces(held, held.keys, index, names, workers):
-        store.bulk_load(piece, format=RdfFormat.N_QUADS)
-    store.flush()
-    index.close()
+    with closing(maker.index(folder / INDEX)) as index:
+        for digest, slip in maker.slips(held, held.keys, names, workers):
+            index.comes(digest, held.mark(digest), slip)
+        index.settle()
+        store.bulk_extend(maker.ontology(names))
+        for piece in maker.pieces(held, held.keys, index, names, workers):
+            store.bulk_load(piece, format=RdfFormat.N_QUADS)
+        store.flush()
 
 
 def _sync(
