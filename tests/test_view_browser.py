@@ -169,11 +169,11 @@ def test_folding_leaves_people_and_organisations_tied(opened: Open, page: str) -
 
 def test_filter_hides_what_it_says(opened: Open, page: str) -> None:
     driver = opened(page, "#tab=timeline")
-    before = texts_of(driver, "#view-timeline .row")
+    before = texts_of(driver, "#view-timeline .row strong")
     assert any("출시" in row for row in before)
     one(driver, "#filters summary").click()
     until(lambda: every(driver, "[data-focus='type:Launch']"))[0].click()
-    after = texts_of(driver, "#view-timeline .row")
+    after = texts_of(driver, "#view-timeline .row strong")
     assert len(after) < len(before) and not any("출시" in row for row in after)
     assert "Launch" in driver.current_url
     assert driver.switch_to.active_element.get_attribute("data-focus") == "type:Launch"
@@ -331,6 +331,33 @@ def test_timeline_shows_every_value_with_its_holders(opened: Open, page: str) ->
     driver = opened(page, "#tab=timeline")
     held = [texts_of(driver, ".held li")]
     assert any("2024.03.07" in line for line in held[0]) and any("1500억 원" in line for line in held[0])
+
+
+def test_first_sight_tells_the_affair(opened: Open, told: Graph) -> None:
+    page = dossier(told)
+    driver = opened(page)
+    names = {thing["ko"] for thing in data_of(page)["things"].values()}
+    headline = one(driver, "#title").text.split(" · ")
+    assert len(headline) == 3 and set(headline) <= names
+    leads = every(driver, ".leads .event")
+    events = [row.get_attribute("data-focus").partition(":")[2] for row in every(driver, ".leads .row")]
+    counts = [len(data_of(page)["events"][event]["claims"]) for event in events]
+    assert leads and counts == sorted(counts, reverse=True) and all(texts_of(driver, ".leads .said"))
+    assert texts_of(driver, ".cast .link") and set(texts_of(driver, ".cast .link")) <= names
+    open_ones = [one for one in data_of(page)["conflicts"] if one["verdict"] in ("Genuine", "Inner")]
+    assert 0 < len(every(driver, ".splits li")) <= len(open_ones)
+    one(driver, ".splits .link").click()
+    assert every(driver, "#panel.filled .badge.disputed")
+
+
+def test_what_is_brought_in_overlaps_nothing(opened: Open, large: str) -> None:
+    driver = opened(large)
+    every(driver, "#results .name")[19].click()
+    pressed(driver, "이웃만")
+    near = shown(driver)
+    places = [driver.execute_script("return window.dossier.where(arguments[0])", id) for id in near]
+    apart = [(abs(a["x"] - b["x"]), abs(a["y"] - b["y"])) for n, a in enumerate(places) for b in places[:n]]
+    assert len(near) > 8 and not [gap for gap in apart if max(gap) < 8]
 
 
 def test_figures_open_their_sentences(opened: Open, page: str) -> None:
@@ -535,7 +562,8 @@ def test_english_interface(opened: Open, page: str) -> None:
     driver = opened(page, "#lang=en")
     assert driver.execute_script("return document.documentElement.lang") == "en"
     assert one(driver, "#tab-timeline").text == "Timeline" and "Hanul Ventures" in texts_of(driver, "#results .label")
-    words = driver.execute_script(
+    words = driver.execute_script(  # sentences stay in the language that they are in
+        "document.querySelectorAll('.said').forEach((one) => one.remove());"
         "return [...document.querySelectorAll('button, label, summary, legend, th')].map((one) => one.textContent)"
     )
     names = {name for thing in data_of(page)["things"].values() for name in (thing["ko"], *thing["names"])}

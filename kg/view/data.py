@@ -6,14 +6,13 @@ column (``columns``); ``script/data.js`` makes rows of them again.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from kg.iris import PREFIXES, ROLES, local_name
-from kg.view.story import Claim, Conflict, Story, Thing, Told, surest
+from kg.view.story import Claim, Conflict, Story, Thing, Told, day
 
 ORDER = ("subject", "title", "object", *ROLES)  # of the roles in a claim's list
 SPOKEN = ("c", "kg", "nif", "prov", "skos", "xsd")  # prefixes of the Turtle that the page writes
@@ -184,10 +183,3 @@ def network_data(figure: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
     ]
     centre = ids.get(figure["centre"] or "")
     return figure | {"nodes": columns(nodes), "edges": columns(edges), "size": len(nodes), "centre": centre}
-
-
-def day(claims: list[Claim]) -> str:
-    """The date to show for an event: of its surest claims the one told most often, then the most precise."""
-    sure = surest(claims).replace("disputed", "actual")
-    told = Counter(value for c in claims if c.certainty == sure for role, value in c.roles if role == "date")
-    return min(told, key=lambda value: (-told[value], -len(value), value), default="")

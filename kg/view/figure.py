@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import networkx as nx
@@ -13,14 +13,15 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from kg.view.layout import positions, weights
-from kg.view.story import Claim, Story, surest
+from kg.view.story import Claim, Story, day, surest
 
-OPENING = 90  # nodes of a large graph that the page opens with
+OPENING = 46  # nodes of a large graph that the page opens with: as many as can be read at once
 FEW = 60  # nodes up to which all is shown, also events that touch one name alone
-EVENT_ROOM = (108.0, 34.0)  # width and height of an event's label
+LINE = 17.0  # height of a line of an event's label
+GLYPH = 8.0  # width of a Latin letter or figure in it; its English name is the longer one
 LETTER = 16.0  # of a thing's label
 ASIDE = 300.0  # pixels between the opening part and where the rest stands
-NEAR = 8  # neighbours that a thing brings with it at opening
+EVENTS, TIES, SHARERS = 4, 2, 4  # that a thing brings with it at opening; and who comes with an event
 REACH = 2  # steps from the centre: to its events, and to those who share them
 SHAPES = {
     "person": "dot",
@@ -105,7 +106,7 @@ def pairs(claim: Claim, story: Story) -> Iterator[tuple[str, str]]:
 def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str], dict[str, float]]:
     """The nodes that the page opens with, and the weight of every node."""
     nodes = sorted(graph)
-    weight = weights(nodes, pairs_of(graph))
+    weight = weights(nodes, [(start, end, len(told)) for start, end, told in graph.edges(data="claims")])
     plain = nx.Graph(graph)
     pool = set(nodes) if centre is None else set(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
@@ -115,14 +116,18 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
 
 
 def weightiest(graph: nx.Graph[str], weight: dict[str, float], centre: str | None) -> set[str]:
-    """The weightiest things, each with its own events, those who share them, and its weightiest relations."""
+    """The weightiest things, each with its weightiest events, those who share them, and its weightiest relations."""
     rank = {node: (node != centre, -weight[node], node) for node in graph}
+    happening = {node for node in graph if graph.nodes[node]["kind"] == "happening"}
+
+    def near(node: str, among: Callable[[str], bool], most: int) -> list[str]:
+        return sorted(filter(among, graph[node]), key=rank.__getitem__)[:most]
+
     shown: set[str] = set()
-    for thing in sorted((n for n in graph if graph.nodes[n]["kind"] != "happening"), key=rank.__getitem__):
-        near = sorted(graph[thing], key=rank.__getitem__)[:NEAR]
-        star = {thing, *near}
-        for event in (n for n in near if graph.nodes[n]["kind"] == "happening"):
-            star |= set(graph[event])
+    for thing in sorted(graph.nodes - happening, key=rank.__getitem__):
+        star = {thing, *near(thing, lambda n: n not in happening, TIES)}
+        for event in near(thing, happening.__contains__, EVENTS):
+            star |= {event, *near(event, lambda n: True, SHARERS)}
         if len(shown | star) <= OPENING:
             shown |= star
     return shown
@@ -132,8 +137,15 @@ def room(node: str, size: float, story: Story) -> tuple[float, float]:
     """Width and height of a node with its label, in pixels: a letter of Hangul is as wide as high."""
     thing = story.things.get(node)
     if thing is None:
-        return EVENT_ROOM
+        told = story.events[node]
+        return event_room(told, surest(told) != "actual" or node in story.disputed)
     return max(2 * size, LETTER * min(18, len(thing.ko or thing.en))), 2 * size + 2 * LETTER
+
+
+def event_room(claims: list[Claim], noted: bool) -> tuple[float, float]:
+    """Of an event's label: its type, and below it the day, and how surely where that is ``noted``."""
+    below = 9 * (bool(day(claims)) + noted)
+    return GLYPH * max(len(claims[0].type), below) + LINE, LINE * (1 + bool(below)) + LINE / 2
 
 
 def drawn(story: Story, centre: str | None) -> dict[str, Any]:

@@ -20,10 +20,12 @@ ACROSS = 2.0  # labels are wider than high: how much rather they are moved acros
 ROUNDS = 80
 
 
-def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, float]:
-    """The PageRank of each node over undirected edges, parallel ones counted."""
-    graph = assembled(nodes, edges)
-    return dict(zip(nodes, graph.pagerank(directed=False) if nodes else [], strict=True))
+def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str, int]]) -> dict[str, float]:
+    """The PageRank of each node over undirected edges, each as heavy as it is often told."""
+    told = sorted(edges)
+    graph = assembled(nodes, [(start, end) for start, end, _ in told])
+    ranks = graph.pagerank(directed=False, weights=[often for *_, often in told]) if nodes else []
+    return dict(zip(nodes, ranks, strict=True))
 
 
 def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Mapping[str, Point]) -> dict[str, Point]:
@@ -32,7 +34,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Map
     ``rooms`` gives the width and height that each node takes with its label, in pixels.
     """
     igraph.set_random_number_generator(random.Random(0))
-    graph = assembled(nodes, edges).simplify()
+    graph = assembled(nodes, sorted(edges)).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
     placed = packed([laid(graph, part, [rooms[nodes[vertex]] for vertex in part]) for part in parts])
     return {
@@ -45,7 +47,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], rooms: Map
 def assembled(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> igraph.Graph:
     """The igraph graph."""
     index = {name: number for number, name in enumerate(nodes)}
-    return igraph.Graph(n=len(nodes), edges=sorted((index[a], index[b]) for a, b in edges))
+    return igraph.Graph(n=len(nodes), edges=[(index[a], index[b]) for a, b in edges])
 
 
 def laid(graph: igraph.Graph, part: list[int], rooms: list[Point]) -> list[Point]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from kg.iris import local_name
@@ -108,7 +109,7 @@ class Story:
     speakers: dict[str, str]  # names of speakers who are no things
     conflicts: tuple[Conflict, ...]
 
-    @property
+    @cached_property
     def events(self) -> dict[str, list[Claim]]:
         """Each event with its claims."""
         found: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -116,6 +117,11 @@ class Story:
             if claim.event:
                 found[claim.event].append(claim)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def disputed(self) -> set[str]:
+        """The events of which texts tell something in more than one way."""
+        return {conflict.event for conflict in self.conflicts}
 
 
 def read(graph: Source, library: Library) -> Story:
@@ -199,6 +205,13 @@ def surest(claims: Iterable[Claim]) -> str:
     if "actual" in told:
         return "disputed" if any(claim.denial for claim in claims) else "actual"
     return next((sure.casefold() for sure in SURE if sure.casefold() in told), "negated")
+
+
+def day(claims: list[Claim]) -> str:
+    """The date to show for an event: of its surest claims the one told most often, then the most precise."""
+    sure = surest(claims).replace("disputed", "actual")
+    told = Counter(value for c in claims if c.certainty == sure for role, value in c.roles if role == "date")
+    return min(told, key=lambda value: (-told[value], -len(value), value), default="")
 
 
 TEXTS = """

@@ -18,7 +18,7 @@ function drawFigures() {
   const claims = book.claims.filter(passes);
   byId("view-figures").replaceChildren(
     figure(say("figure_voices"), say("figure_voices_note"), voices(claims)),
-    figure(say("figure_time"), say("figure_time_note"), overTime(claims)),
+    figure(say("figure_time"), say("figure_time_note"), ...[overTime(claims)].flat()),
     figure(say("figure_sources"), "", bars(counted(claims.map((claim) => publisher(book.texts[claim.text]))), claims.length)),
     figure(say("figure_speakers"), "", bars(counted(claims.map(speakerKey)).map(([key, n]) => [filterWord("by", key), n]), claims.length)),
     figure(say("figure_certainty"), "", bars(SURE.map((sure) => [say(sure), claims.filter((claim) => claim.certainty === sure).length, sure]).filter(([, n]) => n), claims.length)),
@@ -91,9 +91,12 @@ function overTime(claims) {
       return piece;
     }).reverse());
     return make("li", { title: told.map((sure) => `${say(sure)} ${row[sure]}`).join(", ") },
-      make("span", { class: "count" }, String(total(row))), stack, make("span", { class: "when" }, dateText(day.length === 10 ? day.slice(2) : day)));
+      make("span", { class: "count" }, String(total(row))), stack, make("span", { class: "when" }, shortDate(day)));
   };
-  return make("ol", { class: "columns scroll", tabindex: "0", "aria-label": say("figure_time") }, [...groups].sort().map(column));
+  const keys = SURE.filter((sure) => dated.some((claim) => claim.certainty === sure))
+    .map((sure) => make("span", { class: "key" }, make("span", { class: `bar swatch ${sure}`, "aria-hidden": "true" }), say(sure)));
+  return [make("p", { class: "keys" }, keys),
+    make("ol", { class: "columns scroll", tabindex: "0", "aria-label": say("figure_time") }, [...groups].sort().map(column))];
 }
 
 /** What one says of another. */

@@ -58,6 +58,7 @@ function drawResults() {
       say("more", { n: hits.length - state.limit }))));
   }
   byId("results").replaceChildren(...list);
+  byId("results").classList.toggle("asked", Boolean(typed)); // a phone shows the list only then
 }
 
 /** Choose a name: in the graph it is brought into sight, elsewhere the panel opens. */

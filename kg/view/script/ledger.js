@@ -1,14 +1,24 @@
 // Where the texts disagree: what nothing explains first, then differences with a reason.
 
 function drawConflicts() {
-  const shown = book.conflicts.map((conflict) => [conflict, conflictSides(conflict)]).filter(([conflict, sides]) => sides.length > 1 || (conflict.verdict === "Inner" && sides.length));
-  const open = shown.filter(([conflict]) => OPEN.includes(conflict.verdict));
+  const shown = seenConflicts();
+  const open = openConflicts();
   const explained = shown.filter(([conflict]) => !OPEN.includes(conflict.verdict));
   const part = (title, note, list) => (list.length ? make("section", { class: "ledger" }, make("h2", {}, `${say(title)} ${list.length}`), make("p", { class: "hint" }, say(note)), list.map(conflictCard)) : "");
   byId("view-conflicts").replaceChildren(
     part("ledger_open", "ledger_open_note", open), part("ledger_explained", "ledger_explained_note", explained),
     shown.length ? "" : make("p", { class: "hint" }, say("no_conflicts")),
   );
+}
+
+/** What disagrees, each with the sides that the filters leave. */
+function seenConflicts() {
+  return book.conflicts.map((conflict) => [conflict, conflictSides(conflict)]).filter(([conflict, sides]) => sides.length > 1 || (conflict.verdict === "Inner" && sides.length));
+}
+
+/** Of these, what nothing explains. */
+function openConflicts() {
+  return seenConflicts().filter(([conflict]) => OPEN.includes(conflict.verdict));
 }
 
 /** The sides that the filters leave; of a text at odds with itself, the value as written. */
@@ -30,7 +40,11 @@ function conflictCard([conflict, sides]) {
 }
 
 function sideTitle(conflict, value) {
+  const name = sideWord(conflict, value);
+  return typeof value === "number" ? make("button", { type: "button", class: "link", onclick: () => choose(`t${value}`) }, name) : name;
+}
+
+function sideWord(conflict, value) {
   if (conflict.slot === "polarity") return say(value === "Negated" ? "negated_side" : "affirmed_side");
-  if (typeof value === "number") return make("button", { type: "button", class: "link", onclick: () => choose(`t${value}`) }, thingName(`t${value}`));
-  return valueText(conflict.slot, value);
+  return typeof value === "number" ? thingName(`t${value}`) : valueText(conflict.slot, value);
 }

@@ -2,7 +2,6 @@
 
 function fillWords() {
   document.documentElement.lang = language;
-  document.title = say("title");
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
   for (const element of document.querySelectorAll("[data-hint]")) {
     element.title = say(element.dataset.hint);
@@ -11,9 +10,9 @@ function fillWords() {
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const element of document.querySelectorAll("[data-place]")) element.placeholder = say(element.dataset.place);
   byId("language").lang = language === "ko" ? "en" : "ko";
-  const centre = book.network.centre;
-  byId("title").textContent = centre ? `${say("title")}: ${say("about", { x: thingName(centre) })}` : say("title");
-  byId("counts").textContent = say("counts", { t: book.texts.length, c: book.claims.length, e: Object.keys(book.events).length, n: Object.keys(book.things).length });
+  byId("title").textContent = headline();
+  document.title = `${headline()} — ${say("title")}`;
+  byId("counts").textContent = say("counts", { d: telling(), t: book.texts.length, c: book.claims.length, e: Object.keys(book.events).length, n: Object.keys(book.things).length });
   byId("fold").textContent = say(state.folded ? "unfold" : "fold");
   byId("fold").setAttribute("aria-pressed", String(state.folded));
   byId("everything").textContent = say(state.everything ? "less" : "everything");
@@ -23,6 +22,19 @@ function fillWords() {
   byId("opened").textContent = part && !state.everything && !state.focus ? say("opened", { n: book.network.shown, m: nodes.size }) : "";
   byId("path").hidden = !state.from;
   byId("path").textContent = state.from ? say("path_going", { x: nodeName(state.from) }) : "";
+}
+
+/** Whom the page is about: the name that it is around, or those who are most connected. */
+function headline() {
+  const centre = book.network.centre;
+  if (centre) return say("about", { x: thingName(centre) });
+  return finderIndex().slice(0, 3).map(({ id }) => thingName(id)).join(" · ") || say("title");
+}
+
+/** The days on which the texts came out, the first to the last. */
+function telling() {
+  const days = [...new Set([tellings[0], tellings.at(-1)])].filter(Boolean);
+  return days.length ? ` (${dateText(days.join("/"))})` : "";
 }
 
 function drawLegend() {

@@ -75,7 +75,8 @@ function drawAnew(by) {
   });
   painter = painterFor(shown.length);
   drawn.by = by;
-  drawn.nodes = new Map(shown.map((id) => [id, nodeLook(id)]));
+  const places = placed(shown);
+  drawn.nodes = new Map(shown.map((id) => [id, { ...nodeLook(id), ...places.get(id) }]));
   drawn.lines = new Map([...lines].map(([id, line]) => [id, lineLook(line)]));
 }
 
@@ -110,21 +111,9 @@ function litPart(lines) {
   return lit;
 }
 
-/** Where a node stands: in the part that the page opens with, in the whole, or beside what brought it in. */
-function place(node) {
-  if (state.everything && !state.focus) return { x: node.wide[0], y: node.wide[1] };
-  const centre = state.focus || (state.expanded.has(node.id) && !node.shown ? node.beside : null);
-  if (!centre || node.id === centre || (state.focus && node.shown)) return { x: node.x, y: node.y };
-  const middle = nodes.get(centre);
-  const rank = edgesOf.get(centre).findIndex((edge) => edge.from === node.id || edge.to === node.id);
-  if (rank < 0) return { x: node.x, y: node.y };
-  const reach = 130 + 30 * Math.sqrt(rank);
-  return { x: middle.x + reach * Math.cos(rank * 2.4) * 1.4, y: middle.y + reach * Math.sin(rank * 2.4) };
-}
-
 function nodeLook(id) {
   const node = nodes.get(id);
-  const look = { id, ...place(node), size: node.size, shape: node.shape, kind: node.kind, weight: node.weight };
+  const look = { id, size: node.size, shape: node.shape, kind: node.kind, weight: node.weight };
   return Object.assign(look, book.events[id] ? eventLook(id) : thingLook(node));
 }
 
@@ -136,8 +125,8 @@ function thingLook(node) {
 function eventLook(id) {
   const event = book.events[id];
   const certainty = eventCertainty(id, passing(event.claims));
-  const when = event.date ? ` ${dateText(event.date).slice(2)}` : "";
-  return { happening: true, certainty, label: `${word("types", event.type)}${when}`, note: certainty === "actual" ? "" : say(certainty),
+  const note = [shortDate(event.date), certainty === "actual" ? "" : say(certainty)].filter(Boolean).join(" ");
+  return { happening: true, certainty, label: word("types", event.type), note,
     fill: colour(`event-${certainty}`), border: colour(certainty), ink: colour(`event-ink-${certainty}`), letter: 14 };
 }
 
@@ -192,24 +181,36 @@ function mainPart() {
   return largest.length * 3 > near.size ? largest : [...near.keys()];
 }
 
-/** All in sight, or, at opening, the main part; large enough to read, if need be a part of it. */
+/** All in sight; at opening, where all would be too small to read, the main part, or as much of it as can be read. */
 function fit(all = true) {
   if (!drawn.nodes.size) return;
-  painter.fit(all ? [...drawn.nodes.keys()] : mainPart());
-  const readable = byId("network").clientWidth > 700 ? 0.5 : 0.62;
-  if (all || painter !== painters.plain || painter.scale() >= readable) return;
+  painter.fit([...drawn.nodes.keys()]);
+  const readable = byId("network").clientWidth > 700 ? 0.64 : 0.62;
+  const small = () => !all && painter === painters.plain && painter.scale() < readable;
+  if (small()) painter.fit(mainPart());
+  if (!small()) return;
   const heaviest = [...drawn.nodes.values()].reduce((a, b) => (a.weight >= b.weight ? a : b)).id;
   painter.centre(drawn.nodes.has(state.node) ? state.node : heaviest, readable);
 }
 
-/** Let a node be drawn, beside one that is; an event comes with those who have a part in it. */
+const FIRST_EVENTS = 4; // that come with a name to which nothing drawn is tied
+
+/** Let a node be drawn, beside one that is; an event with those who have a part in it, a lone name with its events. */
 function bring(id) {
   if (!nodes.has(id)) return;
-  const near = edgesOf.get(id).map((edge) => (edge.from === id ? edge.to : edge.from));
-  const bridge = near.find((other) => nodes.get(other).shown);
+  const near = [...new Set(edgesOf.get(id).map((edge) => (edge.from === id ? edge.to : edge.from)))];
+  const there = (other) => nodes.get(other).shown || state.expanded.has(other);
+  const bridge = near.find(there);
   if (bridge && !nodes.get(id).shown) nodes.get(id).beside ??= bridge;
   state.expanded.add(id);
-  if (book.events[id]) for (const other of near) state.expanded.add(other);
+  const events = near.filter((other) => book.events[other]).sort((a, b) => nodes.get(b).weight - nodes.get(a).weight);
+  const company = book.events[id] ? near : bridge ? [] : events.slice(0, FIRST_EVENTS);
+  for (const other of company) {
+    if (there(other)) continue;
+    nodes.get(other).beside ??= id;
+    if (book.events[other]) bring(other);
+    else state.expanded.add(other);
+  }
 }
 
 function choose(id) {

@@ -5,25 +5,10 @@ function drawPanel() {
   const content = state.pair ? pairPanel(state.pair) : state.edge ? edgePanel(state.edge)
     : state.claim !== null ? sentencePanel(book.claims[state.claim])
       : state.node && book.events[state.node] ? eventPanel(state.node)
-        : state.node ? thingPanel(state.node) : emptyPanel();
+        : state.node ? thingPanel(state.node) : overview();
   panel.replaceChildren(...content.filter(Boolean));
   panel.classList.toggle("filled", Boolean(state.pair || state.edge || state.node || state.claim !== null));
   panel.scrollTop = 0;
-}
-
-/** Before anything is chosen: how to read the page, where the texts disagree, and what is told most. */
-function emptyPanel() {
-  const events = visibleEvents();
-  const row = ([id, claims]) => eventRow(id, claims);
-  const disputed = events.filter(([id, claims]) => eventCertainty(id, claims) === "disputed").sort((a, b) => b[1].length - a[1].length).slice(0, 5);
-  const most = [...events].sort((a, b) => b[1].length - a[1].length).filter((event) => !disputed.includes(event)).slice(0, 5);
-  return [
-    make("p", { class: "hint" }, say("panel_empty")),
-    disputed.length ? make("h3", {}, say("start_disputed")) : "",
-    disputed.length ? make("ol", { class: "events" }, disputed.map(row)) : "",
-    make("h3", {}, say("start_most")), make("ol", { class: "events" }, most.map(row)),
-    make("h3", {}, say("legend")), make("p", { class: "hint" }, say("how_to_read")),
-  ];
 }
 
 function closer() {
@@ -50,8 +35,8 @@ function eventPanel(id) {
 }
 
 function commaList(things) {
-  return things.flatMap((thing, index) => [index ? ", " : "",
-    make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing))]);
+  return things.map((thing, index) => make("span", { class: "item" },
+    make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing)), index < things.length - 1 ? ", " : ""));
 }
 
 /** What is told of an event, role by role: each value with those who hold it where there is more than one. */

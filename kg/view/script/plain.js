@@ -1,6 +1,6 @@
 // The painter for graphs that can be read as they stand: vis-network, with the options that pyvis made.
 
-const LABELLED = 24; // lines up to which all bear their names; of more, those that are chosen
+const LABELLED = 8; // lines up to which all bear their names; of more, those that are chosen
 
 function plainPainter(box) {
   const nodeSet = new vis.DataSet();

@@ -38,11 +38,16 @@ function lit(text, number) {
   for (const claims of [...spans.values()].sort((a, b) => a[0].span[0] - b[0].span[0] || b[0].span[1] - a[0].span[1])) {
     const [start, end] = claims[0].span;
     if (start < at) continue;
-    parts.push(piece(text, at, start), litSentence(text, claims));
+    parts.push(...unlit(piece(text, at, start)), litSentence(text, claims));
     at = end;
   }
-  parts.push(text.content.slice(unitOffset(text, at)));
+  parts.push(...unlit(text.content.slice(unitOffset(text, at))));
   return parts;
+}
+
+/** Plain text; of many empty lines in a row one shows, and all are there. */
+function unlit(text) {
+  return text.split(/(?<=\n[^\S\n]*\n)((?:[^\S\n]*\n)+)/).map((part, odd) => (odd % 2 ? make("span", { class: "blank" }, part) : part));
 }
 
 function litSentence(text, claims) {

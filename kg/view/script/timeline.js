@@ -13,7 +13,7 @@ function visibleEvents() {
   return visibleEvents.found;
 }
 
-function eventRow(id, claims, withValues = false) {
+function eventRow(id, claims, withValues = false, withSentence = withValues) {
   const texts = new Set(claims.map((claim) => claim.text)).size;
   const event = book.events[id];
   const certainty = eventCertainty(id, claims);
@@ -21,6 +21,7 @@ function eventRow(id, claims, withValues = false) {
     make("button", { type: "button", class: "row", "data-focus": `row:${id}`, "aria-current": state.node === id ? "true" : undefined, onclick: () => choose(id) },
       make("span", { class: "when" }, dateText(event.date) || say("unknown_date")),
       make("span", { class: "what" }, make("strong", {}, word("types", event.type)), ` ${participants(id).slice(0, 4).map(thingName).join(", ")}`),
+      withSentence ? make("span", { class: "said", lang: "ko" }, leadSentence(claims)) : null,
       make("span", { class: "state" }, certainty === "actual" ? null : badge(certainty),
         make("span", { class: "count" }, `${say("claims_n", { n: claims.length })} · ${say("texts_n", { n: texts })}`))),
     withValues ? differing(id, claims) : null);

@@ -31,9 +31,19 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-/** A date as people read it: 2024-03-08, 2024-03, 2024 or an interval of these, with points. */
+/** A date as people read it: 2024.03.08, 2024.03, 2024; of an interval, what both ends share only once. */
 function dateText(value) {
-  return value ? value.replaceAll("-", ".").replace("/", "–") : "";
+  if (!value) return "";
+  const [first, last] = value.split("/").map((day) => day.split("-"));
+  if (!last) return first.join(".");
+  let shared = 0;
+  while (first.length === last.length && shared < last.length - 1 && first[shared] === last[shared]) shared += 1;
+  return `${first.join(".")}–${last.slice(shared).join(".")}`;
+}
+
+/** The same where there is little room: without the century. */
+function shortDate(value) {
+  return dateText(value).replace(/\b\d\d(?=\d\d\.)/g, "");
 }
 
 /** Names first, numbers by size. */
