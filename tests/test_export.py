@@ -15,9 +15,12 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from made_readings import KINDS, RECORD_OF, RECORDS, Tell, Tie, affair, maker, reading
 
 from kg.export import FORMATS, ExportError, export, export_to
+from kg.export.sorting import in_order
 from kg.knowledge.entities import Record
 from kg.store import Graph
 
@@ -55,6 +58,12 @@ def test_rdflib_reads_the_same() -> None:
     for format in ("trig", "nquads", "json-ld"):
         data = rdflib.Dataset().parse(data=written(format.replace("-", "")), format=format)
         assert sum(1 for _ in data.quads()) == len(set(graph().quads()))
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"))), st.integers(1, 5))
+def test_more_lines_than_memory_holds_come_sorted(words: list[str], at_once: int) -> None:
+    lines = [f"{word}\n" for word in words]
+    assert list(in_order(lines, at_once, files=2)) == sorted(lines)
 
 
 def test_no_blank_nodes() -> None:

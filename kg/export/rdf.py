@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
 from rdflib.namespace import RDF, XSD
 
+from kg.export.sorting import in_order
 from kg.export.source import Source, ordered
 from kg.iris import PREFIXES
 from kg.knowledge.files import shipped
@@ -19,7 +20,7 @@ CONTEXT = "context.jsonld"
 
 def nquads(graph: Source) -> Iterator[str]:
     """All quads, one a line, sorted."""
-    return (f"{line}\n" for line in sorted(f"{quad} ." for quad in graph.quads()))
+    return in_order(f"{quad} .\n" for quad in graph.quads())
 
 
 def trig(graph: Source) -> Iterator[str]:
