@@ -133,6 +133,15 @@ SENTENCES = [
     # the short name of a university
     ("윤서진 해솔대 교수가 말했다.", "윤서진/per 해솔대/org 교수/pos"),
     ("서울대 수의대학은 조사했다.", "서울대 수의대학/org"),
+    # a list of names that share an office, and a body's name with the syllable of its head
+    ("윤서진·한지우·박도현 대법관 후보자가 왔다.", "윤서진/per 한지우/per 박도현/per 대법관 후보자/pos"),
+    ("윤서진 한국하늘공학회장이 왔다.", "윤서진/per 한국하늘공학회/org 장/pos"),
+    ("윤서진 네이버 미래사업부문장이 왔다.", "윤서진/per 네이버/org 미래사업부문장/pos"),
+    # an organisation of plain nouns, or of capitals, before whoever bears an office
+    ("바둑산업협회 윤서진 회장이 왔다.", "바둑산업협회/org 윤서진/per 회장/pos"),
+    ("KGQF 윤서진 집행위원장이 왔다.", "KGQF/org 윤서진/per 집행위원장/pos"),
+    # a name of two syllables before the organisation of an office
+    ("김준 네이버 부사장이 왔다.", "김준/per 네이버/org 부사장/pos"),
     # an unknown name that counts persons
     ("라인하르트 등 핵심 연구원 7명이 떠났다.", "라인하르트/per"),
     # products by their quotation marks, and models

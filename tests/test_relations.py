@@ -9,6 +9,7 @@ import pytest
 from kg.iris import RELATIONS
 from kg.knowledge.files import Library
 from kg.lint_relations import FILE, lint_relation, lint_relations, proofs
+from kg.model import Text
 from kg.pipeline import Pipeline
 
 PROOFS = {proof.name: proof for proof in proofs(Library.shipped())}
@@ -24,6 +25,22 @@ def test_relation_reads_its_own_sentences(name: str, pipeline: Pipeline) -> None
     assert proof.examples and proof.counterexamples, "a relation is proved by its sentences"
     found = [str(finding) for finding in lint_relation(pipeline, proof)]
     assert not found, "\n".join(["not read as marked:", *found])
+
+
+CHAINS = [  # people in a run: each with the office of the order that the whole run keeps to
+    ("이서윤 가온랩 부회장 박도현 나래전자 사장 한지우 다온 전무가 왔다.", "이서윤/가온랩 박도현/나래전자 한지우/다온"),
+    ("가온랩 부회장 이서윤 나래전자 사장 박도현 다온전자 전무가 왔다.", "이서윤/나래전자 박도현/다온전자"),
+    ("가온랩 대표 이서윤 나래전자 사장 박도현과 만났다.", "이서윤/가온랩 박도현/나래전자"),
+    ("가온랩 이서윤 대표 나래전자 박도현 사장이 왔다.", "이서윤/가온랩 박도현/나래전자"),
+    ("가온랩 이서윤 원장 솔빛누리 박도현 원장이 왔다.", "이서윤/가온랩"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS, ids=[text for text, _ in CHAINS])
+def test_people_in_a_run_keep_their_own_houses(text: str, expected: str, pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", text))
+    found = {(r.subject.text, r.object.text) for r in reading.relations if r.name == "heldPosition" and r.object}
+    assert found == {tuple(pair.split("/")) for pair in expected.split()}
 
 
 def test_the_proof_can_fail(tmp_path: Path) -> None:

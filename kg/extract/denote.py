@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
+from kg.extract.posts import offices
 from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
@@ -20,15 +21,6 @@ class Candidate:
     kind: str
     word: Word | None = None
     body: Filler | None = None  # of an office without a name: where it is
-
-
-@dataclass
-class Office:
-    """A person with the organisations and titles that stand by the name: ``정신아 카카오 대표``."""
-
-    person: Word | None = None
-    organizations: list[Word] = field(default_factory=list)
-    titles: list[Word] = field(default_factory=list)
 
 
 def filler_of(word: Word) -> Filler:
@@ -160,41 +152,6 @@ def genitive_bodies(noun: Noun) -> list[Word]:
     if source is None:
         return []
     return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")]
-
-
-def offices(words: Sequence[Word]) -> list[Office]:
-    """Persons with their organisations and titles, as they stand one after the other in a chain."""
-    found: list[Office] = []
-    current: Office | None = None
-    for word in words:
-        kind = word.mention.kind if word.mention else ""
-        if kind not in ("person", "organization", "group", "position"):
-            if current is not None and not current.person and current.organizations:
-                current = None
-            continue
-        current = extend(current, word, kind, found)
-    return [o for o in found if o.titles or o.person]
-
-
-def extend(current: Office | None, word: Word, kind: str, found: list[Office]) -> Office:
-    """The office that the word belongs to: the current one, or a new one that it begins."""
-    if kind == "person":
-        if current is None or current.person or not (current.titles or current.organizations):
-            current = Office()
-            found.append(current)
-        current.person = word
-    elif kind == "position":
-        if current is None:
-            current = Office()
-            found.append(current)
-        current.titles.append(word)
-    else:
-        joined = current is not None and current.organizations and current.organizations[-1].end + 1 == word.start
-        if current is None or current.titles or (current.organizations and not (joined and current.person)):
-            current = Office()
-            found.append(current)
-        current.organizations.append(word)
-    return current
 
 
 def points_back(words: list[Word], noun: Noun, grammar: Grammar) -> bool:

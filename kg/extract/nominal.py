@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
-from kg.extract.denote import Candidate, candidates, is_pointer, offices
+from kg.extract.denote import Candidate, candidates, is_pointer
 from kg.extract.match import WANTING, Matcher
+from kg.extract.posts import offices
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.extract.denote import Office, filler_of, offices
+from kg.extract.denote import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
+from kg.extract.posts import Office, offices
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Entity, Filler, Mention, Relation, Span
 
+HEAD = "title/head"  # the rule of such a syllable
 HELD = "heldPosition"
 EMPLOYED = "employeeOf"
 NEAR = 4  # code points between a name and its title: a blank, or a particle and a blank
@@ -157,7 +159,7 @@ class Offices:
             past = former or bool(title.mention and title.mention.former)
             gap = min(abs(title.start - person.end), abs(person.start - title.end))
             close = gap <= NEAR
-            yield Held(filler_of(person), tuple(map(filler_of, bodies)), filler_of(title), past, sentence, close)
+            yield Held(filler_of(person), tuple(map(filler_of, bodies)), called(title), past, sentence, close)
 
     def distinct(self, titles: list[Word]) -> list[Word]:
         """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
@@ -233,6 +235,12 @@ class Offices:
         if not found and noun.genitive is not None:
             found = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
         return found
+
+
+def called(title: Word) -> Filler:
+    """The office as a word of its own, where the text has only the syllable that makes it: 은행 + 장."""
+    filler, mention = filler_of(title), title.mention
+    return replace(filler, text=mention.value) if mention and mention.rule == HEAD and mention.value else filler
 
 
 def shared(found: list[Office]) -> list[Office]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.denote import candidates, filler_of, offices
+from kg.extract.denote import candidates, filler_of
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
 from kg.extract.offices import Held
+from kg.extract.posts import offices
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Claim, Entity, Filler, Relation
 

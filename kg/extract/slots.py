@@ -19,8 +19,9 @@ from kg.extract.cases import (
     is_measure,
     pending,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, offices, whole_place
+from kg.extract.denote import Candidate, candidates, heads, mentions, whole_place
 from kg.extract.grammar import Grammar
+from kg.extract.posts import offices
 from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span

@@ -172,8 +172,10 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
         rest, name = line.rest(item.end), line.content[item.start : item.end]
         head = knowledge.organizations.head
         titles: list[str] = []
-        if item.kind == "organization" and (suffix := knowledge.organizations.suffix(name)):
-            titles = [suffix + head]
+        if item.kind == "organization":
+            short = name[-1] + head  # 금융감독원 + 장: 원장
+            suffix = knowledge.organizations.suffix(name)
+            titles = [suffix + head] if suffix else [short] if knowledge.titles.pattern.fullmatch(short) else []
         elif item.kind == "place":
             titles = sorted(one for one in knowledge.titles.officers if name.endswith(one[:-1]))
         for title in titles:

@@ -33,6 +33,20 @@ def by_suffix(context: Context) -> Iterator[Found]:
                 break
 
 
+def headed_bodies(context: Context) -> Iterator[Found]:
+    """An unknown body with the one syllable that makes its head (NAME학회장): the body, and the office."""
+    organizations, head = context.knowledge.organizations, context.knowledge.organizations.head
+    for word in context.line.words:
+        stem = next((s for end in word.ends if (s := word.text[: end - word.start]).endswith(head)), "")
+        body, end = stem[: -len(head)], word.start + len(stem) - len(head)
+        suffix = organizations.suffix(body) if body else ""
+        if not suffix or len(body) - len(suffix) < MINIMUM or context.covered(word.start, end):
+            continue
+        if suffix not in organizations.careful or proper(context, word, len(body) - len(suffix)):
+            yield Found(word.start, end, "organization", "organisation/suffix", 3)
+            yield Found(end, end + len(head), "position", "title/head", 3, value=suffix + head)
+
+
 def universities(context: Context) -> Iterator[Found]:
     """NAME대 before a professor, a president, students: a university by its short name."""
     line, organizations = context.line, context.knowledge.organizations
@@ -118,8 +132,17 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
     while words and words[-1].text in context.knowledge.titles.between:
         words.pop()
     few = 0 < len(words) < 3 and (unknown(context, words) or bodily(context, words))
-    if few or ending(context, words):
+    few = few or ending(context, words)
+    if few and len(words) > 1 and own_name(context, words[-1]):
+        words = words[-1:]
+    if few:
         yield Found(words[0].start, words[-1].end, "organization", "organisation/person and office", 2)
+
+
+def own_name(context: Context, word: Word) -> bool:
+    """True where the word is an organisation's name by itself: what stands before it is the rest of the person's."""
+    suffix = context.knowledge.organizations.suffix(word.text)
+    return bool(suffix) and len(word.text) > len(suffix) and proper(context, word, len(word.text) - len(suffix))
 
 
 def ending(context: Context, words: list[Word]) -> bool:
@@ -129,6 +152,7 @@ def ending(context: Context, words: list[Word]) -> bool:
         len(words) > 1
         and all(w.bare for w in words)
         and bool(knowledge.suffix(words[-1].text))
+        and not any(personal(context, w.text) for w in words[1:])
         and not any(context.covered(w.start, w.end) and w.start not in context.known_at for w in words)
     )
 
@@ -139,13 +163,29 @@ def before_bearer(context: Context, persons: list[Found]) -> Iterator[Found]:
     for person in persons:
         title = context.title_at.get(person.end + 1)
         index = line.word_at(person.start) - 1
-        if title is None or index < 0 or title.value not in titles.of_companies or person.end - person.start < SHORT:
+        if title is None or index < 0 or person.end - person.start < SHORT:
             continue
         word = line.words[index]
         beside = word.end == person.start - 1 and line.content[word.end] == " " and word.bare
-        named = beside and word.text not in titles.before_person and unknown(context, [word])
-        if named and told(context, word, word.end):
+        if not beside or word.text in titles.before_person:
+            continue
+        named = title.value in titles.of_companies or initials(word)
+        if (named and unknown(context, [word]) and told(context, word, word.end)) or closing(context, word):
             yield Found(word.start, word.end, "organization", "organisation/bearer", 2)
+
+
+def initials(word: Word) -> bool:
+    """True where the word is made of three capitals or more: DIMF."""
+    return word.text.isascii() and word.text.isalpha() and word.text.isupper() and len(word.text) >= SHORT
+
+
+def closing(context: Context, word: Word) -> bool:
+    """True where the word, of plain nouns as it may be, closes as an organisation's name does: 게임산업협회."""
+    organizations = context.knowledge.organizations
+    suffix = organizations.suffix(word.text)
+    if not suffix or len(word.text) - len(suffix) < MINIMUM or context.covered(word.start, word.end):
+        return False
+    return word.text not in organizations.never and word.start not in context.title_at
 
 
 def before_title(context: Context, title: Found) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -12,6 +13,8 @@ from kg.analyse.names.words import HANGUL, Word
 AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
 BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
+SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
+DOTS = "·∙ㆍ"
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
@@ -78,6 +81,18 @@ def stage_name(context: Context, word: Word) -> Iterator[Found]:
             return
 
 
+def listed_persons(context: Context, persons: list[Found]) -> Iterator[Found]:
+    """Full names that a middle dot joins to a person: of ``A·B·C 후보자`` all three."""
+    line, surnames = context.line, context.knowledge.surnames
+    named = {f.start for f in persons if f.end - f.start > 1}
+    for before, word in reversed([*pairwise(line.words)]):
+        dotted = word.start in named and before.end == word.start - 1 and line.content[before.end] in DOTS
+        fits = surnames.full(before.text) and not context.common(before, before.end)
+        if dotted and fits and not context.covered(before.start, before.end):
+            named.add(before.start)
+            yield Found(before.start, before.end, "person", "person/list")
+
+
 def plain_first(context: Context, word: Word) -> bool:
     """True where the analyser reads the word as a plain noun with a particle."""
     return bool(word.ends) and word.ends[0] < word.end and context.common(word, word.ends[0])
@@ -89,7 +104,8 @@ def full_name(context: Context, word: Word, end: int) -> str:
     name = word.text[: end - word.start]
     if rule in NEAR:
         return rule
-    if rule and not verbal(word, end) and not context.common(word, end):
+    plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end))
+    if rule and not plain:
         return "" if context.knowledge.surnames.never_closes(name) else rule
     token = word.token(end)
     if context.knowledge.surnames.closes_otherwise(name):
@@ -102,6 +118,14 @@ def full_name(context: Context, word: Word, end: int) -> str:
 def verbal(word: Word, end: int) -> bool:
     """True where the analyser reads a verb, an adjective or an adverb in the stem."""
     return any(t.start < end and t.tag.startswith(("V", "XSV", "XSA", "E", "MA")) for t in word.tokens)
+
+
+def scraps(word: Word, end: int) -> bool:
+    """True where the analyser takes the surname for a noun and the given name for a particle and a verb's stem."""
+    inside = [t for t in word.tokens if t.start < end]
+    first = inside[0] if inside else None
+    opens = first is not None and first.end == word.start + 1 and first.tag.startswith(("N", "MM"))
+    return opens and inside[-1].end == end and all(t.end - t.start == 1 for t in inside)
 
 
 def split(word: Word, end: int) -> bool:
@@ -118,7 +142,9 @@ def short_name(context: Context, word: Word, end: int) -> str:
     if context.common(word, end):
         return ""
     rule = beside(context, word, end)
-    return rule if rule in ("person/title", "person/honorific", "person/age", "person/calling") else ""
+    if rule == "person/organisation":
+        return rule if before_organization(context, word, end) else ""
+    return rule if rule in SHORT_RULES else ""
 
 
 def beside(context: Context, word: Word, end: int) -> str:

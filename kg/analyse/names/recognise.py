@@ -22,8 +22,15 @@ from kg.analyse.names.glosses import (
     works,
 )
 from kg.analyse.names.knowledge import NameKnowledge
-from kg.analyse.names.organizations import before_bearer, by_construction, by_suffix, longer_organizations, universities
-from kg.analyse.names.persons import korean_persons
+from kg.analyse.names.organizations import (
+    before_bearer,
+    by_construction,
+    by_suffix,
+    headed_bodies,
+    longer_organizations,
+    universities,
+)
+from kg.analyse.names.persons import korean_persons, listed_persons
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.words import Line
 
@@ -38,9 +45,11 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     context = Context.of(line, knowledge, known, titles)
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
     persons += [*foreign_persons(context)]
+    persons += [*listed_persons(context, [*persons, *in_kind(known, "person")])]
     latin = list(latin_names(context))
     organizations = [
         *by_suffix(context),
+        *headed_bodies(context),
         *universities(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),

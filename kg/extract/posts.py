@@ -1,0 +1,113 @@
+"""Who holds which office in a chain of names: ``이름 소속 직함``, ``소속 이름 직함``, ``소속 직함 이름``, or several.
+
+A list keeps to one order, so the chain is cut as a whole, in the cheapest way: ``A 부회장 이서윤 B 사장 박도현 C 사장``
+is an office left over (nobody knows the name before it) and two people with the offices after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.extract.units import Word
+
+KINDS = {"person": "P", "organization": "O", "group": "O", "position": "T"}
+LONGEST = 7  # names and titles in one office
+NAME_LEADS, TITLE_LEADS = "name", "title"
+TURN = 3  # what a change of the order costs
+LATE = 1  # what an office left over costs more where it does not open the chain
+
+
+@dataclass
+class Office:
+    """A person with the organisations and titles that stand by the name: ``정신아 카카오 대표``."""
+
+    person: Word | None = None
+    organizations: list[Word] = field(default_factory=list)
+    titles: list[Word] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way in which the parts of an office follow each other, and what it costs to read a chain so."""
+
+    parts: re.Pattern[str]
+    cost: int
+    order: str = ""
+
+
+FORMS = (
+    Form(re.compile("PO{0,2}T+"), 0, NAME_LEADS),
+    Form(re.compile("OPT+"), 0, NAME_LEADS),
+    Form(re.compile("O?T+P"), 1, TITLE_LEADS),
+    Form(re.compile("O?T+PT+"), 4, TITLE_LEADS),
+    Form(re.compile("OP"), 2),
+    Form(re.compile("P"), 3),
+    Form(re.compile("O"), 5),
+    Form(re.compile("PO"), 6),
+    Form(re.compile("O?T+"), 9),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A name or a title of the chain; ``apart`` where a word that is neither stands before it."""
+
+    word: Word
+    kind: str
+    apart: bool
+
+
+def offices(words: Sequence[Word]) -> list[Office]:
+    """Persons with their organisations and titles, as they stand one after the other in a chain."""
+    parts = list(parts_of(words))
+    found = [office(parts[start:end]) for start, end in cut(parts)]
+    return [o for o in found if o.titles or o.person]
+
+
+def parts_of(words: Sequence[Word]) -> list[Part]:
+    """The names and titles of a chain."""
+    found: list[Part] = []
+    apart = False
+    for word in words:
+        kind = KINDS.get(word.mention.kind, "") if word.mention else ""
+        if kind:
+            found.append(Part(word, kind, apart))
+        apart = not kind
+    return found
+
+
+def cut(parts: Sequence[Part]) -> list[tuple[int, int]]:
+    """Where the offices begin and end: the cheapest of all ways to cut the chain, with as few changes of order."""
+    best: list[dict[str, tuple[int, list[tuple[int, int]]]]] = [{"": (0, [])}]
+    for end in range(1, len(parts) + 1):
+        here: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+        for start in range(max(0, end - LONGEST), end):
+            for form in fitting(parts[start:end]):
+                for order, (spent, cuts) in best[start].items():
+                    turned = bool(order and form.order and order != form.order)
+                    late = LATE if form.cost == FORMS[-1].cost and start else 0
+                    cost, now = spent + form.cost + TURN * turned + late, form.order or order
+                    if now not in here or cost < here[now][0]:
+                        here[now] = cost, [*cuts, (start, end)]
+        best.append(here)
+    return min(best[-1].values(), key=lambda one: one[0])[1]
+
+
+def fitting(parts: Sequence[Part]) -> list[Form]:
+    """The forms that the parts have; a word that is not understood parts what stands before the person."""
+    kinds = "".join(part.kind for part in parts)
+    person = kinds.find("P")
+    if any(part.apart and (person < 0 or at <= person) for at, part in enumerate(parts) if at):
+        return []
+    if any(a.kind == b.kind == "O" and a.word.end + 1 != b.word.start for a, b in pairwise(parts)):
+        return []
+    return [form for form in FORMS if form.parts.fullmatch(kinds)]
+
+
+def office(parts: Sequence[Part]) -> Office:
+    """The office that the parts make."""
+    by_kind = {kind: [part.word for part in parts if part.kind == kind] for kind in "POT"}
+    return Office(by_kind["P"][0] if by_kind["P"] else None, by_kind["O"], by_kind["T"])
