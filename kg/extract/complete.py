@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.discourse import OF_AGENT
-from kg.extract.memory import POSTS
+from kg.extract.memory import POSTS, same_post
 from kg.knowledge.frames import Frame
 from kg.model import Claim
 
@@ -52,7 +52,9 @@ class Completion:
             return claim
         for other in self.claims:
             same_person = any(f.entity == person for f in other.roles.get("person", ()))
-            if other.type == claim.type and same_person and "organization" in other.roles and not guessed(other):
+            told = "position" in other.roles or "position" not in claim.roles
+            same_event = other.type == claim.type and same_person and told and same_post(claim.roles, other.roles)
+            if same_event and "organization" in other.roles and not guessed(other):
                 roles = claim.roles | {"organization": other.roles["organization"]}
                 notes = (*claim.notes, "organization: of another telling of the event")
                 return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)

@@ -104,7 +104,7 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
         if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
             words, open_list = words[:at], True
             break
-    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and words[-2].mention:
+    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and named(words[-2]):
         words.pop()
     if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
         words.pop()

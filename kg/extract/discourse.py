@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.cases import ACTING, KINDS
-from kg.extract.denote import Candidate, candidates
+from kg.extract.cases import ACTING, KINDS, pending
+from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW
-from kg.extract.memory import POSTS, Memory, same
+from kg.extract.memory import POSTS, Memory, same, same_post
 from kg.extract.slots import Match
 from kg.extract.tellers import is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb
@@ -48,7 +48,7 @@ class Discourse(Memory):
                 roles["counterpart"] = found
                 notes.append(f"counterpart: {why}")
         if frame.family == POSTS:
-            notes += self.supply_post(match, roles, frame.roles)
+            notes += self.supply_post(match, roles, frame.roles, speaker)
         elif frame.family in CARRIED:
             notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
         return notes
@@ -233,15 +233,16 @@ class Discourse(Memory):
         found = candidates(verb.subject, self.entities, self.grammar)
         return not any(c.kind in KINDS["agent"] for c in found)
 
-    def supply_post(self, match: Match, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
+    def supply_post(
+        self, match: Match, roles: dict[str, list[Filler]], known: tuple[str, ...], speaker: Filler | None
+    ) -> list[str]:
         """Posts: the person of an earlier telling, and the organisation where that person's post is."""
         notes = []
-        if "person" not in roles and (earlier := self.earlier(match.pattern.type)) is not None:
-            for role in ("person", "organization"):
-                named = all(f.entity is not None for f in earlier.get(role, ()))
-                if role in earlier and role not in roles and named:
-                    roles[role] = earlier[role]
-                    notes.append(f"{role}: as told before of the same event")
+        earlier = self.earlier(match, roles) if "person" not in roles else {}
+        for role in ("person", "organization"):
+            if role in earlier and role not in roles and all(f.entity is not None for f in earlier[role]):
+                roles[role] = earlier[role]
+                notes.append(f"{role}: as told before of the same event")
         if not {"person", "organization"} & roles.keys() and "position" in roles and "organization" in known:
             own = self.of_agent(roles) or self.foremost_body()
             if own is not None:
@@ -249,7 +250,7 @@ class Discourse(Memory):
                 notes.append("organization: the one that the text is about")
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
         wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
-        if wanted and (body := self.post_of(roles, match.pattern.type)) is not None:
+        if wanted and (body := self.post_of(roles, match.pattern.type, speaker)) is not None:
             roles["organization"] = [body]
             acts = (own := self.of_agent(roles)) is not None and own.entity == body.entity
             notes.append(OF_AGENT if acts else "organization: where the person's post is in this text")
@@ -265,22 +266,59 @@ class Discourse(Memory):
                     return True
         return False
 
-    def earlier(self, type_: str) -> dict[str, list[Filler]] | None:
-        return next((r for t, r in reversed(self.told) if t == type_ and r.get("person")), None)
+    def earlier(self, match: Match, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
+        """The last telling of the type with a person, unless this one is of another post or of somebody else."""
+        found = next((r for t, r in reversed(self.told) if t == match.pattern.type and r.get("person")), {})
+        own = self.own_person(match)
+        return found if same_post(roles, found) and (own is None or self.may_mean(own, found)) else {}
 
-    def post_of(self, roles: dict[str, list[Filler]], type_: str) -> Filler | None:
+    def own_person(self, match: Match) -> Noun | None:
+        """The noun by which the clause itself says whose post it is (``두 사람은 새 팀을 이끈다``)."""
+        slot = next((s for s in match.pattern.slots if s.role == "person"), None)
+        verb = match.verb
+        if slot is None or verb is None or match.noun is not None:
+            return None
+        if slot.case == ("subject" if verb.voice == "active" else "object"):
+            return verb.subject
+        return next((n for n in verb.arguments if n.case == slot.case), None)
+
+    def may_mean(self, noun: Noun, told: dict[str, list[Filler]]) -> bool:
+        """Whether words that lead to nobody may mean the person told: a pronoun, or the title of the post told."""
+        titles = [w.text for w, _ in mentions(noun, "position")]
+        people = {f.entity for f in told["person"]} - {None}
+        held = [f.text for f in told.get("position", ())] + [t for p, _, t, _ in self.offices if p.entity in people]
+        return any(pending(c) for c in candidates(noun, self.entities, self.grammar) if c.kind != "holder") or any(
+            a.endswith(b) or b.endswith(a) for a in titles for b in held
+        )
+
+    def post_of(self, roles: dict[str, list[Filler]], type_: str, speaker: Filler | None) -> Filler | None:
         """The organisation of a post's event: the agent's for a post newly taken, else where the person's post is."""
+        announced = speaker is not None and "position" in roles and self.has_posts(speaker)
+        house = speaker if announced else None  # 한빛전자는 김도현이 대표를 맡는다고 발표했다
         if type_ in self.grammar.shades.new_post:
-            return self.of_agent(roles) or self.of_last_post(roles)
+            return self.of_agent(roles) or house or self.of_last_post(roles)
+        if house is not None:
+            return house
         person = roles["person"][0]
         if person.entity is not None and (of := self.entities[person.entity].of) is not None:
             return Filler(self.entities[of].names[0], person.start, person.end, of)
         for kind, earlier in reversed(self.told):
             told = earlier.get("organization", ())
             same_person = any(f.entity == person.entity for f in earlier.get("person", ()))
-            if self.grammar.frames.types[kind].family == POSTS and same_person and told and told[0].entity is not None:
+            if self.is_of_posts(kind) and same_person and told and told[0].entity is not None:
                 return told[0]
         return self.organization_of(person) or self.of_last_post(roles) or self.of_agent(roles)
+
+    def has_posts(self, body: Filler) -> bool:
+        """Whether the post tells of posts in the organisation."""
+        if body.entity is None or self.entities[body.entity].kind != "organization":
+            return False
+        held = [where for _, where, _, _ in self.offices if where is not None]
+        told = [f for kind, r in self.told for f in r.get("organization", ()) if self.is_of_posts(kind)]
+        return any(f.entity == body.entity for f in (*held, *told))
+
+    def is_of_posts(self, type_: str) -> bool:
+        return self.grammar.frames.types[type_].family == POSTS
 
     def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """A title without its house is in the house of the last event about a post."""
@@ -288,7 +326,7 @@ class Discourse(Memory):
             return None
         for kind, earlier in reversed(self.told):
             told = earlier.get("organization", ())
-            if self.grammar.frames.types[kind].family == POSTS and told and told[0].entity is not None:
+            if self.is_of_posts(kind) and told and told[0].entity is not None:
                 return told[0]
         return None
 

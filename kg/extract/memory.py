@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.denote import Candidate, candidates
@@ -215,6 +215,15 @@ class Memory:
 def same(one: Filler, other: Filler) -> bool:
     """Whether two fillers are one entity or, where neither is known, one wording."""
     return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
+def same_post(one: Mapping[str, Sequence[Filler]], other: Mapping[str, Sequence[Filler]]) -> bool:
+    """Whether two tellings of posts may be of one: no title or house speaks against it."""
+    titles = [f.text for f in one.get("position", ())], [f.text for f in other.get("position", ())]
+    if all(titles) and not any(a.endswith(b) or b.endswith(a) for a in titles[0] for b in titles[1]):
+        return False
+    houses = one.get("organization", ()), other.get("organization", ())
+    return not all(houses) or any(same(a, b) for a in houses[0] for b in houses[1])
 
 
 def says_of_itself(match: Match) -> bool:

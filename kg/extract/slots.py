@@ -118,6 +118,9 @@ class Slots:
         if at >= len(pattern.slots):
             return verb.arguments
         wanted = CASES.get(pattern.slots[at].case, (pattern.slots[at].case,))
+        told = [n for n in verb.arguments if n.case == "complement"]
+        if told and "subject" in wanted:  # 전 한빛 대표 김도현이 가온의 의장이 되다: the house is the complement's
+            return told
         turned = ("subject",) if verb.voice == "passive" and "object" in wanted else ()
         return [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
 
