@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.discourse import OF_AGENT
-from kg.extract.memory import POSTS, same_post
+from kg.extract.memory import POSTS, same_post, types_pair
 from kg.knowledge.frames import Frame
 from kg.model import Claim
 
@@ -73,11 +73,6 @@ class Completion:
                 roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "position: of the event beside it"))
         return claim
-
-
-def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
-    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
-    return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
 
 
 def guessed(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.extract.cases import ACTING, KINDS, pending
 from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW
-from kg.extract.memory import POSTS, Memory, same, same_post
+from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
 from kg.extract.slots import Match
 from kg.extract.tellers import is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb
@@ -285,7 +285,7 @@ class Discourse(Memory):
     def may_mean(self, noun: Noun, told: dict[str, list[Filler]]) -> bool:
         """Whether words that lead to nobody may mean the person told: a pronoun, or the title of the post told."""
         titles = [w.text for w, _ in mentions(noun, "position")]
-        people = {f.entity for f in told["person"]} - {None}
+        people = {f.entity for f in told.get("person", ())} - {None}
         held = [f.text for f in told.get("position", ())] + [t for p, _, t, _ in self.offices if p.entity in people]
         return any(pending(c) for c in candidates(noun, self.entities, self.grammar) if c.kind != "holder") or any(
             a.endswith(b) or b.endswith(a) for a in titles for b in held
@@ -302,33 +302,17 @@ class Discourse(Memory):
         person = roles["person"][0]
         if person.entity is not None and (of := self.entities[person.entity].of) is not None:
             return Filler(self.entities[of].names[0], person.start, person.end, of)
-        for kind, earlier in reversed(self.told):
+        lost = [told for told in self.told if types_pair(told[0], type_, self.grammar.shades.same_post)]
+        for kind, earlier in reversed([*self.told, *lost]):  # one comes back to where he was put out
             told = earlier.get("organization", ())
             same_person = any(f.entity == person.entity for f in earlier.get("person", ()))
             if self.is_of_posts(kind) and same_person and told and told[0].entity is not None:
                 return told[0]
         return self.organization_of(person) or self.of_last_post(roles) or self.of_agent(roles)
 
-    def has_posts(self, body: Filler) -> bool:
-        """Whether the post tells of posts in the organisation."""
-        if body.entity is None or self.entities[body.entity].kind != "organization":
-            return False
-        held = [where for _, where, _, _ in self.offices if where is not None]
-        told = [f for kind, r in self.told for f in r.get("organization", ()) if self.is_of_posts(kind)]
-        return any(f.entity == body.entity for f in (*held, *told))
-
-    def is_of_posts(self, type_: str) -> bool:
-        return self.grammar.frames.types[type_].family == POSTS
-
     def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """A title without its house is in the house of the last event about a post."""
-        if "position" not in roles:
-            return None
-        for kind, earlier in reversed(self.told):
-            told = earlier.get("organization", ())
-            if self.is_of_posts(kind) and told and told[0].entity is not None:
-                return told[0]
-        return None
+        return self.last_house() if "position" in roles else None
 
     def of_agent(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """The organisation that acts, or whose body acts."""

@@ -87,13 +87,38 @@ class Memory:
         return [one] if one is not None else []
 
     def house(self, type_: str, roles: dict[str, list[Filler]]) -> None:
-        """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation."""
-        if self.grammar.frames.types[type_].family != POSTS:
+        """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation.
+
+        A body of which the post does not say whose it is, is that of the house whose posts it told of last.
+        """
+        if not self.is_of_posts(type_):
             return
         for at, one in enumerate(roles.get("organization", [])):
-            of = self.entities[one.entity].of if one.entity is not None else None
+            entity = self.entities[one.entity] if one.entity is not None else None
+            if entity is None or entity.kind != "group":
+                continue
+            own = self.last_house() if entity.of is None else None
+            of = own.entity if own is not None else entity.of
             if of is not None:
                 roles["organization"][at] = Filler(self.entities[of].names[0], one.start, one.end, of)
+
+    def is_of_posts(self, type_: str) -> bool:
+        return self.grammar.frames.types[type_].family == POSTS
+
+    def houses(self) -> list[Filler]:
+        """The organisations in which events about posts were told so far, in order."""
+        told = [r["organization"][0] for kind, r in self.told if self.is_of_posts(kind) and r.get("organization")]
+        return [one for one in told if one.entity is not None]
+
+    def last_house(self) -> Filler | None:
+        return next(reversed(self.houses()), None)
+
+    def has_posts(self, body: Filler) -> bool:
+        """Whether the post tells of posts in the organisation."""
+        if body.entity is None or self.entities[body.entity].kind != "organization":
+            return False
+        held = [where for _, where, _, _ in self.offices if where is not None]
+        return any(f.entity == body.entity for f in (*held, *self.houses()))
 
     def two_sides(self) -> list[Filler]:
         """The two organisations of the last event that tells of two."""
@@ -224,6 +249,11 @@ def same_post(one: Mapping[str, Sequence[Filler]], other: Mapping[str, Sequence[
         return False
     houses = one.get("organization", ()), other.get("organization", ())
     return not all(houses) or any(same(a, b) for a in houses[0] for b in houses[1])
+
+
+def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
+    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
+    return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
 
 
 def says_of_itself(match: Match) -> bool:

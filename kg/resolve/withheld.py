@@ -1,4 +1,4 @@
-"""Names that withhold who it is: a letter, a surname. They hold within their text alone."""
+"""Names that withhold who it is: a letter, a surname, a group of nobody's. They hold within their text alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.model import MentionKind
 from kg.resolve.likeness import FILE
 
 TITLES = "names/titles.toml"
+GROUPS = "names/groups.toml"
 KINDS = ("person", "organization", "place")
 LONGEST_SURNAME = 2  # syllables
 
@@ -24,6 +25,7 @@ class Withheld:
     some: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     offices: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()  # the board, the staff: of whom, another text says otherwise
 
     @classmethod
     def load(cls, library: Library) -> Withheld:
@@ -31,10 +33,14 @@ class Withheld:
         table: Mapping[str, Any] = library.toml(FILE)["withheld"]
         titles = library.toml(TITLES)
         offices = frozenset((*titles["heads"], *titles["latin"]))
-        return cls(tuple(table["polite"]), tuple(table["some"]), tuple(table["after"]), offices)
+        bodies = library.toml(GROUPS)["groups"].items()
+        groups = frozenset(f for name, row in bodies if not row.get("institution") for f in (name, *row["forms"]))
+        return cls(tuple(table["polite"]), tuple(table["some"]), tuple(table["after"]), offices, groups)
 
     def holds(self, name: str, kind: MentionKind = "person") -> bool:
-        """True for a name of this kind that another text may give someone else."""
+        """True for a name of this kind that another text may give someone else; of groups, those that stand alone."""
+        if kind == "group":
+            return name in self.groups
         if kind not in KINDS:
             return False
         words, key = name.split(), name_key(name)
