@@ -68,7 +68,22 @@ def holds(noun: Noun, literal: Literal) -> bool:
         return head.root == written
     if head.mention is not None and head.mention.kind == "amount":
         return written in head.text
-    return written_as_one(noun, len(written)).endswith(written)
+    return written_as_one(noun, len(written)).endswith(written) and not cut_through(head, written)
+
+
+def cut_through(word: Word, written: str) -> bool:
+    """``풍수사`` holds no 수사: the end of the word that is looked for begins inside one of its morphemes."""
+    at, tokens = len(word.root) - len(written), word.tokens
+    if at <= 0 or len(tokens) < 2 or not all(t.tag[0] in "NX" for t in tokens):
+        return False
+    begun = 0
+    for token in tokens:
+        if begun == at:
+            return False
+        if begun < at < begun + len(token.form):
+            return token is not tokens[-1]
+        begun += len(token.form)
+    return False
 
 
 def written_as_one(noun: Noun, length: int) -> str:

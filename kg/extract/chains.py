@@ -38,3 +38,10 @@ def names(noun: Noun, grammar: Grammar) -> bool:
 def spoken_at(noun: Noun, grammar: Grammar) -> bool:
     """``간담회에서 …했다고 밝혔다``: where one speaks belongs to the verb of saying."""
     return noun.case == "in" and noun.head.root.endswith(tuple(grammar.speech.spoken_at))
+
+
+def bare_day(noun: Noun) -> bool:
+    """``14일``: a day without its month is near the day of writing, when what is reported happens."""
+    head = noun.head
+    written = head.text[:-1].isdigit() and len(head.text) < len("2024")
+    return noun.case == "bare" and head.mention is not None and head.mention.kind == "date" and written

@@ -239,3 +239,9 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
     words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
+
+
+def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:
+    """The words up to one that says that somebody comes from there."""
+    last = max((at for at, word in enumerate(words) if word.root in marks), default=0)
+    return words[:last]

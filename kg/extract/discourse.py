@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.extract.cases import ACTING, KINDS, pending
 from kg.extract.denote import Candidate, candidates, mentions
-from kg.extract.law import LAW
+from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
 from kg.extract.slots import Match
 from kg.extract.tellers import is_topic, quotes_after
@@ -36,7 +36,7 @@ class Discourse(Memory):
         """Fills roles that Korean leaves out; returns the reasons."""
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
-        self.law.settle(match.pattern.type, match.pattern.root, roles, self.offices, frame.roles)
+        self.law.settle(match.pattern, roles, self.offices, frame.roles)
         role, found, why = self.doer(match, roles, passage, speaker)
         if found:
             roles[role] = found
@@ -87,6 +87,7 @@ class Discourse(Memory):
         family = self.grammar.frames.types[type_].family
         personal = family == POSTS and role == "agent" and kind == "person"
         lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.law.rules(one)
+        lawful = lawful and not (role == "person" and no_person(one, self.entities, self.grammar))
         return kind in KINDS.get(role, ()) and not self.takes_part(one, roles) and not personal and lawful
 
     def teller(self, match: Match, passage: Passage, speaker: Filler | None) -> tuple[list[Filler], str]:
@@ -238,7 +239,7 @@ class Discourse(Memory):
     ) -> list[str]:
         """Posts: the person of an earlier telling, and the organisation where that person's post is."""
         notes = []
-        earlier = self.earlier(match, roles) if "person" not in roles else {}
+        earlier = self.earlier(match, roles) if "person" not in roles and not self.of_another(match) else {}
         for role in ("person", "organization"):
             if role in earlier and role not in roles and all(f.entity is not None for f in earlier[role]):
                 roles[role] = earlier[role]
@@ -255,6 +256,11 @@ class Discourse(Memory):
             acts = (own := self.of_agent(roles)) is not None and own.entity == body.entity
             notes.append(OF_AGENT if acts else "organization: where the person's post is in this text")
         return notes
+
+    def of_another(self, match: Match) -> bool:
+        """``차기 대표 선임``: whom the text told of before is not the one to come."""
+        nouns = [match.noun] if match.noun is not None else match.verb.arguments if match.verb is not None else []
+        return any(w.root in self.grammar.nouns.to_come for n in nouns for w in n.words)
 
     def placed(self, match: Match) -> bool:
         """Whether a name that is not known stands before the post's title: it is there, and nowhere else."""
@@ -312,7 +318,8 @@ class Discourse(Memory):
 
     def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """A title without its house is in the house of the last event about a post."""
-        return self.last_house() if "position" in roles else None
+        of_state = any(f.text in self.grammar.nouns.of_state for f in roles.get("position", ()))
+        return self.last_house() if "position" in roles and not of_state else None
 
     def of_agent(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """The organisation that acts, or whose body acts."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
+from kg.knowledge.frames import Pattern
 from kg.model import Entity, Filler
 
 LAW = "law"
@@ -20,11 +21,16 @@ class Law:
     grammar: Grammar
     entities: Sequence[Entity]
 
-    def settle(self, type_: str, root: str, roles: Roles, offices: Offices, known: Sequence[str]) -> None:
+    def settle(self, pattern: Pattern, roles: Roles, offices: Offices, known: Sequence[str]) -> None:
         """Takes from a claim's parts whoever cannot have them; what is left over goes where the law has it."""
-        nouns = self.grammar.nouns
+        nouns, type_, root = self.grammar.nouns, pattern.type, pattern.root
+        if root.endswith(tuple(nouns.complaints)):  # 검찰에 고발됐다: to whom, not by whom
+            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.complained_to)])
         if self.grammar.frames.types[type_].family != LAW:
             return
+        if not any(slot.role == "person" for slot in pattern.slots):  # who sues; a court tries
+            suing = [f for f in roles.get("agent", ()) if type_ in nouns.sues and self.named_as(f, nouns.court)]
+            self.leave(roles, "agent", suing)
         officers = [f for f in roles.get("person", ()) if self.officer(f, offices, nouns.officers)]
         self.leave(roles, "person", officers)
         if officers and "agent" not in roles and "agent" in known:
@@ -70,3 +76,10 @@ class Law:
             roles[role] = kept
         else:
             roles.pop(role, None)
+
+
+def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool:
+    """A court or the prosecution: nothing happens to its life, and nobody judges it."""
+    names = [one.text, *(entities[one.entity].names if one.entity is not None else ())]
+    bodies = tuple(grammar.nouns.court | grammar.nouns.prosecution)
+    return any(name.split()[-1].endswith(bodies) for name in names if name.strip())

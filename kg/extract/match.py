@@ -19,7 +19,7 @@ from kg.extract.cases import (
     start_of,
 )
 from kg.extract.slots import Match, Slots
-from kg.extract.units import Verb, Word
+from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
@@ -34,6 +34,14 @@ def is_noun(token: Token) -> bool:
 def chipped(word: Word, at: int) -> bool:
     """Whether what stands before a morpheme of a compound is a scrap: ``금감원`` is no 감원."""
     return at == 1 and len(word.tokens[0].form) == 1 and word.tokens[0].tag == "NNG"
+
+
+def without_stage(words: list[Word], stages: frozenset[str]) -> list[Word]:
+    """``…를 상대로 낸 취소소송 상고심에서``: a chain as far as the suit whose stage closes it."""
+    last = len(words)
+    while last > 1 and (words[last - 1].root in stages or words[last - 1].mention is not None):
+        last -= 1
+    return words[:last] if last < len(words) and words[last - 1].mention is None else words
 
 
 @dataclass
@@ -231,6 +239,8 @@ class Matcher(Slots):
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
         modified = verb.head if verb.ending == "adnominal" and literal.case in ("subject", "object") else None
-        if modified is not None and literal.noun and holds(modified, literal):
-            return modified.head
+        if modified is not None and literal.noun:
+            words = without_stage(modified.words, self.grammar.nouns.stages)
+            if holds(Noun(words), literal):
+                return words[-1]
         return None

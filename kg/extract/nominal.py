@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
-from kg.extract.denote import Candidate, candidates, is_pointer
+from kg.extract.denote import Candidate, candidates, is_pointer, origins
 from kg.extract.match import WANTING, Matcher
 from kg.extract.posts import offices
 from kg.extract.slots import Match
@@ -371,9 +371,3 @@ class Nominals:
 def words_before(noun: Noun, at: int) -> list[Word]:
     """The words before one of a chain, and first the head of its genitive."""
     return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]
-
-
-def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:
-    """The words up to one that says that somebody comes from there."""
-    last = max((at for at, word in enumerate(words) if word.root in marks), default=0)
-    return words[:last]

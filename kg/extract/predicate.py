@@ -118,6 +118,8 @@ class Predicates(Scanner):
 
     def root(self, token: Token) -> Verb:
         kind = tag(token)
+        if kind == "VCP" and self.under_way():
+            return self.verbal(token)
         if kind == "VCP":
             complement = self.words
             self.close("copula")
@@ -137,11 +139,22 @@ class Predicates(Scanner):
         lemma = token.form + self.grammar.particles.verb if kind in ("XSV", "XSA") else token.lemma
         return Verb(token.start, token.end, token.end, lemma, "verb", lemma=lemma)
 
+    def under_way(self) -> bool:
+        """``압수수색을 진행 중이다``: a noun and a word for going on, with the copula, are a predicate."""
+        if len(self.words) < 2 or self.words[-1].root not in self.grammar.nouns.going_on:
+            return False
+        before = self.words[-2]
+        if before.mention is not None or not before.tokens or tag(before.tokens[-1]) != "NNG":
+            return False
+        self.words.pop()
+        return True
+
     def verbal(self, token: Token) -> Verb:
         """``해임`` + ``하다``: the last noun word is the root, the rest of its chain stands bare."""
         word = self.words.pop()
         self.flush()
         voice = "passive" if token.form in self.grammar.endings.passive else "active"
+        do = self.grammar.particles.do if tag(token) == "VCP" else token.form + self.grammar.particles.verb
         return Verb(
             word.start,
             word.end,
@@ -149,7 +162,7 @@ class Predicates(Scanner):
             word.root,
             "verbal",
             voice,
-            lemma=word.root + token.form + self.grammar.particles.verb,
+            lemma=word.root + do,
             noun=Noun([word]),
         )
 
@@ -157,6 +170,9 @@ class Predicates(Scanner):
         """All that follows the root up to the clause's end: periphrases, tense, the ending."""
         while self.at < len(self.tokens):
             if self.periphrasis(verb):
+                if tag(self.tokens[self.at - 1]).startswith("MM"):  # 숨지게 한: the analyser takes it for 'a certain'
+                    verb.ending, verb.form = "adnominal", self.tokens[self.at - 1].form[-1:]
+                    return
                 continue
             token = self.tokens[self.at]
             kind = tag(token)
@@ -184,6 +200,8 @@ class Predicates(Scanner):
                 used = match[0].count(" ")
                 if one.meaning == "passive":
                     verb.voice = "passive"
+                elif one.meaning == "asked":
+                    verb.meanings += ["possible", "asked"]
                 else:
                     verb.meanings.append(one.meaning)
                 if one.meaning == "hearsay" and ahead[0].form in self.grammar.endings.to_come:

@@ -298,6 +298,13 @@ class PostReader:
         told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(date.value) > published and date.value != published
 
+    def over(self, date: Filler) -> bool:
+        """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""
+        published = self.analysis.page.posts[self.number].date
+        if published is None or date.value is None:
+            return False
+        return last_day(date.value) < published and date.value[:4] in self.content[date.start : date.end]
+
     def of_what_is_said(self, date: Filler, match: Match) -> bool:
         """``내년에도 어려울 것으로 예상했다``: what was said is not said at a time to come."""
         spoken = self.grammar.frames.types[match.pattern.type].speech and match.verb is not None
@@ -335,6 +342,8 @@ class PostReader:
         if modality == "actual" and coming:
             modality = "planned"
             notes.append("planned: its date is after the text's own")
+        if modality == "planned" and date is not None and self.over(date):
+            modality = self.shading.of(match, present=False)[0]  # 2018년 3월 대표로 취임합니다
         if not match.wanting:
             self.discourse.remember(match, roles)
         self.claimed.append(Told(match, passage))

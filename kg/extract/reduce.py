@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import is_time, names, spoken_at
+from kg.extract.chains import bare_day, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
 from kg.extract.wording import belongs_further_on
@@ -38,6 +38,7 @@ class Reducer:
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
+        self.told_of(verb)
         if verb.ending not in ("adnominal",) or self.said:
             self.quoted(verb)
         self.reduce(verb)
@@ -53,6 +54,7 @@ class Reducer:
         while self.stack:
             top = self.stack[-1]
             case = top.case
+            self.split_day(verb, top)
             if self.leaves(verb, case):
                 break
             if "subject" in taken and self.topics and verb.ending == "connective":
@@ -70,7 +72,9 @@ class Reducer:
                 break
             if verb.ending == "quote" and isinstance(top, Noun) and spoken_at(top, self.grammar):
                 break
-            if verb.kind == "copula" and case == "object":
+            if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
+                break
+            if isinstance(top, Noun) and self.day_of_outer(verb, top, taken):
                 break
             if case in ("subject", "object") and case in taken:
                 break
@@ -88,6 +92,29 @@ class Reducer:
         self.floors = [min(floor, len(self.stack)) for floor in self.floors]
         self.base = min(self.base, len(self.stack))
 
+    def asked_by_another(self, verb: Verb, case: str) -> bool:
+        """``김 씨가 한빛을 상대로 돌려달라고 낸``: who asks, and of whom, belong to the verb after what is asked."""
+        asks = verb.ending == "quote" and bool({"asked", "commanded"} & set(verb.meanings))
+        return asks and case in ("subject", "against")
+
+    def split_day(self, verb: Verb, top: Noun | Verb) -> None:
+        """Parts a day that opens what stands next to who acts from it, so that the outer clause may have it."""
+        if verb.ending != "adnominal" or verb.lemma in self.grammar.verbs.held or not isinstance(top, Noun):
+            return
+        if len(top.words) > 1 and not top.members and bare_day(day := Noun(top.words[:1])):
+            below = self.stack[-2] if len(self.stack) > 1 else None
+            if len(self.stack) - 1 == (self.floors[-1] if self.floors else -1) or below_is_subject(below):
+                top.words = top.words[1:]
+                self.stack.insert(-1, day)
+                self.passage.nouns.append(day)
+
+    def day_of_outer(self, verb: Verb, top: Noun, taken: set[str]) -> bool:
+        """``법원은 14일 횡령 혐의로 기소된 김 씨에게``: a bare day right after who acts is the outer clause's."""
+        after_topic = bool(self.floors) and len(self.stack) == self.floors[-1] + 1
+        full = verb.voice == "passive" or "object" in taken
+        after_subject = full and below_is_subject(self.stack[-2] if len(self.stack) > 1 else None)
+        return verb.ending == "adnominal" and bool(taken) and bare_day(top) and (after_topic or after_subject)
+
     def leaves(self, verb: Verb, case: str) -> bool:
         """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
         if verb.ending != "adnominal":
@@ -97,14 +124,24 @@ class Reducer:
         given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은
         return verb.voice == "passive" and verb.kind == "verbal" and case == "object" and not given
 
-    def inside(self) -> bool:
-        """Whether the clause before has a subject of its own, so that what it leads to is inside what is said."""
-        return (
-            self.chain is not None
-            and self.chain.subject is not None
-            and not self.chain.carried
-            and (not self.topics or self.topics[-1].start < self.chain.subject.start)
-        )
+    def inside(self) -> Noun | None:
+        """The subject that a clause before has of its own, so that what it leads to is inside what is said.
+
+        ``A는 B가 책임을 지고 물러나야 한다고 말했다``: what was joined to it on the way has that subject too.
+        """
+        clause, joined = self.chain, []
+        while clause is not None and clause.carried and self.topics and clause.subject is self.topics[-1]:
+            joined.append(clause)
+            clause = clause.chain
+        if clause is None or clause.subject is None or clause.carried:
+            return None
+        if self.topics and self.topics[-1].start > clause.subject.start:
+            return None
+        if joined and clause.form not in self.grammar.endings.coordinate | self.grammar.endings.serial:
+            return None
+        for one in joined:
+            one.subject = clause.subject
+        return clause.subject
 
     def together(self, verb: Verb) -> None:
         """``A는 B와 함께``: the companion takes part in what the subject does."""
@@ -130,6 +167,8 @@ class Reducer:
             verb.subject = own[-1]
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
+        elif (suspect := self.suspected(verb)) is not None and not self.topics:
+            verb.subject, verb.carried = suspect, True
         elif verb.lemma in self.grammar.speech.said and self.said:
             verb.subject = self.topics[-1] if self.topics else None
             verb.carried = True
@@ -137,9 +176,8 @@ class Reducer:
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal" or "commanded" in verb.meanings:
             verb.subject = None
-        elif self.inside() and verb.ending in ("quote", "quote_adnominal"):
-            assert self.chain is not None
-            verb.subject, verb.carried = self.chain.subject, True
+        elif (inner := self.inside()) is not None and verb.ending in ("quote", "quote_adnominal"):
+            verb.subject, verb.carried = inner, True
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True
         elif self.chain is not None and self.chain.form not in self.grammar.endings.apart:
@@ -153,6 +191,32 @@ class Reducer:
             return None
         inner = [c.subject for c in verb.clauses if c.subject is not None and not c.carried]
         return inner[0] if inner else None
+
+    def suspected(self, verb: Verb) -> Noun | None:
+        """``김 씨가 돈을 빼돌린 혐의로 유죄 판결을 받았다``: what is told of him."""
+        for noun in verb.arguments if verb.ending in ("final", "connective", "quote") else ():
+            if noun.head.root in self.grammar.nouns.charges and noun.case in ("dir", "for") and noun.modifiers:
+                clause = noun.modifiers[-1]
+                return clause.subject if not clause.carried else None
+        return None
+
+    def told_of(self, verb: Verb) -> None:
+        """``검찰은 김 씨가 앙심을 품고 때린 것으로 봤다``: a subject inside holds for all that is thought."""
+        thinks = verb.lemma in self.grammar.verbs.supposing
+        clause = self.grammar.nouns.clause
+        held = [n for n in verb.arguments if n.case == "dir" and n.modifiers and n.head.root in clause]
+        if not thinks or not held or verb.subject is None:
+            return
+        last, inner = held[-1].modifiers[-1], None
+        for one in self.passage.verbs:
+            if not verb.subject.end <= one.start <= last.start:
+                continue
+            own = one.subject is not None and one.subject in one.arguments and one.subject.case == "subject"
+            fills = one.head is not None and one.head.head.root in self.grammar.nouns.content
+            if own and (one.ending == "connective" or fills):
+                inner = one.subject
+            elif inner is not None and one.carried and one.subject is verb.subject:
+                one.subject = inner
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
@@ -209,7 +273,8 @@ class Reducer:
         assert self.chain is not None
         endings = self.grammar.endings
         if verb.ending == "adnominal":
-            return self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
+            beside = self.chain.form in endings.serial and verb.start - self.chain.stop <= 1  # 때려 숨지게 한
+            return beside or self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
         if verb.ending in ("quote", "quote_adnominal") and self.chain.quoted:
             return False
         if verb.start - self.chain.stop <= 1 and not self.chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
@@ -218,3 +283,8 @@ class Reducer:
             joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
             return joined or not self.chain.carried
         return True
+
+
+def below_is_subject(below: Noun | Verb | None) -> bool:
+    """Whether what stands before is who acts."""
+    return isinstance(below, Noun) and below.case == "subject"

@@ -121,7 +121,7 @@ class Shading:
 
     def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
         """The shades of a predicate and of all that governs it, up to the one who says it."""
-        found = [m for m in verb.meanings if m != "neutral"]
+        found = [m for m in verb.meanings if m not in ("neutral", "caused", "asked")]
         if verb.lemma in self.grammar.verbs.according:
             return []
         if depth > 4:

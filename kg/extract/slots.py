@@ -19,10 +19,11 @@ from kg.extract.cases import (
     is_measure,
     pending,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, whole_place
+from kg.extract.denote import Candidate, candidates, heads, mentions, origins, whole_place
 from kg.extract.grammar import Grammar
+from kg.extract.law import no_person
 from kg.extract.posts import offices
-from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.extract.units import Noun, Verb, Word, ends_in, reached
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
@@ -98,6 +99,9 @@ class Slots:
             yield from (n.genitive for n in owned if n.genitive is not None)
             yield from (Noun(n.words[:-1]) for n in owned if any(w.mention for w in n.words[:-1]))
             return
+        if case == "subject" and "caused" in verb.meanings and not has_object:
+            yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
+            return
         if case == "subject":
             if slot.required:
                 yield from (n for n in verb.arguments if n.case == "complement")
@@ -157,7 +161,9 @@ class Slots:
     def read(self, noun: Noun, role: str) -> list[Candidate]:
         """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
         if role == "position":
-            return [Candidate(filler(w), "position", w) for w, _ in mentions(noun, "position")]
+            posts = [w for w, _ in mentions(noun, "position") if w.text not in self.grammar.nouns.retained]
+            past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
+            return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]
         if role == "amount":
             return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
         if role == "organization":
@@ -173,6 +179,8 @@ class Slots:
             return False
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
             return candidate.filler.text in self.grammar.nouns.states
+        if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
+            return False
         if slot.words:
             own = candidate.kind == slot.role and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
@@ -184,7 +192,7 @@ class Slots:
         for noun in verb.arguments:
             if id(noun) in taken or id(noun.head) in used or noun.case not in ("bare", "also", "topic"):
                 continue
-            for slot in match.pattern.slots:
+            for slot in self.undergone_first(match.pattern, passive):
                 if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
                     if noun.case == "topic" and slot.case == "subject" and verb.subject is not noun:
                         continue
@@ -201,6 +209,10 @@ class Slots:
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
         self.companions(match, verb, passive)
+
+    def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
+        """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
+        return sorted(pattern.slots, key=lambda s: s.case != "object") if passive else pattern.slots
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
@@ -269,11 +281,21 @@ class Slots:
                     continue
                 held = [w for w in office.titles if w.mention and not w.mention.former]
                 titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
-                if titles and not told:
+                if titles and not told and not self.post_told(match):
                     self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
                 if titles and office.organizations and "organization" not in match.roles:
                     body = office.organizations[-1]
                     self.put(match, "organization", [Candidate(filler(body), "organization", body)])
+
+    def post_told(self, match: Match) -> bool:
+        """``계획을 포기한 대표``, ``대상이 된 대표``: the place of the post is taken by what is none."""
+        slot = next((s for s in match.pattern.slots if s.role == "position" and s.required), None)
+        if slot is None or match.verb is None or match.noun is not None or slot.case not in ("subject", "object"):
+            return False
+        cases = ("complement", "subject") if slot.case == "subject" else ("object",)
+        people = {f.start for f in match.roles.get("person", ())}
+        others = [n for n in match.verb.arguments if n.case in cases and not any(w.start in people for w in reached(n))]
+        return bool(others)
 
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""
@@ -302,3 +324,8 @@ class Slots:
         if noun.head.root in self.grammar.nouns.content:
             return []
         return self.read(noun, role)
+
+
+def chained(verb: Verb) -> list[Noun]:
+    """``때려 숨지게 했다``: what the clause before has for its object is that of what it leads to."""
+    return verb.chain.arguments if verb.chain is not None else []
