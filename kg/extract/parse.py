@@ -165,11 +165,11 @@ class Parser(Reducer):
         return noun.case == "bare" and noun.closed and names(noun, self.grammar)
 
     def contrast(self) -> None:
-        """``A는 …했지만 B는``: the new topic takes the place of the one whose clause is over."""
-        chain = self.chain
-        if chain is None or chain.form not in self.grammar.endings.contrast or not self.topics or self.said:
+        """``A는 …했지만 B는``, ``A는 …했고 B는``: the new topic takes the place of the one whose clause is over."""
+        chain, endings = self.chain, self.grammar.endings
+        if chain is None or not self.topics or self.said or chain.subject is not self.topics[-1]:
             return
-        if chain.subject is self.topics[-1]:
+        if chain.form in endings.contrast or (chain.form in endings.coordinate and "past" in chain.meanings):
             self.topics.pop()
             self.floors.pop()
 
