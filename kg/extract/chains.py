@@ -12,6 +12,8 @@ ACTORS = ("person", "organization", "group")
 def is_time(noun: Noun, grammar: Grammar) -> bool:
     """``올해는``, ``당시에는``: a time that is talked about is no participant."""
     head = noun.head
+    if head.root in grammar.nouns.portion and (noun.genitive is not None or len(noun.words) > 1):
+        return False
     return (head.mention is not None and head.mention.kind == "date") or head.root in grammar.nouns.adverbial
 
 

@@ -50,7 +50,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     mention = words[-1].mention
     if noun.detached and (named_first := glossed(words)) is not None:
         return [named_first]
-    if mention is not None and mention.kind == "amount" and noun.genitive is not None:
+    measured = mention is not None and mention.kind == "amount"
+    if noun.genitive is not None and (measured or words[-1].root in grammar.nouns.portion):
         return heads(noun.genitive, grammar)
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
@@ -105,6 +106,8 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             words, open_list = words[:at], True
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and named(words[-2]):
+        words.pop()
+    while len(words) > 1 and words[-1].root in grammar.nouns.portion:
         words.pop()
     if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
         words.pop()

@@ -176,6 +176,8 @@ class Reducer:
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal" or "commanded" in verb.meanings:
             verb.subject = None
+        elif self.wills(verb):
+            verb.subject, verb.carried = (self.topics[-1], True) if self.topics else (None, False)
         elif (inner := self.inside()) is not None and verb.ending in ("quote", "quote_adnominal"):
             verb.subject, verb.carried = inner, True
         elif self.topics:
@@ -184,6 +186,13 @@ class Reducer:
             verb.subject, verb.carried = self.chain.subject, self.chain.subject is not None
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
             verb.arguments.insert(0, self.topics[-1])
+
+    def wills(self, verb: Verb) -> bool:
+        """``B가 물러나면 복귀하겠다고``: who means to do something on a condition is the one who says so, and not B."""
+        chain, endings = self.chain, self.grammar.endings
+        said = verb.ending in ("quote", "quote_adnominal") and verb.voice == "active"
+        condition = chain is not None and "conditional" in chain.meanings
+        return said and condition and any(form in verb.text for form in endings.future)
 
     def lent(self, verb: Verb) -> Noun | None:
         """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""
