@@ -80,7 +80,7 @@ class Slots:
         case = slot.case
         given = any(one.case == "object" for one in pattern.literals)  # 실형을 선고받다: who is given it is the subject
         has_object = given or any(s.case == "object" for s in pattern.slots)
-        if passive and has_object and (case == "object" or (given and case == "to")):
+        if passive and has_object and (case == "object" or (given and case in ("to", "from"))):
             if case == "to":
                 yield from (n for n in verb.arguments if n.case == "to")
             case = "subject"
