@@ -105,7 +105,7 @@ class Graph(StoredGraph):
         table = run(self, sparql, parameters, library=self.library)
         return named_frame([column.name for column in table.columns], table.rows)
 
-    def view(self, around: str | None = None, language: str = "ko") -> Page:
+    def view(self, around: str | None = None, language: str = "ko", served: bool = False) -> Page:
         """The dossier as one HTML page, a string that a notebook shows; with ``around``, of one name and what is near.
 
         Raises QueryError where no one name fits ``around``.
@@ -113,7 +113,7 @@ class Graph(StoredGraph):
         from kg.notebook import Page
         from kg.view import dossier
 
-        return Page(dossier(self, around, language, self.library))
+        return Page(dossier(self, around, language, self.library, served))
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()

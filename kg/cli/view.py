@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, default=Path(DEFAULT),
         help=f"default: {DEFAULT} in the current folder; - for standard output",
     )  # fmt: skip
+    parser.add_argument("--served", action="store_true", help=argparse.SUPPRESS)  # by kg serve: with links to it
     add_as_of(parser)
     add_language(parser)
     add_knowledge(parser)
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     graph = kg.open(options.graph, options.knowledge)
     graph = graph.as_of(options.as_of) if options.as_of else graph
-    page = graph.view(options.around, options.lang)
+    page = graph.view(options.around, options.lang, options.served)
     write(options.output, [page])
     if str(options.output) != "-":
         print(f"{options.output}: open it in a browser")

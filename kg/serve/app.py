@@ -111,7 +111,7 @@ def policy_of_its_own() -> dict[str, str]:
 
 async def drawn(site: Site, language: str) -> bytes:
     """The dossier, made in a process of its own: it takes its time. Raises Refused."""
-    command = ["-m", "kg", "view", str(site.folder), "-o", "-", "--lang", language]
+    command = ["-m", "kg", "view", str(site.folder), "-o", "-", "--served", "--lang", language]
     for folder in site.knowledge:
         command += ["--knowledge", str(folder)]
     pipe = asyncio.subprocess.PIPE
@@ -142,7 +142,7 @@ async def search(request: Request) -> Response:
     found = await asyncio.to_thread(site.finder.find, wanted)
     words = await asyncio.to_thread(pages.vocabulary, language)
     page = pages.environment().get_template("search.html").render(
-        found=found[: api.MOST_FOUND], wanted=wanted, language=language, words=words[""], title=words[""]["search"],
+        found=found[: api.MOST_FOUND], wanted=wanted, language=language, words=words[""], title=f"{words['']['found']}: {len(found)}",
         write=pages.Writer(site, language, words),
     )  # fmt: skip
     return HTMLResponse(page)

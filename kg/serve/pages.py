@@ -90,7 +90,7 @@ async def html(request: Request, site: Site, node: NamedNode) -> Response:
     write = Writer(site, language, words)
     content = environment().get_template("thing.html").render(
         iri=node.value, told=told, found=found, language=language, words=words[""], write=write,
-        title=write.label(node.value), forms=tuple(TRIPLES), statements=statements,
+        title=write.title(node.value, told), at=node.value.removeprefix(site.names.base), forms=tuple(TRIPLES), statements=statements,
         by_parameter=request.url.path == "/resource",
         segments=segments(told["content"], told["highlights"]) if told and "content" in told else [],
     )  # fmt: skip
@@ -124,6 +124,8 @@ def vocabulary(language: str) -> dict[str, dict[str, str]]:
     terms = library.toml("view/terms.toml")
     groups = ("roles", "relations", "modality", "polarity", "speakers")
     named = {key: word[language] for group in groups for key, word in terms[group].items()}
+    named |= {key.capitalize(): word[language] for key, word in terms["kinds"].items()}  # classes, unlike roles
+    named |= {"NamedEvent": terms["kinds"]["event"][language]}
     named |= {name: table["label"][language] for name, _, table in library.folder("frames") if "label" in table}
     return {"": {key: word[language] for key, word in library.toml("serve/words.toml").items()}, "terms": named}
 
@@ -142,6 +144,12 @@ class Writer:
         """What to call a node."""
         thing = self._site.finder.things.get(iri)
         return any_label(thing, iri, self._language) if thing else self.term(local_name(iri) or iri)
+
+    def title(self, iri: str, told: things.Json | None) -> str:
+        """What a page is called: a claim has no name but that of its event."""
+        if told and "about" in told:
+            return self.label(told["about"]) if told["about"] else self.term(told["type"])
+        return self.label(iri)
 
     def said(self, labels: dict[str, str]) -> str:
         """One of a node's labels."""

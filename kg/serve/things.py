@@ -33,7 +33,8 @@ SELECT ?claim ?role ?filler ?words ?start ?end WHERE {{
 }}"""
 ABOUT = "SELECT ?p ?o WHERE {{ {iri} ?p ?o }}"
 LINKS = {
-    "events": "SELECT DISTINCT ?s ?p WHERE {{ ?s ?p {iri} ; a sem:Event }}",
+    "events": """SELECT ?s ?p (MIN(STR(?day)) AS ?date) WHERE {{
+        ?s ?p {iri} ; a sem:Event . OPTIONAL {{ ?s kg:date ?day }} }} GROUP BY ?s ?p""",
     "facts": """SELECT DISTINCT ?s ?p ?subject ?object ?title ?former WHERE {{
         ?s a kg:Fact ; kg:relation ?p ; kg:subject ?subject ; kg:former ?former . OPTIONAL {{ ?s kg:object ?object }}
         OPTIONAL {{ ?s kg:title ?title }} FILTER(?subject = {iri} || ?object = {iri}) }}""",
@@ -105,10 +106,18 @@ async def entity(site: Site, iri: NamedNode) -> Json | None:
 
 
 async def events_of(site: Site, iri: NamedNode) -> list[Json]:
-    """The events that have it in a role."""
+    """The events that have it in a role, in order of time, those without a date last."""
     rows = await site.values(LINKS["events"].format(iri=iri))
-    found = [{"iri": row["s"], "role": local_name(row["p"]), "label": label(site, row["s"])} for row in rows]
-    return sorted(found, key=lambda one: (one["iri"], one["role"]))
+    found = [
+        {"iri": row["s"], "role": local_name(row["p"]), "label": label(site, row["s"]), "date": span(row.get("date", ""))}
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (one["date"] or "9", one["iri"], one["role"]))
+
+
+def span(date: str) -> str:
+    """A day, month or year as it is; an interval's node as its first and last day."""
+    return local_name(date).replace("_", "/") if "/interval/" in date else date
 
 
 async def facts_of(site: Site, iri: NamedNode) -> list[Json]:

@@ -49,21 +49,27 @@ SCRIPTS = (
 ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
-def dossier(graph: Source, around: str | None = None, language: str = "ko", library: Library | None = None) -> str:
-    """The whole page as HTML; with ``around``, of one name and what is near it.
+def dossier(
+    graph: Source,
+    around: str | None = None,
+    language: str = "ko",
+    library: Library | None = None,
+    served: bool = False,
+) -> str:
+    """The whole page as HTML; with ``around``, of one name and what is near; ``served`` by kg serve, with its links.
 
     Raises QueryError where no one name fits ``around``.
     """
     library = library or Library.shipped()
     story = read(graph, library)
-    return page_of(story, unique(around, named(graph, ENTITY_NAMES)) if around else None, language, library)
+    return page_of(story, unique(around, named(graph, ENTITY_NAMES)) if around else None, language, library, served)
 
 
-def page_of(story: Story, centre: str | None, language: str, library: Library) -> str:
+def page_of(story: Story, centre: str | None, language: str, library: Library, served: bool = False) -> str:
     """The page of a story; ``centre`` is the IRI of the thing that it is around."""
     data = page_data(story, drawn(story, centre))
     data |= {"language": language, "ui": library.toml("view/ui.toml"), "words": words(library)}
-    return rendered(data, language)
+    return rendered(data, language, served)
 
 
 def words(library: Library) -> dict[str, Any]:
@@ -73,7 +79,7 @@ def words(library: Library) -> dict[str, Any]:
     return {"types": types | terms["relations"]} | {name: terms[name] for name in ("roles", "kinds", "verdicts")}
 
 
-def rendered(data: dict[str, Any], language: str) -> str:
+def rendered(data: dict[str, Any], language: str, served: bool) -> str:
     """Template, styles and scripts around the data, under a policy that lets nothing else run."""
     style = "".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     drawings = [library_code(path) for path in (PLAIN, WEBGL)[: 1 + (data["network"]["size"] > MANY)]]
@@ -87,7 +93,7 @@ def rendered(data: dict[str, Any], language: str) -> str:
     return environment.get_template("template.html").render(
         data=Markup(safe_json(data)),
         style=Markup(style), drawings=map(Markup, drawings), script=Markup(script),
-        policy=policy, language=language, ui={key: value[language] for key, value in data["ui"].items()},
+        policy=policy, language=language, served=served, ui={key: value[language] for key, value in data["ui"].items()},
     )  # fmt: skip
 
 
