@@ -611,7 +611,8 @@ class Writer:
     def conflict(self, event: str, role: str, sides: dict[str, list[str]]) -> str:
         """A ledger's entry over one role of one event."""
         iri = f"{BASE}conflict/{sha256(f'{event}{role}'.encode()).hexdigest()[:20]}"
-        out = f"<{iri}> a kg:Conflict ; kg:over {event} ; kg:role kg:{role} ; kg:verdict kg:Genuine ; kg:because 'so' ."
+        out = f"<{iri}> a kg:Conflict ; kg:over {event} ; kg:role kg:{role} ; kg:verdict kg:Genuine"
+        out += " ; kg:because 'so'@en, '그래서'@ko ."
         for number, (value, claims) in enumerate(sides.items()):
             side = f"<{iri}#side_{number}>"
             out += f" <{iri}> kg:side {side} . {side} a kg:Side ; kg:filler {value} ;"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from typing import Any
 
 import pytest
@@ -18,12 +19,13 @@ from kg.store import Graph
 from kg.view import dossier
 from kg.view.data import columns
 from kg.view.layout import positions
+from kg.view.page import packed
 
 
 def data_of(page: str) -> Any:
     """The page's data, its tables as rows as ``script/data.js`` makes them; things and events by id."""
-    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    data = json.loads(block[1])  # type: ignore[index]
+    kind, content = re.search(r'<script type="application/(\w+)" id="data">(.*?)</script>', page, re.DOTALL).groups()  # type: ignore[union-attr]
+    data = json.loads(gzip.decompress(b64decode(content)) if kind == "gzip" else content)
     for name in ("texts", "things", "events", "speakers", "claims"):
         data[name] = rows(data[name])
     for name in ("nodes", "edges"):
@@ -103,6 +105,14 @@ def test_hostile_text_stays_in_its_block() -> None:
     assert len(re.findall("</script>", page)) == 4  # data, two drawing libraries, our script
     names = {thing["ko"] or thing["en"] for thing in data_of(page)["things"].values()}
     assert len(PAYLOADS) >= 150 and len(names) > len(PAYLOADS)
+
+
+def test_much_data_is_packed_and_the_same_every_time() -> None:
+    data = json.dumps(["주장", 7] * 200_000, ensure_ascii=False)
+    content, kind = packed(data)
+    assert kind == "application/gzip" and (content, kind) == packed(data) and len(content) < len(data) / 50
+    assert gzip.decompress(b64decode(content)).decode() == data
+    assert packed("[]") == ("[]", "application/json")
 
 
 def test_columns_come_back_as_the_rows_they_were() -> None:

@@ -520,6 +520,14 @@ def test_a_large_graph_opens_with_a_part_and_shows_all_by_webgl(opened: Open, la
     assert driver.get_log("browser") == [] and asked(driver) == []
 
 
+def test_packed_data_open_as_any(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.view.page.LARGE", 1000)
+    page = dossier(Affair())
+    assert 'type="application/gzip"' in page
+    driver = opened(page)
+    assert len(given(driver, "csv")) == len(data_of(page)["claims"]) and driver.get_log("browser") == []
+
+
 def test_neighbours_come_on_asking(opened: Open, large: str) -> None:
     driver = opened(large)
     before = len(shown(driver))

@@ -96,7 +96,7 @@ class Assembler:
             yield from graph.event(conclude(iri, witnesses, names, self.believing))
         yield from graph.joins(joiner.joins)
         yield from self.ledger(texts, events, joiner.kin, names)
-        yield from LedgerGraph(names).copies(_told(copies, texts))
+        yield from LedgerGraph(names, self.disputing).copies(_told(copies, texts))
         yield from about_events(texts, events, names)
 
     def facts(self, told: Iterable[tuple[Resolved, str, Relation]], names: Names) -> Iterator[Quad]:
@@ -107,7 +107,7 @@ class Assembler:
     def namesakes(self, pairs: Iterable[tuple[str, str]], names: Names) -> Iterator[Quad]:
         """The conflicts between entities of which a text calls the one by the name of the other."""
         for conflict in namesakes(pairs):
-            yield from LedgerGraph(names).conflict(conflict)
+            yield from LedgerGraph(names, self.disputing).conflict(conflict)
 
     def _graph(self, names: Names, entity: Callable[[str], EntityNode | None] = lambda iri: None) -> ConcludedGraph:
         labels = {name: (t.label_ko, t.label_en) for name, t in self.types.items()}
@@ -123,7 +123,7 @@ class Assembler:
         self, texts: Sequence[Resolved], events: Events, kin: Mapping[str, str], names: Names
     ) -> Iterator[Quad]:
         """Conflicts, links between events, and who holds which office."""
-        graph = LedgerGraph(names)
+        graph = LedgerGraph(names, self.disputing)
         conflicts = [
             *over_events(Ledger(self.disputing, names), events),
             *rivals(events, self.offices, self.disputing, kin),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.assemble.copies import Copies, Copy
-from kg.assemble.disputes import Conflict, Side
+from kg.assemble.disputes import Conflict, DisputeRules, Side
 from kg.assemble.links import EventLink
 from kg.assemble.tenures import Tenure
 from kg.assemble.terms import TYPE, plain, time_term
@@ -27,8 +27,8 @@ VERDICTS = {
 class LedgerGraph:
     """Makes quads of the concluded graph."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, rules: DisputeRules) -> None:
+        self.names, self.rules = names, rules
         self.graph = node(names.concluded)
 
     def _quad(self, subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
@@ -41,7 +41,8 @@ class LedgerGraph:
         yield self._quad(iri, KG.kind, plain(conflict.kind))
         yield self._quad(iri, KG.role, concluded(conflict.role))
         yield self._quad(iri, KG.verdict, node(VERDICTS[conflict.verdict]))
-        yield self._quad(iri, KG.because, plain(conflict.because))
+        for language, words in sorted(self.rules.words(conflict.because).items()):
+            yield self._quad(iri, KG.because, Literal(plain(words).value, language=language))
         for over in (*conflict.events, *conflict.nodes):
             yield self._quad(iri, KG.over, node(over))
         for number, side in enumerate(conflict.sides, 1):

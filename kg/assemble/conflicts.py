@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
+from kg.assemble.disputes import Conflict, DisputeRules, Ground, Side, ranked
 from kg.assemble.sums import parse
 from kg.assemble.tellings import ABOUT, days
 from kg.assemble.terms import plain
@@ -91,7 +91,7 @@ class Ledger:
         for (_, value, words), members in sorted(found.items()):
             term = role_term(members[0].text, "date", Filler(value, 0, 0, value=value), self.names)
             sides = (Side(value, term, tuple(members)), Side(words, plain(words), tuple(members)))
-            yield Conflict("date", (event,), "date", sides, "inner", words)
+            yield Conflict("date", (event,), "date", sides, "inner", Ground("inner", (words, value)))
 
     def sides(
         self, witnesses: Iterable[Witness], role: str, value_of: Callable[[Filler], str | None]

@@ -37,6 +37,14 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """Why a verdict fits: a sentence of ``data/conflicts.toml`` and what stands in its places."""
+
+    sentence: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Conflict:
     """Two values that could stand in each other's place."""
 
@@ -45,7 +53,7 @@ class Conflict:
     role: str
     sides: tuple[Side, ...]
     verdict: Verdict
-    because: str
+    because: Ground
     nodes: tuple[str, ...] = ()  # the entities that a conflict of identity is about
 
     @property
@@ -67,6 +75,7 @@ class DisputeRules:
     reach: int
     corrections: tuple[str, ...]
     window: int
+    grounds: Mapping[str, Mapping[str, str]]  # sentences by language
 
     @classmethod
     def load(cls, library: Library) -> DisputeRules:
@@ -77,7 +86,13 @@ class DisputeRules:
             {kind: tuple(roles) for kind, roles in sorted(table["single"].items())},
             tuple(table["zones"]["local"]), int(table["zones"]["reach"]),
             tuple(table["update"]["corrections"]), int(table["offices"]["window"]),
+            table["grounds"],
         )  # fmt: skip
+
+
+    def words(self, ground: Ground) -> dict[str, str]:
+        """A ground as a sentence, by language."""
+        return {language: text.format(*ground.values) for language, text in self.grounds[ground.sentence].items()}
 
 
 def ranked(sides: Iterable[Side]) -> list[Side]:

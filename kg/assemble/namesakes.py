@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.assemble.disputes import Conflict, Side
+from kg.assemble.disputes import Conflict, Ground, Side
 from kg.iris import name_key, node
 from kg.nodes import EntityNode, Resolved
 
 ROLE = "alsoKnownAs"
-WHY = "a text calls the one by the name of the other"
+WHY = Ground("namesakes")
 
 
 def namesakes(pairs: Iterable[tuple[str, str]]) -> Iterator[Conflict]:

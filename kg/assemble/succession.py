@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.assemble.disputes import Conflict, DisputeRules, Side, ranked
+from kg.assemble.disputes import Conflict, DisputeRules, Ground, Side, ranked
 from kg.assemble.tellings import Days, days
 from kg.assemble.verdicts import Judge, Judgement
 from kg.assemble.witness import Witness
@@ -132,13 +132,13 @@ def _takes_back(taking: Taking) -> Judgement | None:
     tellers = {w.holder for w in taking.side.witnesses}
     for witness in taking.all:
         if not witness.affirms and witness.holder in tellers:
-            return "update", "the source that told it takes it back"
+            return "update", Ground("taken_back")
     return None
 
 
 def _followed(earlier: Taking, later: Taking) -> Iterator[Conflict]:
     if earlier.person != later.person:
-        why = "one holds the office after the other"
+        why = Ground("succession")
         sides = (earlier.side, later.side)
         yield Conflict("filler", (earlier.event, later.event), "person", sides, "succession", why)
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.assemble.disputes import DisputeRules, Side, Verdict
+from kg.assemble.disputes import DisputeRules, Ground, Side, Verdict
 from kg.assemble.sums import is_rounding, parse
 from kg.assemble.tellings import days
 from kg.assemble.witness import Witness
 
-Judgement = tuple[Verdict, str]
-GENUINE: Judgement = ("genuine", "nothing shows how one comes from the other")
+Judgement = tuple[Verdict, Ground]
+GENUINE: Judgement = ("genuine", Ground("nothing"))
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Judge:
         assert a is not None and b is not None
         for wide, fine, names in ((a, b, (one, two)), (b, a, (two, one))):
             if wide.first <= fine.first and fine.last <= wide.last:
-                return "granularity", f"{names[1].value} lies in {names[0].value}"
+                return "granularity", Ground("within", (names[1].value, names[0].value))
         if update := self.update(one, two):
             return update
         later = one if a.first > b.first else two
         if a.exact and b.exact and abs(a.first - b.first) == 1 and self.plays_abroad and not self.local(later):
-            return "time-zone", f"the affair plays abroad, and {later.value} is not said to be the day there"
+            return "time-zone", Ground("abroad", (later.value,))
         return GENUINE
 
     def amounts(self, one: Side, two: Side) -> Judgement:
@@ -41,7 +41,7 @@ class Judge:
         first, second = parse(one.value), parse(two.value)
         assert first is not None and second is not None
         if is_rounding(first, second):
-            return "rounding", f"{one.value} and {two.value} are one sum, told more or less exactly"
+            return "rounding", Ground("rounded", (one.value, two.value))
         return self.values(one, two)
 
     def values(self, one: Side, two: Side) -> Judgement:
@@ -55,7 +55,7 @@ class Judge:
                 return found
         planned = [all(w.claim.modality == "planned" for w in side.witnesses) for side in (one, two)]
         if planned[0] != planned[1]:
-            return "update", f"{(one if planned[0] else two).value} is only told as planned"
+            return "update", Ground("planned", ((one if planned[0] else two).value,))
         return None
 
     def _changed(self, former: Side, latter: Side) -> Judgement | None:
@@ -64,9 +64,9 @@ class Judge:
                 if old.holder != new.holder:
                     continue
                 if old.day and new.day and old.day < new.day:
-                    return "update", f"one source tells {former.value} on {old.day} and {latter.value} on {new.day}"
+                    return "update", Ground("changed", (former.value, str(old.day), latter.value, str(new.day)))
                 if old.text is new.text and old.claim.source != "author" and self.corrects(new):
-                    return "update", f"its source takes {former.value} back for {latter.value}"
+                    return "update", Ground("corrected", (former.value, latter.value))
         return None
 
     def corrects(self, witness: Witness) -> bool:

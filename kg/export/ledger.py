@@ -32,7 +32,7 @@ def ledger(graph: Source) -> Iterator[Row]:
             "role": local_name(index.value(conflict, KG.role)),
             "events": [over.value for over in index.all(conflict, KG.over)],
             "verdict": VERDICTS.get(verdict, verdict.casefold()),
-            "because": index.value(conflict, KG.because),
+            "because": {one.language: one.value for one in index.all(conflict, KG.because)},
             "sides": [_side(index, side) for side in index.all(conflict, KG.side)],
         }
 

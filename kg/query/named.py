@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Literal
+
 from kg.knowledge.files import KnowledgeError, Library
 from kg.lookup import Graph, QueryError, prefixed
 from kg.query.guard import check
@@ -97,7 +99,7 @@ def run(
     question = questions[name]
     given = {key: value for key, value in (params or {}).items() if value}
     terms = parameters(graph, question, given, library)
-    sparql = question.bound(terms)
+    sparql = question.bound({**terms, "language": Literal(language)})
     check(sparql)
     labels = Labels.of(graph, language)
     rows = fold(solutions(graph, sparql, labels), question.data.get("fold", ""))

@@ -142,7 +142,8 @@ async def search(request: Request) -> Response:
     found = await asyncio.to_thread(site.finder.find, wanted)
     words = await asyncio.to_thread(pages.vocabulary, language)
     page = pages.environment().get_template("search.html").render(
-        found=found[: api.MOST_FOUND], wanted=wanted, language=language, words=words[""], title=f"{words['']['found']}: {len(found)}",
+        found=found[: api.MOST_FOUND], wanted=wanted, language=language, words=words[""],
+        title=f"{words['']['found']}: {len(found)}",
         write=pages.Writer(site, language, words),
     )  # fmt: skip
     return HTMLResponse(page)

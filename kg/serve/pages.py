@@ -90,8 +90,8 @@ async def html(request: Request, site: Site, node: NamedNode) -> Response:
     write = Writer(site, language, words)
     content = environment().get_template("thing.html").render(
         iri=node.value, told=told, found=found, language=language, words=words[""], write=write,
-        title=write.title(node.value, told), at=node.value.removeprefix(site.names.base), forms=tuple(TRIPLES), statements=statements,
-        by_parameter=request.url.path == "/resource",
+        title=write.title(node.value, told), at=node.value.removeprefix(site.names.base),
+        forms=tuple(TRIPLES), statements=statements, by_parameter=request.url.path == "/resource",
         segments=segments(told["content"], told["highlights"]) if told and "content" in told else [],
     )  # fmt: skip
     return HTMLResponse(content, 200 if found else 404, {"Vary": "Accept, Accept-Language"})

@@ -109,7 +109,8 @@ async def events_of(site: Site, iri: NamedNode) -> list[Json]:
     """The events that have it in a role, in order of time, those without a date last."""
     rows = await site.values(LINKS["events"].format(iri=iri))
     found = [
-        {"iri": row["s"], "role": local_name(row["p"]), "label": label(site, row["s"]), "date": span(row.get("date", ""))}
+        {"iri": row["s"], "role": local_name(row["p"]), "label": label(site, row["s"])}
+        | {"date": span(row.get("date", ""))}
         for row in rows
     ]
     return sorted(found, key=lambda one: (one["date"] or "9", one["iri"], one["role"]))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -107,27 +108,30 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
     """The nodes that the page opens with, and the weight of every node."""
     nodes = sorted(graph)
     weight = weights(nodes, [(start, end, len(told)) for start, end, told in graph.edges(data="claims")])
-    plain = nx.Graph(graph)
+    plain = graph.to_undirected(as_view=True)
     pool = set(nodes) if centre is None else set(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
-        pool = {n for n in pool if graph.nodes[n]["kind"] != "happening" or plain.degree(n) > 1}
-    shown = pool if len(pool) <= OPENING else weightiest(plain.subgraph(pool), weight, centre)
+        pool = {n for n in pool if graph.nodes[n]["kind"] != "happening" or len(graph[n]) > 1}
+    shown = pool if len(pool) <= OPENING else weightiest(plain, pool, weight, centre)
     return sorted(n for n in shown if n == centre or any(other in shown for other in plain[n])), weight
 
 
-def weightiest(graph: nx.Graph[str], weight: dict[str, float], centre: str | None) -> set[str]:
+def weightiest(graph: nx.MultiGraph[str], pool: set[str], weight: dict[str, float], centre: str | None) -> set[str]:
     """The weightiest things, each with its weightiest events, those who share them, and its weightiest relations."""
-    rank = {node: (node != centre, -weight[node], node) for node in graph}
-    happening = {node for node in graph if graph.nodes[node]["kind"] == "happening"}
+    happening = {node for node in pool if graph.nodes[node]["kind"] == "happening"}
 
-    def near(node: str, among: Callable[[str], bool], most: int) -> list[str]:
-        return sorted(filter(among, graph[node]), key=rank.__getitem__)[:most]
+    def rank(node: str) -> tuple[bool, float, str]:
+        return node != centre, -weight[node], node
 
+    def near(node: str, among: set[str], most: int) -> list[str]:
+        return heapq.nsmallest(most, (other for other in graph[node] if other in among), key=rank)
+
+    things = pool - happening
     shown: set[str] = set()
-    for thing in sorted(graph.nodes - happening, key=rank.__getitem__):
-        star = {thing, *near(thing, lambda n: n not in happening, TIES)}
-        for event in near(thing, happening.__contains__, EVENTS):
-            star |= {event, *near(event, lambda n: True, SHARERS)}
+    for thing in sorted(things, key=rank)[:OPENING]:
+        star = {thing, *near(thing, things, TIES)}
+        for event in near(thing, happening, EVENTS):
+            star |= {event, *near(event, things, SHARERS)}
         if len(shown | star) <= OPENING:
             shown |= star
     return shown

@@ -18,6 +18,8 @@ AIR = 1.2  # times the place that all labels of a part take
 FEW = 8  # nodes of a part that needs no such care
 ACROSS = 2.0  # labels are wider than high: how much rather they are moved across than down
 ROUNDS = 80
+EPOCHS = 100  # of a large part's layout
+STEPS = 1_500_000  # edges times epochs that it may take: the largest parts get fewer
 
 
 def weights(nodes: Sequence[str], edges: Iterable[tuple[str, str, int]]) -> dict[str, float]:
@@ -59,7 +61,7 @@ def arranged(graph: igraph.Graph, part: list[int], rooms: list[Point]) -> list[P
     """One connected part: edges about EDGE long, or longer where its labels need the place."""
     inside = graph.subgraph(part)
     if len(part) > SMALL:
-        layout = inside.layout_umap(min_dist=0.6, epochs=100)
+        layout = inside.layout_umap(min_dist=0.6, epochs=min(EPOCHS, STEPS // inside.ecount()))
     else:
         layout = inside.layout_kamada_kawai(seed=inside.layout_circle(), maxiter=60 * len(part))
     points = [(float(x), float(y)) for x, y in layout]

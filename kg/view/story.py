@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -95,7 +95,7 @@ class Conflict:
     event: str
     slot: str
     verdict: str
-    because: str
+    because: dict[str, str]  # by language
     sides: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -186,16 +186,21 @@ def interval(value: str) -> str:
 def conflicts(graph: Graph, library: Library) -> tuple[Conflict, ...]:
     """What the named question ``conflicts`` finds, each with its sides."""
     rows = [row for row in select(graph, library.toml("queries/conflicts.toml")["query"]) if row["claim"]]
-    about = {row["conflict"]: (row["event"], local(row["slot"]), local(row["verdict"]), row["because"]) for row in rows}
+    about = {row["conflict"]: (row["event"], local(row["slot"]), local(row["verdict"])) for row in rows}
+    because: defaultdict[str, dict[str, str]] = defaultdict(dict)
     sides: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        because[row["conflict"]][row["tongue"]] = row["because"]
     for row in rows:  # without a claim, two entities of one name: no event to show it at
         claims = sides[row["conflict"]][interval(local(row["value"]))]
         if row["claim"] not in claims:
             claims.append(row["claim"])
-    return tuple(
-        Conflict(*about[iri], tuple((value, tuple(sorted(claims))) for value, claims in sorted(sides[iri].items())))
-        for iri in sorted(about, key=lambda iri: (about[iri], iri))
-    )
+
+    def told(iri: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        return ((value, tuple(sorted(claims))) for value, claims in sorted(sides[iri].items()))
+
+    order = sorted(about, key=lambda iri: (about[iri], iri))
+    return tuple(Conflict(*about[iri], because[iri], tuple(told(iri))) for iri in order)
 
 
 def surest(claims: Iterable[Claim]) -> str:

@@ -1,5 +1,7 @@
 // Where the texts disagree: what nothing explains first, then differences with a reason.
 
+const SELF_EXPLAINED = ["Genuine", "Succession"]; // verdicts to which their ground adds nothing
+
 function drawConflicts() {
   const shown = seenConflicts();
   const open = openConflicts();
@@ -29,7 +31,8 @@ function conflictSides(conflict) {
 
 function conflictCard([conflict, sides]) {
   const note = say(`verdict_${conflict.verdict}`);
-  const ground = language === "en" && !note.toLowerCase().includes(conflict.because) ? ` (${conflict.because})` : ""; // in English only
+  const because = conflict.because[language];
+  const ground = because && !SELF_EXPLAINED.includes(conflict.verdict) ? ` ${because.charAt(0).toUpperCase()}${because.slice(1)}.` : "";
   return make("article", { class: `conflict ${OPEN.includes(conflict.verdict) ? "open" : ""}` },
     make("p", { class: "kicker" }, say("conflict_about", { x: word("roles", conflict.slot) }), " ", make("span", { class: "verdict" }, word("verdicts", conflict.verdict))),
     make("h3", {}, make("button", { type: "button", class: "link", onclick: () => choose(conflict.event) }, nodeName(conflict.event))),

@@ -1,7 +1,14 @@
 // The page's data and its words. All text goes on the page as text: nothing here builds markup from strings.
 
-const book = JSON.parse(document.getElementById("data").textContent);
+const book = JSON.parse(await unpacked(document.getElementById("data")));
 let language = book.language;
+
+/** The data's block as JSON; of a large page it is packed (kg/view/page.py). */
+async function unpacked(block) {
+  if (block.type === "application/json") return block.textContent;
+  const bytes = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
 
 /** A word of the interface, with {n}-like places filled. */
 function say(key, fill = {}) {
