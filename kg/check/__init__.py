@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Protocol
 
-import pyshacl
-import rdflib
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
-from rdflib.namespace import RDF, SH
+from pyoxigraph import NamedNode, Store
 
+from kg.check.shapes import broken
 from kg.iris import NIF, PREFIXES, Names
-from kg.knowledge.files import shipped
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 LINKS = {
+    "a class that is described outside of the ontology": """
+        SELECT ?node WHERE { GRAPH ?g { ?node rdfs:subClassOf ?class } FILTER(?g != $ontology) }""",
     "a claim is about something that does not name it": """
         SELECT ?node WHERE { ?node kg:about ?event
           FILTER NOT EXISTS { { ?event kg:hasClaim ?node } UNION { ?event kg:supportedBy ?node } } }""",
@@ -31,7 +29,8 @@ LINKS = {
           FILTER NOT EXISTS { ?claim kg:modality kg:Actual ; kg:polarity kg:Affirmed } }""",
     "a value of an event that no claim tells": """
         SELECT ?node WHERE { ?node kg:roleValue ?value . ?value kg:filler ?filler
-          FILTER NOT EXISTS { ?value kg:toldBy/kg:argument/kg:filler ?filler } }""",
+          FILTER NOT EXISTS { ?value kg:toldBy ?claim FILTER EXISTS {
+            ?claim kg:argument ?argument FILTER EXISTS { ?argument kg:filler ?filler } } } }""",  # in this order
 }
 
 
@@ -72,37 +71,20 @@ def check(graph: Checkable) -> Report:
     texts = sorted(g.value for g in graph.store.named_graphs() if g.value.startswith(graph.names.text("")))
     spans = [_spans(graph, text) for text in texts]
     found = [
-        *(v for name in [*texts, graph.names.concluded] for v in _shapes(graph.store, name)),
+        *_shapes(graph),
         *(v for _, broken in spans for v in broken),
         *_entities(graph),
-        *_links(graph.store),
+        *_links(graph),
     ]
     violations = sorted(set(found), key=lambda v: (v.kind, v.node, v.message))
     return Report(len(texts), sum(count for count, _ in spans), tuple(violations))
 
 
-def _shapes(store: Store, name: str) -> Iterator[Violation]:
-    """SHACL core on one named graph."""
-    data = _rdflib(store.quads_for_pattern(None, None, None, NamedNode(name)))
-    conforms, results, _ = pyshacl.validate(data, shacl_graph=_shape_graph(), inplace=True)
-    if conforms:
-        return
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        path, message = results.value(result, SH.resultPath), results.value(result, SH.resultMessage)
-        value = results.value(result, SH.value)
-        told = f"{path}: {message}" + (f" (found {value})" if value is not None else "")
-        yield Violation("shape", str(results.value(result, SH.focusNode)), told)
-
-
-@lru_cache(maxsize=1)
-def _shape_graph() -> rdflib.Graph:
-    return rdflib.Graph().parse(shipped("ontology") / "shapes.ttl", format="turtle")
-
-
-def _rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
-    """Quads of one graph in rdflib's own memory, where pySHACL is fastest."""
-    data = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-    return rdflib.Graph().parse(data=data or b"", format="nt")
+def _shapes(graph: Checkable) -> Iterator[Violation]:
+    """SHACL core on all named graphs but that of the ontology."""
+    for one in broken(graph.store, graph.names.ontology):
+        told = f"{one.constraint.path or 'the node'}: {one.constraint.component} {one.constraint.told}"
+        yield Violation("shape", one.node, told + (f" (found {one.value})" if one.value is not None else ""))
 
 
 def _spans(graph: Checkable, text: str) -> tuple[int, list[Violation]]:
@@ -133,19 +115,19 @@ def _span(node: str, facts: dict[str, str], content: str) -> Iterator[Violation]
 
 def _entities(graph: Checkable) -> Iterator[Violation]:
     """Entities that are spoken of and that the concluded graph does not describe."""
-    space = graph.names.entity("")
-    known = {
-        quad.subject for quad in graph.store.quads_for_pattern(
-            None, NamedNode(str(RDF.type)), None, NamedNode(graph.names.concluded))
-    }  # fmt: skip
-    used = {quad.object for quad in graph.store if getattr(quad.object, "value", "").startswith(space)}
-    for entity in sorted(used - known, key=str):
-        if isinstance(entity, NamedNode):
-            yield Violation("entity", entity.value, "spoken of, but not described")
+    space, concluded = graph.names.entity(""), graph.names.concluded
+    solutions: Any = graph.store.query(f"""
+        SELECT ?node WHERE {{
+          {{ SELECT DISTINCT ?node WHERE {{
+               GRAPH ?g {{ ?s ?p ?node }} FILTER(isIRI(?node) && STRSTARTS(STR(?node), "{space}")) }} }}
+          FILTER NOT EXISTS {{ GRAPH <{concluded}> {{ ?node a ?kind }} }} }}""")
+    for row in solutions:
+        yield Violation("entity", row["node"].value, "spoken of, but not described")
 
 
-def _links(store: Store) -> Iterator[Violation]:
+def _links(graph: Checkable) -> Iterator[Violation]:
     for message, query in LINKS.items():
-        solutions: Any = store.query(HEAD + query, use_default_graph_as_union=True)
+        asked = HEAD + query.replace("$ontology", f"<{graph.names.ontology}>")
+        solutions: Any = graph.store.query(asked, use_default_graph_as_union=True)
         for row in solutions:
             yield Violation("link", row["node"].value, message)
