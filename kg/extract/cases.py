@@ -10,7 +10,7 @@ from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Literal
 from kg.model import Filler
 
-HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both")
+HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both", "pair")
 # Whom a word itself says, without the discourse: who could speak or be spoken to.
 ACTING = ("person", "organization", "group", "human", "crowd", "name")
 KINDS = {
@@ -58,7 +58,7 @@ def is_measure(word: Word) -> bool:
 
 def pending(candidate: Candidate) -> bool:
     """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
-    return candidate.kind in ("self", "he", "they", "first", "both", "company", "body", "holder")
+    return candidate.kind in ("self", "he", "they", "first", "both", "pair", "company", "body", "holder")
 
 
 def holds(noun: Noun, literal: Literal) -> bool:
@@ -149,3 +149,9 @@ def untrue(head: Noun, speech: Words) -> bool:
 def says_content(verb: Verb, clause: frozenset[str]) -> bool:
     """A nominalised clause in the place of what is said: ``…할 것으로 예상했다``."""
     return any(n.case == "dir" and n.modifiers and n.head.root in clause for n in verb.arguments)
+
+
+def grants_fact(verb: Verb, facts: frozenset[str]) -> bool:
+    """A clause as the object of saying: ``위험이 있음을 인정했다``, ``…한 점을 지적했다``."""
+    told = any(n.case == "object" and n.modifiers and n.head.root in facts for n in verb.arguments)
+    return told or any(c.ending == "nominal" and c.case == "object" for c in verb.clauses)

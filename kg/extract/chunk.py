@@ -43,7 +43,7 @@ class Chunker(Predicates):
         """The passage of ``span``; its quotations and brackets are passages of their own."""
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
         said = quotations(self.content, span, self.tokens, self.grammar, self.marks)
-        quotes = {q.start: q for q in said}
+        quotes = {max(q.start, span.start): q for q in said}
         self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
         asides = {a.start: a for a in enclosed(self.content, span, BRACKETS)}
         while self.at < len(self.tokens):
@@ -147,7 +147,7 @@ class Chunker(Predicates):
             self.at += 1
             return
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
-        if mention.kind == "position" and text in self.grammar.nouns.reporter and not self.particle_next():
+        if mention.kind == "position" and text in self.grammar.nouns.reporter and self.signs():
             self.close("byline")
         if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
             self.flush()
@@ -158,6 +158,12 @@ class Chunker(Predicates):
         if token is None or token.start != mention.end or token.form not in self.grammar.nouns.issue:
             return False
         return rest[0] is None or not tag(rest[0]).startswith("J")
+
+    def signs(self) -> bool:
+        """Whether a reporter's title closes a byline: after a name, and with nothing tied to it."""
+        before = self.words[-2] if len(self.words) > 1 else None
+        name = before is not None and (before.mention is not None or tag(before.tokens[-1]) == "NNP")
+        return name and not self.particle_next()
 
     def particle_next(self) -> bool:
         """Whether a particle or a copula follows right here."""

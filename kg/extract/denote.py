@@ -51,6 +51,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if noun.detached and (named_first := glossed(words)) is not None:
         return [named_first]
     measured = mention is not None and mention.kind == "amount"
+    if measured and (two := two_of_a_kind(words[-1].text.split(), grammar)) is not None:
+        return [Candidate(filler_of(words[-1]), two, words[-1])]
     if noun.genitive is not None and (measured or words[-1].root in grammar.nouns.portion):
         return heads(noun.genitive, grammar)
     if mention is None:
@@ -180,6 +182,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "first"
     elif root in nouns.person:
         kind = "he"
+    elif (kind_of_two := two_of_a_kind([w.root for w in words if not dated(w)], grammar)) is not None:
+        kind = kind_of_two
     elif root in nouns.people:
         kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
     elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
@@ -193,6 +197,18 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     whole = phrase(words, grammar, () if kind in ("human", "crowd") else ACTORS)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
+
+
+def dated(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "date"
+
+
+def two_of_a_kind(roots: Sequence[str], grammar: Grammar) -> str | None:
+    """``양 협회``, ``두 사람``: both (bodies), or a pair (of people), that were told of before, and nothing else."""
+    nouns = grammar.nouns
+    if len(roots) != 2 or roots[0] not in nouns.two:
+        return None
+    return "both" if roots[1] in nouns.paired else "pair" if roots[1] in nouns.pair else None
 
 
 def looks_like_name(word: Word) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
 from kg.extract.slots import Match
-from kg.extract.tellers import is_topic, quotes_after
+from kg.extract.tellers import goes_on_in, is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb
 from kg.model import Filler
 
@@ -94,6 +94,8 @@ class Discourse(Memory):
         """Who speaks by a verb of saying that names nobody; and how that is known."""
         if match.verb is not None and match.verb.lemma in self.grammar.verbs.according:
             return self.tellers.of_paper(match), "whose paper it is"
+        if self.holding is not None and goes_on_in(match, passage):
+            return [self.holding], "whose quotation goes on"
         if found := self.of_topic(match):
             return found, "of whom the clause talks"
         if self.drops_subject(match) and speaker is not None:

@@ -14,6 +14,7 @@ from kg.extract.cases import (
     CASES,
     begins_as,
     fits_case,
+    grants_fact,
     holds,
     says_content,
     start_of,
@@ -178,7 +179,8 @@ class Matcher(Slots):
         own = subject is not None and (subject.case == "topic" or not verb.carried) and verb.ending == "final"
         own |= any(n.case == "in" and n.topic for n in verb.arguments)
         told = "past" in verb.meanings or (own and not any(s.required for s in pattern.slots))
-        return bool(verb.quoted) or (told and says_content(verb, self.grammar.nouns.clause))
+        held = says_content(verb, self.grammar.nouns.clause) or grants_fact(verb, self.grammar.nouns.granted)
+        return bool(verb.quoted) or (told and held)
 
     def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
         """An intransitive pattern does not fit a clause that has an object."""

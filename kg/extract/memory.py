@@ -31,6 +31,8 @@ class Memory:
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
     many: list[Filler] = field(default_factory=list)  # the one list of people or bodies of the last sentence with any
     asker: Filler | None = None  # who asked last, while nobody has answered
+    opener: Filler | None = None  # whose quotation the last sentence that opened one left open
+    holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
 
     def __post_init__(self) -> None:
         self.tellers = Tellers(self.grammar, self.entities)
@@ -52,6 +54,12 @@ class Memory:
 
     def close(self, passage: Passage) -> None:
         """Remembers the subject of the main clause: what it talks of, before what else it says does something."""
+        if (opener := self.tellers.opener(passage)) is not None:
+            self.opener = self.subject = opener
+            return
+        if self.holding is not None:
+            self.subject = self.holding
+            return
         for verb in passage.verbs:
             if verb.ending not in ("final", "connective") or verb.lemma in self.grammar.verbs.according:
                 continue
@@ -61,10 +69,12 @@ class Memory:
                     self.subject = found[-1]
                     break
 
+        acting = {id(v.subject) for v in passage.verbs if v.ending in ("final", "connective") and v.subject is not None}
         chains = [noun for noun in passage.nouns if sum(w.mention is not None for w in reached(noun)) > 1]
-        lists = [found for noun in chains if len(found := self.tellers.listed(noun)) > 1]
+        lists = [(noun, found) for noun in chains if len(found := self.tellers.listed(noun)) > 1]
+        foremost = [found for noun, found in lists if id(noun) in acting]
         if lists:
-            self.many = lists[0] if len(lists) == 1 else []
+            self.many = foremost[0] if len(foremost) == 1 else lists[0][1] if len(lists) == 1 else []
 
     def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""
@@ -79,8 +89,10 @@ class Memory:
 
     def resolved(self, candidate: Candidate, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
         """All that a word stands for: one for most, the two sides for ``양사``."""
-        if candidate.kind == "both":
-            return self.two_sides()
+        if candidate.kind in ("both", "pair"):
+            kind = "person" if candidate.kind == "pair" else "organization"
+            listed = [f for f in self.many if f.entity is not None and self.entities[f.entity].kind == kind]
+            return listed if len(listed) == 2 and len(self.many) == 2 else self.two_sides(kind)
         if candidate.kind == "they":
             return list(self.many) if role in ("agent", "person", "counterpart") else []
         one = self.resolve(candidate, match, role, speaker)
@@ -120,13 +132,13 @@ class Memory:
         held = [where for _, where, _, _ in self.offices if where is not None]
         return any(f.entity == body.entity for f in (*held, *self.houses()))
 
-    def two_sides(self) -> list[Filler]:
-        """The two organisations of the last event that tells of two."""
+    def two_sides(self, kind: str) -> list[Filler]:
+        """The two organisations, or people, of the last event that tells of two."""
         for _, roles in reversed(self.told):
             sides: dict[int, Filler] = {}
             for role in ("agent", "organization", "counterpart"):
                 for one in roles.get(role, ()):
-                    if one.entity is not None and self.entities[one.entity].kind == "organization":
+                    if one.entity is not None and self.entities[one.entity].kind == kind:
                         sides.setdefault(one.entity, one)
             if len(sides) == 2:
                 return list(sides.values())

@@ -41,15 +41,16 @@ class Nominals:
         known = list(self.matcher.roots_in(word))
         beside = " ".join(w.root for w in words_before(noun, at)) if known else ""
         for root, span in known:
-            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and self.usable(p)]
+            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and self.usable(p, noun)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
                 return best
         return None
 
-    def usable(self, pattern: Pattern) -> bool:
-        return pattern.kind in ("verbal", "noun") and pattern.quotes != "must"
+    def usable(self, pattern: Pattern, noun: Noun) -> bool:
+        """Nouns tell by themselves; those that need words said, where they name such words (``…라는 것이 X의 판단이다``)."""
+        return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
 
     def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
         """Whether the noun tells an event here, rather than names a topic of something else."""
@@ -366,6 +367,15 @@ class Nominals:
             return (strict.get(slot.role, 0) + close.get(slot.case, 2), 0)
 
         return sorted(pattern.slots, key=key)
+
+
+def names_words(noun: Noun) -> bool:
+    """Whether a predicate noun says what a quoted clause is: ``…라는 지적이다``, ``…라는 게 검찰의 판단이다``."""
+    verb = noun.governor if noun.case == "copula" else None
+    if verb is None:
+        return False
+    held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
+    return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
 
 
 def words_before(noun: Noun, at: int) -> list[Word]:

@@ -1,4 +1,4 @@
-"""Where a sentence quotes: stretches between marks that say something, and those whose closing mark was cut off."""
+"""Where a sentence quotes: stretches between marks that say something, and those that go on from or into others."""
 
 from __future__ import annotations
 
@@ -12,8 +12,19 @@ from kg.sentences import Punctuation, enclosed
 
 def quotations(content: str, span: Span, tokens: Sequence[Token], grammar: Grammar, marks: Punctuation) -> list[Span]:
     """Stretches between quotation marks that say something: with a predicate inside, or a particle after."""
-    found = [s for s in enclosed(content, span, marks.quotes) if says(content, s, tokens, grammar)]
-    return [*found, *unclosed(content, span, found, marks)]
+    opened = unopened(content, span, grammar, marks)
+    rest = Span(opened[-1].end, span.end) if opened else span
+    found = [s for s in enclosed(content, rest, marks.quotes) if says(content, s, tokens, grammar)]
+    return [*opened, *found, *unclosed(content, rest, found, marks)]
+
+
+def unopened(content: str, span: Span, grammar: Grammar, marks: Punctuation) -> list[Span]:
+    """A quotation that an earlier sentence opened: from the sentence's beginning to a closing mark that ties on."""
+    for opening, closing in marks.quotes.items():
+        at = content.find(closing, span.start, span.end) if opening != closing else -1
+        if at > span.start and content.find(opening, span.start, at) < 0 and ties_on(content, at + 1, grammar):
+            return [Span(span.start - 1, at + 1)]
+    return []
 
 
 def unclosed(content: str, span: Span, found: list[Span], marks: Punctuation) -> list[Span]:
@@ -35,5 +46,10 @@ def says(content: str, span: Span, tokens: Sequence[Token], grammar: Grammar) ->
 
 
 def opens_quote_ending(content: str, token: Token, grammar: Grammar) -> bool:
-    rest = content[token.start : token.start + 5]
+    return ties_on(content, token.start, grammar)
+
+
+def ties_on(content: str, at: int, grammar: Grammar) -> bool:
+    """Whether a particle or ending of quotation stands at a place."""
+    rest = content[at : at + 5]
     return any(rest.startswith(w) for w in grammar.endings.quote_after | grammar.endings.adnominal_after)

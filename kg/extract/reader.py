@@ -138,6 +138,7 @@ class PostReader:
         self.claimed: list[Told] = []  # what each of ``claims`` was read from
 
     def read(self) -> None:
+        grammar = self.grammar
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
         passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
         held = [h for p in passages for h in self.offices.held(p)]
@@ -149,11 +150,15 @@ class PostReader:
         self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
         block: Filler | None = None
         starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
+        opened = opened_before(passages)
         for self.at, passage in enumerate(passages):
             if passage.span.start in starts:
                 block = leading_date(passage)
             self.discourse.see(passage)
-            self.passage(passage, passage.span, block)
+            self.discourse.holding = self.discourse.opener if self.at in opened else None
+            closes = any(q.start < passage.span.start for q in passage.quotes)
+            within = None if closes else self.discourse.holding
+            self.passage(passage, passage.span, block, Speech(grammar, {}, within))
             self.discourse.close(passage)
             self.relations += self.facts.standing(passage)
             self.relations += self.offices.employed(passage)
@@ -206,12 +211,18 @@ class PostReader:
             self.claim(match, passage, sentence, speech, block)
         for quote in passage.quotes:
             outside = self.discourse.subject
+            said = self.unclosed(quote, passage, speech)
             for inner in quote.passages:
-                self.passage(inner, sentence, block, speech)
+                self.passage(inner, sentence, block, said)
                 self.discourse.close(inner)  # the sentences of a quotation go on from each other
             self.discourse.subject = outside
         for aside in passage.asides:
             self.passage(aside, sentence, block, speech)
+
+    def unclosed(self, quote: Quote, passage: Passage, speech: Speech) -> Speech:
+        """Whose word a quotation is that no verb closes in its sentence: whoever is talked of before it."""
+        opener = self.discourse.tellers.opener(passage) if quote.governor is None else None
+        return speech if opener is None else Speech(self.grammar, dict(speech.speakers), opener)
 
     def matches(self, passage: Passage) -> list[Match]:
         """Predicates first; an event noun counts where no predicate has used its words."""
@@ -244,13 +255,15 @@ class PostReader:
     def speaker(self, match: Match, passage: Passage, speech: Speech) -> None:
         """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""
         frame = self.grammar.frames.types[match.pattern.type]
-        if not frame.speech or match.verb is None:
+        noun = match.noun if match.noun is not None and match.noun.case == "copula" else None
+        verb = match.verb or (noun.governor if noun is not None else None)  # …라는 게 한빛전자의 설명이다
+        if not frame.speech or verb is None:
             return
         agent = self.fillers(match, "agent", None) or self.discourse.teller(match, passage, None)[0]
-        if agent and speech.of_paper(match.verb):
+        if agent and speech.of_paper(verb):
             speech.according = "hearsay" if agent[0].text.split()[-1] in self.grammar.speech.nobody else agent[0]
         elif agent:
-            speech.speakers[id(match.verb)] = agent[0]
+            speech.speakers[id(verb)] = agent[0]
 
     def thinker(self, verb: Verb, speech: Speech) -> None:
         """Notes who thinks or notices, though nothing is said, and whose words stand before what he does else."""
@@ -360,6 +373,18 @@ class PostReader:
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
         self.tellings.append(Telling(claim, frozenset(match.loose | supplied), self.at, match.wanting))
+
+
+def opened_before(passages: Sequence[Passage]) -> set[int]:
+    """Which sentences stand in, or close, a quotation that an earlier one opened."""
+    found: set[int] = set()
+    since = None
+    for at, passage in enumerate(passages):
+        if since is not None and passage.quotes and passage.quotes[0].start < passage.span.start:
+            found |= set(range(since + 1, at + 1))
+        if passage.quotes or passage.kind == "title":
+            since = at if passage.quotes and passage.quotes[-1].end > passage.span.end else None
+    return found
 
 
 def merged(matches: list[Match]) -> list[Match]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import bare_day, is_time, names, spoken_at
+from kg.extract.chains import acts, bare_day, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
 from kg.extract.wording import belongs_further_on
 
+OUTER_TO = ("to", "at")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
 
 
@@ -76,6 +77,8 @@ class Reducer:
                 break
             if isinstance(top, Noun) and self.day_of_outer(verb, top, taken):
                 break
+            if taken and isinstance(top, Noun) and self.is_told_to(verb, top):
+                break
             if case in ("subject", "object") and case in taken:
                 break
             if len(self.stack) <= self.floor(verb) or (case == "from" and verb.ending == "quote_adnominal"):
@@ -114,6 +117,10 @@ class Reducer:
         full = verb.voice == "passive" or "object" in taken
         after_subject = full and below_is_subject(self.stack[-2] if len(self.stack) > 1 else None)
         return verb.ending == "adnominal" and bool(taken) and bare_day(top) and (after_topic or after_subject)
+
+    def is_told_to(self, verb: Verb, noun: Noun) -> bool:
+        """``정부에 피해자를 보호하라고 촉구했다``: the one who is told to do it."""
+        return verb.ending == "quote" and "commanded" in verb.meanings and noun.case in OUTER_TO and acts(noun)
 
     def leaves(self, verb: Verb, case: str) -> bool:
         """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
@@ -165,6 +172,8 @@ class Reducer:
             own = [n for n in verb.arguments if n.case == "also" and names(n, self.grammar)]
         if own:
             verb.subject = own[-1]
+        elif self.told_in(verb):
+            verb.subject = None
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
         elif (suspect := self.suspected(verb)) is not None and not self.topics:
@@ -193,6 +202,20 @@ class Reducer:
         said = verb.ending in ("quote", "quote_adnominal") and verb.voice == "active"
         condition = chain is not None and "conditional" in chain.meanings
         return said and condition and any(form in verb.text for form in endings.future)
+
+    def told_in(self, verb: Verb) -> bool:
+        """``대표가 떠났고 한빛방송에서도 보도했다``: a body that tells is no place, and no one else is lent to it."""
+        told = any(self.grammar.frames.types[p.type].speech for p in self.grammar.frames.by_root.get(verb.root, ()))
+        chain = self.chain
+        return (
+            told
+            and chain is not None
+            and any(n.case == "in" and self.singled_out(n) and n.start > chain.start for n in verb.arguments)
+        )
+
+    def singled_out(self, noun: Noun) -> bool:
+        """A named body with 에서는, 에서도: whom the clause is about."""
+        return self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also") and names(noun, self.grammar)
 
     def lent(self, verb: Verb) -> Noun | None:
         """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""

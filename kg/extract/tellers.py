@@ -50,6 +50,14 @@ class Tellers:
         ]
         return self.actors(found[0]) if len(found) == 1 else []
 
+    def opener(self, passage: Passage) -> Filler | None:
+        """``김도현 대표는 “시장이 크다.``: whom a sentence talks of that breaks off in a quotation."""
+        quote = passage.quotes[-1] if passage.quotes else None
+        if quote is None or quote.governor is not None or quote.end <= passage.span.end:
+            return None
+        talked_of = [n for n in passage.nouns if is_topic(n) and n.end <= quote.start and self.actors(n)]
+        return self.actors(talked_of[-1])[0] if talked_of else None
+
     def stands_out(self, noun: Noun) -> bool:
         """A topic, or the subject of a clause about an occasion of speech (``대표가 가진 간담회에서 … 밝혔다``)."""
         if not self.actors(noun):
@@ -94,13 +102,28 @@ class Tellers:
         verb = match.verb
         if verb is None or match.pattern.type not in self.grammar.speech.blaming:
             return []
-        for clause in verb.quoted:
-            first = clause
-            while isinstance(first, Verb) and first.subject is None and first.chain is not None:
-                first = first.chain
-            if isinstance(first, Verb) and first.subject is not None and not first.carried:
-                return [f for f in self.actors(first.subject) if f.entity is not None]
+        for one in [*verb.quoted, *verb.clauses, *(m for n in verb.arguments for m in self.asked(n))]:
+            own = self.own_subject(one) if isinstance(one, Verb) else None
+            if own is not None and own is not verb.subject:
+                return [f for f in self.actors(own) if f.entity is not None]
         return []
+
+    def asked(self, noun: Noun) -> list[Verb]:
+        """``정부가 나서 줄 것을 촉구했다``: what is asked for, as a clause."""
+        return noun.modifiers if noun.case == "object" and noun.head.root in self.grammar.nouns.clause else []
+
+    def own_subject(self, clause: Verb) -> Noun | None:
+        """Who acts in a clause or in those that lead to it; of ``김 시장이 서두르는 것은``, who acts in that."""
+        seen = 0
+        current: Verb | None = clause
+        while current is not None and seen < 6:
+            subject = current.subject
+            if subject is not None and not current.carried:
+                inner = subject.modifiers[0] if subject.modifiers else None
+                clausal = subject.head.root in self.grammar.nouns.clause and inner is not None
+                return self.own_subject(inner) if clausal and inner is not None else subject
+            current, seen = current.chain, seen + 1
+        return None
 
     def spoken_of(self, match: Match) -> list[Filler]:
         """``김 대표를 향해 …라고 비판했다``: at whom praise, blame or a demand is aimed."""
@@ -174,3 +197,9 @@ def is_topic(noun: Noun) -> bool:
 def quotes_after(verb: Verb, noun: Noun) -> bool:
     """Whether a marked quotation of the verb begins after the noun, so that the noun is no part of it."""
     return any(isinstance(one, Quote) and one.start > noun.start for one in verb.quoted)
+
+
+def goes_on_in(match: Match, passage: Passage) -> bool:
+    """Whether what a verb says began in an earlier sentence."""
+    verb = match.verb
+    return verb is not None and any(isinstance(one, Quote) and one.start < passage.span.start for one in verb.quoted)
