@@ -193,7 +193,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     elif root in nouns.content or root in nouns.adverbial or (root in nouns.generic and noun.modifiers):
         return []
     else:
-        kind = kind_of_thing(head, forms, grammar)
+        kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
     whole = phrase(words, grammar, () if kind in ("human", "crowd") else ACTORS)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]

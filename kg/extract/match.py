@@ -127,6 +127,8 @@ class Matcher(Slots):
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
         if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and not self.said(verb):
             return None
+        if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
+            return None
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
             return None
         literals = [self.literal(verb, one) for one in pattern.literals]
@@ -166,6 +168,10 @@ class Matcher(Slots):
         speech = self.grammar.speech
         told = verb.form in speech.saying or ("past" in verb.meanings and verb.form in speech.saying_past)
         return verb.ending == "connective" and told
+
+    def opined(self, verb: Verb) -> bool:
+        """``…라고 봤다`` says it; ``…라고 보고``, ``…라고 본다`` only think so."""
+        return verb.ending == "final" and "past" in verb.meanings
 
     def met(self, match: Match, slot: Slot) -> bool:
         """Whether a required slot has its filler; the other side may stand in a list (``A와 B가 손을 잡았다``)."""

@@ -31,6 +31,7 @@ class Memory:
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
     many: list[Filler] = field(default_factory=list)  # the one list of people or bodies of the last sentence with any
     asker: Filler | None = None  # who asked last, while nobody has answered
+    before: Filler | None = None  # who speaks in the last sentence
     opener: Filler | None = None  # whose quotation the last sentence that opened one left open
     holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
 
@@ -69,12 +70,12 @@ class Memory:
                     self.subject = found[-1]
                     break
 
-        acting = {id(v.subject) for v in passage.verbs if v.ending in ("final", "connective") and v.subject is not None}
+        main = {id(v) for v in passage.verbs if v.ending in ("final", "connective")}
         chains = [noun for noun in passage.nouns if sum(w.mention is not None for w in reached(noun)) > 1]
         lists = [(noun, found) for noun in chains if len(found := self.tellers.listed(noun)) > 1]
-        foremost = [found for noun, found in lists if id(noun) in acting]
+        outer = [found for noun, found in lists if id(noun.governor) in main]
         if lists:
-            self.many = foremost[0] if len(foremost) == 1 else lists[0][1] if len(lists) == 1 else []
+            self.many = outer[0] if len(outer) == 1 else lists[0][1] if len(lists) == 1 else []
 
     def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""

@@ -41,16 +41,12 @@ class Nominals:
         known = list(self.matcher.roots_in(word))
         beside = " ".join(w.root for w in words_before(noun, at)) if known else ""
         for root, span in known:
-            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and self.usable(p, noun)]
+            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and usable(p, noun)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
                 return best
         return None
-
-    def usable(self, pattern: Pattern, noun: Noun) -> bool:
-        """Nouns tell by themselves; those that need words said, where they name such words (``…라는 것이 X의 판단이다``)."""
-        return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
 
     def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
         """Whether the noun tells an event here, rather than names a topic of something else."""
@@ -367,6 +363,11 @@ class Nominals:
             return (strict.get(slot.role, 0) + close.get(slot.case, 2), 0)
 
         return sorted(pattern.slots, key=key)
+
+
+def usable(pattern: Pattern, noun: Noun) -> bool:
+    """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""
+    return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
 
 
 def names_words(noun: Noun) -> bool:

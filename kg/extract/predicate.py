@@ -81,9 +81,7 @@ class Scanner:
             return ahead[0].form + ahead[1].form, 2
         return "", 0
 
-    def close(
-        self, case: str, topic: bool = False, particle: str = "", detached: bool = False, tie: str = ""
-    ) -> None:
+    def close(self, case: str, topic: bool = False, particle: str = "", detached: bool = False, tie: str = "") -> None:
         if self.words:
             self.units.append(Noun(self.words, case, topic, particle, tie, detached=detached))
             self.words = []
@@ -227,8 +225,9 @@ class Predicates(Scanner):
             verb.meanings.append("conditional")
         elif form in endings.planned:
             verb.meanings.append("planned")
-        elif form in endings.commanded and verb.kind != "copula" and not verb.meanings:
-            verb.meanings += ["possible", "commanded"]
+        elif form in endings.commanded and verb.kind != "copula" and verb.meanings in ([], ["possible"]):
+            # 하라고, 해 달라고
+            verb.meanings = ["possible", "commanded"]
         elif form in endings.question:
             verb.meanings.append("question")
             verb.ending = "quote" if verb.ending == "connective" else verb.ending
@@ -243,6 +242,8 @@ class Predicates(Scanner):
         apart = token.start > verb.stop
         if verb.ending == "final" and token.form in self.grammar.endings.quote_after and tag(token)[0] in "JEV":
             verb.ending = "quote"
+            if verb.form in self.grammar.endings.imperative and verb.kind != "copula":
+                verb.meanings = ["possible", "commanded"]
             self.at += 1
             while self.at < len(self.tokens) and tag(self.tokens[self.at]) in ENDINGS:
                 self.at += 1

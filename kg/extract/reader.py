@@ -8,6 +8,7 @@ from itertools import compress, pairwise
 
 from kg.extract.affairs import Affairs, Telling
 from kg.extract.aliases import named_after, other_names
+from kg.extract.chains import spoken_at
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
 from kg.extract.denote import candidates, whole_place
@@ -24,10 +25,12 @@ from kg.extract.nominal import Nominals
 from kg.extract.occasion import occasions, place_before
 from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
+from kg.extract.passages import inner_passages, last_day, merged, opened_before, told_twice
 from kg.extract.relations import Relations
 from kg.extract.shade import Shading
 from kg.extract.slots import Match
 from kg.extract.speech import Speech
+from kg.extract.strangers import introduce
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import date_of, leading_date
 from kg.knowledge.files import Library
@@ -141,6 +144,7 @@ class PostReader:
         grammar = self.grammar
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
         passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
+        introduce(passages, grammar, self.analysis.entities)
         held = [h for p in passages for h in self.offices.held(p)]
         self.discourse.offices = [
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
@@ -158,7 +162,8 @@ class PostReader:
             self.discourse.holding = self.discourse.opener if self.at in opened else None
             closes = any(q.start < passage.span.start for q in passage.quotes)
             within = None if closes else self.discourse.holding
-            self.passage(passage, passage.span, block, Speech(grammar, {}, within))
+            outer = Speech(grammar, {}, within, self.discourse.before)
+            self.passage(passage, passage.span, block, outer)
             self.discourse.close(passage)
             self.relations += self.facts.standing(passage)
             self.relations += self.offices.employed(passage)
@@ -203,10 +208,16 @@ class PostReader:
         matches = self.found[id(passage)]
         speech = Speech(self.grammar, dict(outer.speakers) if outer else {})
         speech.according = outer.according if outer else None
+        speech.before = outer.before if outer else None
         for match in matches:
             self.speaker(match, passage, speech)
         for verb in passage.verbs:
             self.thinker(verb, speech)
+        if passage.within is None:
+            tellers = [
+                speech.speakers[id(v)] for v in passage.verbs if v.ending == "final" and id(v) in speech.speakers
+            ]
+            self.discourse.before = tellers[-1] if tellers else None
         for match in matches:
             self.claim(match, passage, sentence, speech, block)
         for quote in passage.quotes:
@@ -299,6 +310,18 @@ class PostReader:
         if "place" not in roles and (words := place_before(match)):
             roles["place"] = [whole_place(Noun(words), self.grammar)]
 
+    def host(self, match: Match, roles: dict[str, list[Filler]], speech: Speech, notes: list[str]) -> None:
+        """``서울에서 열린 간담회에서 김 대표는 …고 말했다``: who speaks there holds it, where no one else does."""
+        if match.pattern.type not in self.grammar.speech.talks or "agent" in roles:
+            return
+        held = match.noun or (match.verb.head if match.verb is not None and match.verb.ending == "adnominal" else None)
+        if held is None or not spoken_at(held, self.grammar) or held.governor is None:
+            return
+        teller = speech.speakers.get(id(held.governor))
+        if teller is not None and not any(same(teller, f) for fs in roles.values() for f in fs):
+            roles["agent"] = [teller]
+            notes.append("agent: who speaks there")
+
     def to_come(self, date: Filler, match: Match) -> bool:
         """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""
         published = self.analysis.page.posts[self.number].date
@@ -345,6 +368,7 @@ class PostReader:
         modality, polarity = self.shading.of(match)
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):
             return
+        self.host(match, roles, speech, notes)
         self.place(match, roles)
         date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
         if date is not None and self.of_what_is_said(date, match):
@@ -373,49 +397,3 @@ class PostReader:
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
         self.tellings.append(Telling(claim, frozenset(match.loose | supplied), self.at, match.wanting))
-
-
-def opened_before(passages: Sequence[Passage]) -> set[int]:
-    """Which sentences stand in, or close, a quotation that an earlier one opened."""
-    found: set[int] = set()
-    since = None
-    for at, passage in enumerate(passages):
-        if since is not None and passage.quotes and passage.quotes[0].start < passage.span.start:
-            found |= set(range(since + 1, at + 1))
-        if passage.quotes or passage.kind == "title":
-            since = at if passage.quotes and passage.quotes[-1].end > passage.span.end else None
-    return found
-
-
-def merged(matches: list[Match]) -> list[Match]:
-    """One match for each trigger: where two clauses tell by one word, the fuller takes what the other has more."""
-    best: dict[Span, Match] = {}
-    for match in sorted(matches, key=lambda m: (-len(m.roles), -m.score)):
-        kept = best.setdefault(match.trigger, match)
-        if kept is not match and kept.pattern.type != match.pattern.type and match.verb is not None:
-            match.trigger = match.verb.span
-            best.setdefault(match.trigger, match)
-        elif kept is not match and kept.pattern.type == match.pattern.type:
-            for role, fillers in match.roles.items():
-                kept.roles.setdefault(role, fillers)
-    return list(best.values())
-
-
-def told_twice(match: Match, found: list[Match]) -> bool:
-    """``수주 계약을 체결했다``: a chain whose later word tells an event of the same type tells it once."""
-    assert match.noun is not None
-    chain = Span(match.trigger.end, max(match.noun.end, match.trigger.end))
-    return any(m.pattern.type == match.pattern.type and chain.overlaps(m.trigger) for m in found)
-
-
-def last_day(value: str) -> str:
-    """The last moment that an ISO date, month, year or interval covers, as text that sorts."""
-    end = value.split("/")[-1]
-    return end + "-99" * (2 - end.count("-"))
-
-
-def inner_passages(passage: Passage) -> Iterator[Passage]:
-    """The passage and all that stand in its quotations and brackets."""
-    yield passage
-    for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
-        yield from inner_passages(inner)

@@ -77,7 +77,7 @@ class Reducer:
                 break
             if isinstance(top, Noun) and self.day_of_outer(verb, top, taken):
                 break
-            if taken and isinstance(top, Noun) and self.is_told_to(verb, top):
+            if isinstance(top, Noun) and self.is_told_to(verb, top) and (taken or verb.adverbs or case == "to"):
                 break
             if case in ("subject", "object") and case in taken:
                 break
@@ -119,8 +119,9 @@ class Reducer:
         return verb.ending == "adnominal" and bool(taken) and bare_day(top) and (after_topic or after_subject)
 
     def is_told_to(self, verb: Verb, noun: Noun) -> bool:
-        """``정부에 피해자를 보호하라고 촉구했다``: the one who is told to do it."""
-        return verb.ending == "quote" and "commanded" in verb.meanings and noun.case in OUTER_TO and acts(noun)
+        """``정부에 피해자를 보호하라고 촉구했다``: the one who is told to do it, or asked."""
+        put = "commanded" in verb.meanings or verb.form in self.grammar.endings.asked
+        return verb.ending == "quote" and put and noun.case in OUTER_TO and acts(noun)
 
     def leaves(self, verb: Verb, case: str) -> bool:
         """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
@@ -300,6 +301,12 @@ class Reducer:
             self.topics.pop().governor = verb
             self.floors.pop()
 
+    def speaks_there(self, verb: Verb) -> bool:
+        """``간담회를 열고 …라고 밝혔다``, ``입장문을 내고``: by what one speaks is no part of what is said."""
+        speech = self.grammar.speech
+        objects = [n for n in verb.arguments if n.case == "object"]
+        return any(n.head.root.endswith(tuple(speech.spoken_at | speech.papers)) for n in objects)
+
     def leads_to(self, verb: Verb) -> bool:
         """Whether the connective clause before goes with this one, rather than with one further out."""
         assert self.chain is not None
@@ -307,7 +314,7 @@ class Reducer:
         if verb.ending == "adnominal":
             beside = self.chain.form in endings.serial and verb.start - self.chain.stop <= 1  # 때려 숨지게 한
             return beside or self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
-        if verb.ending in ("quote", "quote_adnominal") and self.chain.quoted:
+        if verb.ending in ("quote", "quote_adnominal") and (self.chain.quoted or self.speaks_there(self.chain)):
             return False
         if verb.start - self.chain.stop <= 1 and not self.chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
             return True

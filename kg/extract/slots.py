@@ -198,6 +198,8 @@ class Slots:
                         continue
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         continue
+                    if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
+                        continue
                     if self.take(match, slot, noun):
                         taken.add(id(noun))
                         if noun.case == "bare":
@@ -213,6 +215,16 @@ class Slots:
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
         return sorted(pattern.slots, key=lambda s: s.case != "object") if passive else pattern.slots
+
+    def is_done_to(self, match: Match, verb: Verb) -> bool:
+        """``박서연 저격한 김도현``: before a clause whose doer follows, a bare name undergoes what is done."""
+        objects = [
+            s for s in match.pattern.slots if s.case == "object" and s.role in ("person", "counterpart", "organization")
+        ]
+        return verb.ending == "adnominal" and verb.head is not None and self.is_actor(verb.head) and bool(objects)
+
+    def is_actor(self, noun: Noun) -> bool:
+        return any(c.kind in ("person", "organization", "group") for c in heads(noun, self.grammar))
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""

@@ -24,6 +24,7 @@ class Speech:
     grammar: Grammar
     speakers: dict[int, Filler]  # id of a verb of saying -> its agent
     according: Source | None = None
+    before: Filler | None = None  # who speaks in the sentence right before
 
     def source(self, match: Match, passage: Passage) -> Source:
         """The innermost holder of a matched event."""
@@ -148,11 +149,18 @@ class Speech:
             return self.speakers[id(governor)]
         if untrue(head, self.grammar.speech):
             return None  # whoever says so denies it
+        if self.reports(head, governor):
+            return self.before
         if head.head.root in self.grammar.speech.telling:
             if head.head.root in self.grammar.nouns.fact:
                 return None
             return "hearsay"
         return None
+
+    def reports(self, head: Noun, governor: Verb | None) -> bool:
+        """``공장을 짓는다는 것이다``: the words of whoever spoke before, unless the clause says what they are."""
+        alone = governor is not None and (governor.subject is None or governor.carried)
+        return head.case == "copula" and head.head.root in self.grammar.nouns.clause and alone
 
     def speaker(self, verb: Verb) -> Source | None:
         """Who speaks by this verb; hearsay where it is impersonal."""

@@ -128,8 +128,10 @@ class Tellers:
     def spoken_of(self, match: Match) -> list[Filler]:
         """``김 대표를 향해 …라고 비판했다``: at whom praise, blame or a demand is aimed."""
         verb = match.verb
-        aimed = verb.arguments if verb is not None and match.pattern.type in self.grammar.speech.aimed else []
-        return [f for noun in aimed if noun.case == "about" for f in self.actors(noun) if f.entity is not None]
+        if verb is None or match.pattern.type not in self.grammar.speech.aimed:
+            return []
+        around = [*verb.arguments, *(n for clause in quoted_clauses(verb) for n in clause.arguments[:1])]
+        return [f for noun in around if noun.case == "about" for f in self.actors(noun) if f.entity is not None]
 
     def addressed(self, match: Match) -> list[Filler]:
         """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""

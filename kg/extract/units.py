@@ -45,6 +45,7 @@ class Noun:
     members: list[Noun] = field(default_factory=list)
     detached: bool = False  # its particle stands apart: a gloss in brackets stood between
     closed: bool = False  # a comma stands after it
+    met: bool = False  # a common word that the text has act, as only someone can
     inner: bool = False  # a topic that comes after the first piece of what is said
     conjoined: bool = False  # a word for "and" stands after it
     governor: Verb | None = None  # the predicate that it is an argument of

@@ -1,0 +1,55 @@
+"""Small questions about the passages of a post and the matches of one passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.slots import Match
+from kg.extract.units import Passage
+from kg.model import Span
+
+
+def opened_before(passages: Sequence[Passage]) -> set[int]:
+    """Which sentences stand in, or close, a quotation that an earlier one opened."""
+    found: set[int] = set()
+    since = None
+    for at, passage in enumerate(passages):
+        if since is not None and passage.quotes and passage.quotes[0].start < passage.span.start:
+            found |= set(range(since + 1, at + 1))
+        if passage.quotes or passage.kind == "title":
+            since = at if passage.quotes and passage.quotes[-1].end > passage.span.end else None
+    return found
+
+
+def merged(matches: list[Match]) -> list[Match]:
+    """One match for each trigger: where two clauses tell by one word, the fuller takes what the other has more."""
+    best: dict[Span, Match] = {}
+    for match in sorted(matches, key=lambda m: (-len(m.roles), -m.score)):
+        kept = best.setdefault(match.trigger, match)
+        if kept is not match and kept.pattern.type != match.pattern.type and match.verb is not None:
+            match.trigger = match.verb.span
+            best.setdefault(match.trigger, match)
+        elif kept is not match and kept.pattern.type == match.pattern.type:
+            for role, fillers in match.roles.items():
+                kept.roles.setdefault(role, fillers)
+    return list(best.values())
+
+
+def told_twice(match: Match, found: list[Match]) -> bool:
+    """``수주 계약을 체결했다``: a chain whose later word tells an event of the same type tells it once."""
+    assert match.noun is not None
+    chain = Span(match.trigger.end, max(match.noun.end, match.trigger.end))
+    return any(m.pattern.type == match.pattern.type and chain.overlaps(m.trigger) for m in found)
+
+
+def last_day(value: str) -> str:
+    """The last moment that an ISO date, month, year or interval covers, as text that sorts."""
+    end = value.split("/")[-1]
+    return end + "-99" * (2 - end.count("-"))
+
+
+def inner_passages(passage: Passage) -> Iterator[Passage]:
+    """The passage and all that stand in its quotations and brackets."""
+    yield passage
+    for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
+        yield from inner_passages(inner)
