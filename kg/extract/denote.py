@@ -59,7 +59,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
         return listed or called(words, grammar) or common(words, noun, grammar)
     if mention.kind == "position":
-        return office_heads(words, noun)
+        return office_heads(words, noun, grammar)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind in ("person", "product"):
         chosen = same
@@ -137,7 +137,7 @@ def is_pointer(word: Word, grammar: Grammar) -> bool:
     return word.mention is None and word.text in grammar.nouns.pointing and len(word.tokens) == 1
 
 
-def office_heads(words: list[Word], noun: Noun) -> list[Candidate]:
+def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """The persons of a chain that ends in a title, or the office's holder where no person is named."""
     found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
     if found:
@@ -147,8 +147,20 @@ def office_heads(words: list[Word], noun: Noun) -> list[Candidate]:
         return []
     bodies = office.organizations or genitive_bodies(noun)
     last = office.titles[-1]
+    if not bodies and (family := family_name(words, office.titles[0], grammar)) is not None:
+        return [Candidate(Filler(f"{family.text} {last.text}", family.start, last.end), "human", last)]
     filler = Filler(last.text, last.start, last.end)
     return [Candidate(filler, "holder", last, filler_of(bodies[-1]) if bodies else None)]
+
+
+def family_name(words: list[Word], title: Word, grammar: Grammar) -> Word | None:
+    """``한 권한대행``: a word of one syllable before a title, where nobody of that name is known: the family's name."""
+    at = words.index(title)
+    before = words[at - 1] if at == 1 else None
+    nouns = grammar.nouns
+    known = nouns.present | nouns.two | nouns.further | nouns.describing
+    short = before is not None and before.mention is None and len(before.text) == 1 and before.text.isalpha()
+    return before if short and before is not None and before.text not in known and not before.text.isascii() else None
 
 
 def genitive_bodies(noun: Noun) -> list[Word]:
