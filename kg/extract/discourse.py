@@ -275,10 +275,17 @@ class Discourse(Memory):
         return False
 
     def earlier(self, match: Match, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
-        """The last telling of the type with a person, unless this one is of another post or of somebody else."""
-        found = next((r for t, r in reversed(self.told) if t == match.pattern.type and r.get("person")), {})
+        """The last telling of the type with a person, by the same word if any was; none of another post or person."""
+        pattern = match.pattern
+        told = [at for at in range(len(self.told)) if self.tells_person(at, pattern.type)]
+        alike = [(self.words[at] == pattern.root, at) for at in told]
+        found = self.told[max(alike)[1]][1] if alike else {}
         own = self.own_person(match)
         return found if same_post(roles, found) and (own is None or self.may_mean(own, found)) else {}
+
+    def tells_person(self, at: int, type_: str) -> bool:
+        kind, roles = self.told[at]
+        return kind == type_ and bool(roles.get("person"))
 
     def own_person(self, match: Match) -> Noun | None:
         """The noun by which the clause itself says whose post it is (``두 사람은 새 팀을 이끈다``)."""

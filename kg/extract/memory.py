@@ -29,6 +29,7 @@ class Memory:
     subject: Filler | None = None  # of the last main clause
     speakers: list[Filler] = field(default_factory=list)  # most recent last
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
+    words: list[str] = field(default_factory=list)  # by which each of them was told
     many: list[Filler] = field(default_factory=list)  # the one list of people or bodies of the last sentence with any
     asker: Filler | None = None  # who asked last, while nobody has answered
     before: Filler | None = None  # who speaks in the last sentence
@@ -80,6 +81,7 @@ class Memory:
     def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""
         self.told.append((match.pattern.type, roles))
+        self.words.append(match.pattern.root)
         if not self.grammar.frames.types[match.pattern.type].speech or not roles.get("agent"):
             return
         self.speakers.append(roles["agent"][0])
