@@ -35,7 +35,7 @@ def read_stories(path: Path) -> dict[str, Any]:
 
 
 def event_of(telling: Telling, rows: Sequence[Row], golds: Mapping[str, Gold]) -> str | None:
-    """The event into which the table puts a telling, by its trigger or else by one inside the quote; None without one."""
+    """The event into which the table puts a telling, by its trigger, else by one inside the quote; or None."""
     gold = golds[telling[0]]
     events = [event for event in gold.events if event["quote"] == telling[1]]
     kinds = {event["type"] for event in events}
