@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from kg.knowledge.entities import Record
 from kg.knowledge.files import KnowledgeError, Library
 from kg.maker import Maker
 from kg.model import Entity, Reading, Text
-from kg.resolve.entities import gather, inner_name, resolve
+from kg.nodes import EntityNode, Resolved
+from kg.resolve.entities import described, english_bodies, gather, inner_name, naming, resolve
 from kg.store import Graph
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
@@ -270,6 +272,26 @@ def test_one_name_is_one_entity_unless_records_differ() -> None:
     assert len(found) == 3
     assert found[every[0].iris[0]].label_ko in ("표은솔", "표 은솔")
     assert found[every[2].iris[0]].wikidata == "Q42"
+
+
+def test_a_group_is_called_in_english_after_its_organisation() -> None:
+    house = Entity("organization", ("새별로봇",), "saebyeol")
+    text = Text("a", "새별로봇 이사회, 직원")
+    reading = Reading(text, (house, Entity("group", ("새별로봇 이사회",), of=0), Entity("group", ("직원",))))
+    record = Record("saebyeol", "organization", "새별로봇", "Saebyeol Robotics")
+    resolved = resolve(reading, built().names)
+    nodes = {"saebyeol": record}, english_bodies(Library.shipped())
+    house_node, board, staff = (made(resolved, index, *nodes) for index in range(3))
+    assert (board.label_ko, board.label_en) == ("새별로봇 이사회", "Saebyeol Robotics board")
+    assert staff.label_en == "employees" and house_node.label_en == "Saebyeol Robotics"
+
+
+def made(text: Resolved, index: int, records: Mapping[str, Record], bodies: Mapping[str, str]) -> EntityNode:
+    def node(iri: str) -> EntityNode:
+        namings = Counter([naming(text, text.iris.index(iri))])
+        return described(iri, namings, records, node, bodies)
+
+    return node(text.iris[index])
 
 
 def test_alias_facts_end_in_the_name() -> None:

@@ -381,6 +381,34 @@ def test_keyboard_reaches_a_sentence(opened: Open, page: str) -> None:
     assert one(driver, "#tab-timeline").get_attribute("aria-selected") == "true"
 
 
+def test_keyboard_walks_the_graph(opened: Open, page: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened(page)
+    canvas = one(driver, "#network")
+    canvas.send_keys(Keys.HOME)
+    data = data_of(page)
+    nodes = {node["id"]: node for node in data["network"]["nodes"]}
+    ends = [{edge["from"], edge["to"]} for edge in data["network"]["edges"] if not edge["folded"]]
+    start = driver.execute_script("return window.dossier.walked()")
+    assert start == max(shown(driver), key=lambda id: nodes[id]["weight"])
+    name = one(driver, "#walked").get_attribute("textContent")
+    assert data["things"][start]["ko"] in name and "이웃" in name
+    reached = set()
+    for key in (Keys.ARROW_RIGHT, Keys.ARROW_UP, Keys.ARROW_LEFT, Keys.ARROW_DOWN):
+        before = driver.execute_script("return window.dossier.walked()")
+        canvas.send_keys(key)
+        after = driver.execute_script("return window.dossier.walked()")
+        assert after == before or {before, after} in ends
+        reached.add(after)
+    assert len(reached) > 1 and not every(driver, "#panel.filled")
+    canvas.send_keys(Keys.ENTER)
+    assert one(driver, "#panel.filled h2").text and "node=" in driver.current_url
+    assert driver.switch_to.active_element == canvas
+    canvas.send_keys(Keys.TAB)
+    assert driver.switch_to.active_element != canvas and driver.get_log("browser") == []
+
+
 # What the page gives away
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.assemble import Assembler
@@ -20,6 +20,7 @@ class Knowledge:
     records: Mapping[str, Record]
     assembler: Assembler
     withheld: Withheld
+    bodies: Mapping[str, str] = field(default_factory=dict)  # the English of what groups are called
 
     @cached_property
     def labelled(self) -> Mapping[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -24,7 +24,7 @@ from kg.model import Reading
 from kg.nodes import Candidate, Resolved
 from kg.resolve import gather, resolve_all
 from kg.resolve.candidates import candidates
-from kg.resolve.entities import one_of
+from kg.resolve.entities import english_bodies, one_of
 from kg.resolve.likeness import Likeness
 from kg.resolve.withheld import Withheld
 
@@ -51,6 +51,7 @@ class Maker:
     likeness: Likeness
     withheld: Withheld
     decisions: Decisions = NONE
+    bodies: Mapping[str, str] = field(default_factory=dict)  # the English of what groups are called
     knowledge: str = ""  # digest of the curated data
 
     @property
@@ -63,7 +64,7 @@ class Maker:
         """From the curated data. Raises KnowledgeError."""
         return cls(
             load_records(library), Assembler.load(library), Likeness.load(library), Withheld.load(library),
-            knowledge=library.digest(),
+            bodies=english_bodies(library), knowledge=library.digest(),
         )  # fmt: skip
 
     def deciding(self, decisions: Decisions) -> Maker:
@@ -107,7 +108,7 @@ class Maker:
 
     @property
     def _knowledge(self) -> Knowledge:
-        return Knowledge(self.records, self.assembler, self.withheld)
+        return Knowledge(self.records, self.assembler, self.withheld, self.bodies)
 
     def changes(
         self, before: Held, after: Held, changed: Iterable[str], index: Index, names: Names, former: Decisions = NONE

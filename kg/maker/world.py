@@ -107,7 +107,7 @@ class World:
         for own in self.members.get(iri, [iri]):
             if self.merged.get(own, own) == iri:
                 namings.update(self._namings(own))
-        return described(iri, namings, self.knowledge.records, self.node) if namings else None
+        return described(iri, namings, self.knowledge.records, self.node, self.knowledge.bodies) if namings else None
 
     def _namings(self, own: str) -> Namings:
         """How the texts name an entity, before judgements."""

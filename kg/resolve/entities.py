@@ -6,17 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from kg.decisions import NONE, Decisions, standing
 from kg.iris import Names, is_korean
 from kg.knowledge.entities import Record
+from kg.knowledge.files import Library
 from kg.model import Entity, MentionKind, Reading
 from kg.nodes import EntityNode, Resolved
 from kg.resolve.homonyms import set_apart
-from kg.resolve.withheld import Withheld
+from kg.resolve.withheld import GROUPS, Withheld
 
 OPEN = Withheld()  # holds no name but single letters
 SCOPE = 16  # digits of a text's digest that scope a withheld name
+ARTICLE = "the "
+NO_BODIES: Mapping[str, str] = MappingProxyType({})
 
 
 def resolve_all(
@@ -107,16 +111,28 @@ def gather(texts: Iterable[Resolved], records: Mapping[str, Record]) -> dict[str
 
 
 def described(
-    iri: str, namings: Namings, records: Mapping[str, Record], whole: Callable[[str], EntityNode | None]
-) -> EntityNode:
-    """The node of an entity that texts name so; ``whole`` gives that of a group's organisation."""
+    iri: str, namings: Namings, records: Mapping[str, Record], whole: Callable[[str], EntityNode | None],
+    bodies: Mapping[str, str] = NO_BODIES,
+) -> EntityNode:  # fmt: skip
+    """The node of an entity that texts name so; ``whole`` gives that of a group's organisation.
+
+    ``bodies`` has the English of what groups are called within their organisation.
+    """
     of = min((one.of for one in namings if one.of), default="")
     if of:
-        return _group(iri, namings, of, None if of == iri else whole(of))
-    return _plain(iri, namings, records)
+        return _group(iri, namings, of, None if of == iri else whole(of), bodies)
+    return _plain(iri, namings, records, bodies)
 
 
-def _plain(iri: str, namings: Namings, records: Mapping[str, Record]) -> EntityNode:
+def english_bodies(library: Library) -> Mapping[str, str]:
+    """The English of what groups are called, by each form. Raises KnowledgeError."""
+    table = library.toml(GROUPS)
+    english: Mapping[str, str] = table["english"]
+    forms = {form: english[name] for name, row in table["groups"].items() if name in english for form in row["forms"]}
+    return {**forms, **english}
+
+
+def _plain(iri: str, namings: Namings, records: Mapping[str, Record], bodies: Mapping[str, str]) -> EntityNode:
     record = records.get(min((one.record for one in namings if one.record), default=""))
     curated = record.names if record else ()
     names = {name for one in namings for name in one.names} | set(curated)
@@ -126,16 +142,22 @@ def _plain(iri: str, namings: Namings, records: Mapping[str, Record]) -> EntityN
         for one, texts in namings.items():
             first[one.names[0]] += texts
         ko, en = _best(first, names, True), _best(first, names, False)
+        en = en or bodies.get(ko, "")
     wikidata = record.wikidata or "" if record else ""
     kind = record.kind if record else min(one.kind for one in namings)
     return EntityNode(iri, kind, ko, en, _others(names, ko, en), tuple(sorted(curated)), wikidata)
 
 
-def _group(iri: str, namings: Namings, of: str, parent: EntityNode | None) -> EntityNode:
+def _group(
+    iri: str, namings: Namings, of: str, parent: EntityNode | None, bodies: Mapping[str, str]
+) -> EntityNode:  # fmt: skip
     """A group is labelled by its organisation and its own name."""
     within = (parent.label_ko or parent.label_en) if parent and not parent.group_of else ""
-    label = f"{within} {min(one.inner for one in namings if one.of)}".strip()
+    inner = min(one.inner for one in namings if one.of)
+    label = f"{within} {inner}".strip()
     ko, en = (label, "") if is_korean(label) else ("", label)
+    if within and parent and parent.label_en and inner in bodies:
+        en = f"{parent.label_en} {bodies[inner].removeprefix(ARTICLE)}"
     names = {name for one in namings for name in one.names}
     return EntityNode(iri, min(one.kind for one in namings), ko, en, _others(names, ko, en), group_of=of)
 

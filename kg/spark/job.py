@@ -136,7 +136,8 @@ class Job:
 
     def node(self, iri: str, rows: Iterable[tuple[Naming, int]], parent: EntityNode | None) -> EntityNode:
         """An entity by all its namings; ``parent`` is a group's organisation."""
-        return described(iri, Counter(dict(rows)), maker(self.knowledge).records, lambda of: parent)
+        known = maker(self.knowledge)
+        return described(iri, Counter(dict(rows)), known.records, lambda of: parent, known.bodies)
 
     # what couples texts
 

@@ -33,6 +33,7 @@ SCRIPTS = (
     "state",
     "network",
     "places",
+    "walk",
     "plain",
     "webgl",
     "claims",

@@ -111,6 +111,8 @@ function listen() {
   for (const [id, act] of Object.entries(saved)) byId(id).addEventListener("click", () => { act(); byId("save").open = false; });
   byId("asof").addEventListener("input", (event) => change({ asof: tellings[Number(event.target.value)] || null }, false));
   byId("path").addEventListener("click", () => change({ from: null }));
+  byId("network").addEventListener("keydown", walkKeys);
+  byId("network").addEventListener("blur", endWalk);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") change(NOTHING); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   addEventListener("popstate", restore);
@@ -121,7 +123,7 @@ listeners.push(fillWords, drawLegend, drawTab, drawPanel, drawResults, drawFilte
 listen();
 restore();
 window.dossier = { // for tests, and for whoever embeds the page
-  where: (id) => painter.where(id), shown: () => [...drawn.nodes.keys()], lit: () => [...(drawn.lit?.nodes || [])],
+  where: (id) => painter.where(id), shown: () => [...drawn.nodes.keys()], lit: () => [...(drawn.lit?.nodes || [])], walked: () => walk.at,
   painter: () => Object.keys(painters).find((kind) => painters[kind] === painter), csv, turtle, svg: () => new XMLSerializer().serializeToString(pictured()),
 };
 document.documentElement.dataset.ready = "yes";

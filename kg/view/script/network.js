@@ -57,10 +57,17 @@ function openLines(open, among = edges) {
 function draw() {
   const by = JSON.stringify([seenBy, state.everything, state.focus, state.folded, state.expanded.size, language, colour("paper")]);
   if (by !== drawn.by || !(state.node === null || drawn.nodes.has(state.node))) drawAnew(by);
-  drawn.lit = litPart(drawn.lines);
-  painter.show([...drawn.nodes.values()], [...drawn.lines.values()], drawn.lit, state.node || (state.edge && lineId(...state.edge)));
+  if (state.node) walk.at = document.activeElement === byId("network") ? state.node : null;
+  paint();
   if (drawn.painter !== painter) fit(Boolean(drawn.painter));
   drawn.painter = painter;
+}
+
+/** What is drawn, put on the screen; marked is where the keyboard stands, or what is chosen. */
+function paint() {
+  drawn.lit = litPart(drawn.lines);
+  const marked = drawn.nodes.has(walk.at) ? walk.at : state.node || (state.edge && lineId(...state.edge));
+  painter.show([...drawn.nodes.values()], [...drawn.lines.values()], drawn.lit, marked);
 }
 
 /** What is drawn, by the state as it is. */
@@ -189,8 +196,7 @@ function fit(all = true) {
   const small = () => !all && painter === painters.plain && painter.scale() < readable;
   if (small()) painter.fit(mainPart());
   if (!small()) return;
-  const heaviest = [...drawn.nodes.values()].reduce((a, b) => (a.weight >= b.weight ? a : b)).id;
-  painter.centre(drawn.nodes.has(state.node) ? state.node : heaviest, readable);
+  painter.centre(drawn.nodes.has(state.node) ? state.node : heaviest(), readable);
 }
 
 const FIRST_EVENTS = 4; // that come with a name to which nothing drawn is tied
