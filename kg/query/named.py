@@ -23,7 +23,7 @@ FOLDER = "queries"
 KINDS = (*NAMED, "date", "word")
 KEYS = {"title", "description", "query", "columns", "parameters", "fold", "walk"}
 JOIN = ", "
-WORDS = ("modality", "polarity", "relations", "roles", "speakers", "truth", "verdicts")
+WORDS = ("links", "modality", "polarity", "relations", "roles", "speakers", "truth", "verdicts")
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def table(question: NamedQuery, rows: list[dict[str, str]], language: str, libra
     known = {name: tongues[language] for group in WORDS for name, tongues in words[group].items()}
     known |= {name: data["label"][language] for name, _, data in library.folder("frames") if "label" in data}
     pairs = tuple(sorted(known.items()))
-    spoken = ("modality", "polarity", "what", "said_by", "slot", "value", "former", "verdict")
+    spoken = ("modality", "polarity", "what", "said_by", "slot", "value", "former", "verdict", "link")
     return Table(
         question.title(language),
         columns,

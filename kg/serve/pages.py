@@ -122,7 +122,7 @@ def vocabulary(language: str) -> dict[str, dict[str, str]]:
     """The words of the pages (under "") and of the terms, in a language."""
     library = Library.shipped()
     terms = library.toml("view/terms.toml")
-    groups = ("roles", "relations", "modality", "polarity", "speakers")
+    groups = ("roles", "relations", "modality", "polarity", "speakers", "links", "verdicts")
     named = {key: word[language] for group in groups for key, word in terms[group].items()}
     named |= {key.capitalize(): word[language] for key, word in terms["kinds"].items()}  # classes, unlike roles
     named |= {"NamedEvent": terms["kinds"]["event"][language]}
