@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from kg.extract.denote import Candidate
 from kg.extract.grammar import Words
-from kg.extract.units import Noun, Verb, Word
-from kg.knowledge.frames import Literal
+from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.knowledge.frames import Literal, Pattern
 from kg.model import Filler
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both", "pair")
@@ -23,6 +24,7 @@ KINDS = {
     "amount": ("amount",),
     "place": ("place", "organization", "event", "thing"),
 }
+NAMES = ("name", "product", "organization")  # kinds of what bears a name, known or not
 # Which cases of the text may fill a slot that the pattern writes in one case.
 CASES = {
     "subject": ("subject",),
@@ -54,6 +56,35 @@ def filler(word: Word) -> Filler:
 
 def is_measure(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "amount"
+
+
+def measures(word: Word, units: frozenset[str]) -> bool:
+    """Whether an amount is in one of the units (``30억원``, ``3만원대``); in any where none are given."""
+    return not units or any(unit in word.text for unit in units)
+
+
+def singular(text: str, plural: frozenset[str]) -> str:
+    """A word without the mark of the plural: what asks for 기업 takes 기업들."""
+    return next((text.removesuffix(mark) for mark in plural if text.endswith(mark) and len(text) > 2), text)
+
+
+def of_kind(noun: Noun | None, candidate: Candidate, kinds: frozenset[str]) -> bool:
+    """Whether a name has before it the noun of one of the kinds: ``합작법인 누리셀``, ``플랫폼 나래2``."""
+    if noun is None or candidate.word is None or candidate.kind not in NAMES:
+        return False
+    before = [w for w in noun.words if w.start < candidate.word.start and w.mention is None]
+    return any(ends_in(w.root, kinds) for w in before)
+
+
+def without_kind(candidate: Candidate, noun: Noun, kinds: frozenset[str]) -> Candidate:
+    """The name alone, of a name that bears the noun of its kind before it: 누리셀 of ``합작법인 누리셀``."""
+    told = candidate.filler
+    if told.entity is not None or not of_kind(noun, candidate, kinds):
+        return candidate
+    inside = [w for w in noun.words if told.start <= w.start < told.end]
+    kind = max((at for at, w in enumerate(inside[:-1]) if ends_in(w.root, kinds)), default=-1)
+    own = inside[kind + 1 :]
+    return replace(candidate, filler=Filler(" ".join(w.text for w in own), own[0].start, told.end))
 
 
 def pending(candidate: Candidate) -> bool:
@@ -106,6 +137,13 @@ def start_of(noun: Noun, written: str) -> int:
     return noun.head.start
 
 
+def before_literal(noun: Noun, pattern: Pattern) -> list[Word]:
+    """The words of a chain before the literal that closes it, perhaps written in two: 부품 of ``부품 공급 계약``."""
+    asked = [one.noun for one in pattern.literals if one.noun and holds(noun, one)]
+    start = min((start_of(noun, written) for written in asked), default=noun.head.start)
+    return [w for w in noun.words if w.end <= start]
+
+
 def fits_case(noun: Noun, case: str) -> bool:
     if case in ("subject", "object"):
         return noun.case in (case, "also", "topic", "bare") or (case == "subject" and noun.case == "complement")
@@ -122,10 +160,11 @@ def heads_of(verb: Verb, cleft: frozenset[str]) -> list[Noun]:
         return []
     copula = head.governor
     told = copula.noun if copula is not None and copula.kind == "copula" and copula.subject is head else None
+    named = copula.subject if head.case == "copula" and copula is not None and copula.subject is not head else None
     further = copula.head if head.case == "copula" and copula is not None and copula.ending == "adnominal" else None
     owner = head.owner if head.case == "gen" else None
     first = told if head.head.root in cleft else None
-    return [n for n in (first, head, owner, further) if n is not None]
+    return [n for n in (first, named, head, owner, further) if n is not None]
 
 
 def begins_as(text: str, lemma: str) -> bool:

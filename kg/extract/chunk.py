@@ -141,6 +141,8 @@ class Chunker(Predicates):
             self.at += 1
         if self.words and self.after_clause(self.words[-1]):
             self.flush()
+        if mention.kind not in ("date", "amount") and self.stripped_clause(mention.kind):
+            self.units.append(self.joined())
         text = self.content[mention.start : mention.end]
         if mention.kind == "date" and self.of_issue(mention):  # 12일자 기사: the paper's day, and no event's
             self.words.append(self.word([*tokens, self.tokens[self.at]]))
@@ -202,8 +204,30 @@ class Chunker(Predicates):
         else:
             if self.words and self.after_clause(self.words[-1]):
                 self.flush()
+            if self.stripped_clause(token.form):
+                self.units.append(self.joined())
             self.words.append(self.word([token]))
         self.at += 1
+
+    def stripped_clause(self, following: str) -> bool:
+        """``제품을 출시 국내 시장을 두드렸다``: a verbal noun after its object, its comma stripped, is a clause."""
+        before = self.units[-1] if self.units else None
+        if len(self.words) != 1 or not isinstance(before, Noun) or before.case != "object":
+            return False
+        grammar, word = self.grammar, self.words[0]
+        if word.mention is not None or word.root not in grammar.frames.verbals or following in grammar.frames.verbals:
+            return False
+        shades, nouns = grammar.shades, grammar.nouns
+        about = shades.carriers | nouns.transparent | nouns.et_al | nouns.content | nouns.closing | nouns.going_on
+        return following not in about and not grammar.verbal_noun(following)
+
+    def joined(self) -> Verb:
+        """The verbal noun that stands alone as a clause that leads to the next."""
+        word = self.words.pop()
+        (form,) = self.grammar.endings.joining
+        verb = Verb(word.start, word.end, word.end, word.root, "verbal", ending="connective", form=form, text=word.text)
+        verb.lemma, verb.noun = word.root + self.grammar.particles.do, Noun([word])
+        return verb
 
     def mark(self, token: Token) -> None:
         self.flush()

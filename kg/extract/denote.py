@@ -126,7 +126,8 @@ def glosses(word: Word, name: Word) -> bool:
 def abbreviates(word: Word, before: Word) -> bool:
     """``벤처캐피털 VC``: Latin capitals after a Korean word say the same again, where brackets were stripped."""
     capitals = word.mention is None and word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 6
-    return capitals and before.mention is None and not before.text.isascii()
+    longer = len(before.text) > max(3, len(word.text))  # 신규 ETF, 채권형 ETF say no word twice
+    return capitals and longer and before.mention is None and not before.text.isascii()
 
 
 def named(word: Word) -> bool:
@@ -206,7 +207,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         return []
     else:
         kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
-    whole = phrase(words, grammar, () if kind in ("human", "crowd") else ACTORS)
+    others = () if kind in ("human", "crowd") else (*ACTORS, "place") if kind == "name" else ACTORS
+    whole = phrase(words, grammar, others)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
 

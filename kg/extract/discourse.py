@@ -5,6 +5,7 @@ What is supplied is always a mention of the same post before the clause (or of i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,11 +67,31 @@ class Discourse(Memory):
             return role, [], ""
         if role == "agent" and (places := self.tellers.government(match)):
             return role, places, "the government of the place"
-        meant = self.meant_by(speaker, frame.family) if speaker is not None else self.subject
+        if role == "agent" and frame.family in HOUSE and (found := self.of_object(match, roles)):
+            return role, found, "whose doing the clause before its object tells"
+        meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
         known = meant is not None and meant.entity is not None and self.may_be(role, meant, type_, roles)
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
         return role, [meant], f"dropped subject, {'the speaker' if speaker else 'from the clause before'}"
+
+    def of_object(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
+        """``한빛이 개발한 칩을 탑재한 노트북을 출시했다``: who opens the sentence acts in its main clause too."""
+        verb = match.verb
+        if verb is None or verb.subject is not None or verb.voice == "passive" or not self.drops_subject(match):
+            return []
+        inner = [c.subject for n in verb.arguments for c in clauses_before(n) if c.subject and not c.carried]
+        first = min(inner, key=lambda n: n.start, default=None)
+        if first is None or first.case != "subject" or any(n.start < first.start and n.topic for n in verb.arguments):
+            return []
+        found = [c.filler for c in candidates(first, self.entities, self.grammar) if c.filler.entity is not None]
+        return [f for f in found if self.may_be("agent", f, match.pattern.type, roles)]
+
+    def house_of(self, one: Filler | None, type_: str) -> Filler | None:
+        """What a house does is told of one who holds an office in it: ``김 대표는 … 말했다. 지난해 …를 출시했다``."""
+        if one is None or type_ not in self.grammar.nouns.by_house or not self.is_person(one):
+            return one
+        return self.organization_of(one) or one
 
     def without_self(self, roles: dict[str, list[Filler]]) -> None:
         """Nobody is the other side of what he does himself: ``스스로에게 말했다``."""
@@ -339,3 +360,11 @@ class Discourse(Memory):
             if entity is not None and entity.of is not None:
                 return Filler(self.entities[entity.of].names[0], agent.start, agent.end, entity.of)
         return None
+
+
+def clauses_before(noun: Noun, depth: int = 4) -> Iterator[Verb]:
+    """The clauses that modify a noun, and those that modify the nouns in them."""
+    for clause in (*noun.modifiers, *(noun.genitive.modifiers if noun.genitive else ())) if depth else ():
+        yield clause
+        for inner in clause.arguments:
+            yield from clauses_before(inner, depth - 1)

@@ -97,6 +97,11 @@ class Grammar:
             for word in sorted(self.shades.table.get(kind + suffix, ()))
         }
 
+    def verbal_noun(self, root: str) -> bool:
+        """Whether a noun does a verb's work: one that a pattern knows, or that tells how far an event has come."""
+        lemma = root + self.particles.do
+        return root in self.frames.verbals or lemma in self.shade_of or lemma in self.shades.light_active
+
     def told(self, verb: Verb) -> bool:
         """Whether a clause says that something is or was so: not denied, not meant for later, not only reported."""
         future = verb.ending == "adnominal" and verb.form in self.endings.adnominal_future

@@ -25,6 +25,9 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
     for unit in units:
         if isinstance(unit, Adverb) and out and isinstance(out[-1], Noun):
             out[-1].conjoined = unit.word.root in grammar.nouns.and_
+        if isinstance(unit, Mark) and out and isinstance(out[-1], Noun):
+            glued = unit.start == out[-1].end
+            out[-1].conjoined |= glued and unit.text in grammar.endings.hyphens  # 한빛-가온 맞손
         if isinstance(unit, Noun):
             while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
                 if last == 0 and set_off(out[0], unit):
@@ -39,9 +42,9 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
 
 def set_off(first: Unit, second: Noun) -> bool:
-    """``A, B와 협약 체결``: the first of a sentence before a comma is who does it with the other, no second one."""
+    """``A, B와 협약 체결``, ``A, B에 투자``: the first of a sentence before a comma acts, and is no second."""
     alone = isinstance(first, Noun) and not first.members and not second.members
-    return alone and isinstance(first, Noun) and first.closed and second.case == "with"
+    return alone and isinstance(first, Noun) and first.closed and second.case in ("with", "at", "to")
 
 
 def list_before(out: list[Unit], grammar: Grammar) -> int | None:
@@ -60,7 +63,7 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if not isinstance(first, Noun) or (first.topic and first.case == "bare"):
         return False
     kind = broad_kind(first, grammar)
-    other = broad_kind(second, grammar, first_word=first.case == "with" and kind != "")
+    other = broad_kind(second, grammar, first_word=(first.case == "with" or first.conjoined) and kind != "")
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
@@ -83,7 +86,9 @@ def of_one_sort(first: Noun, second: Noun, grammar: Grammar) -> bool:
 def had_with(first: Noun, second: Noun, grammar: Grammar) -> bool:
     """``가온과 공급계약을``: what the second noun names is had with the first, unless both name such things."""
     names = grammar.frames.between
-    return known_end(second, names) and not known_end(first, names)
+    beside = len(second.words) > 1 and second.words[-2].mention is not None  # 한빛과 가온 합병: the two of it
+    actors = beside and broad_kind(Noun(second.words[:-1]), grammar) == "actor"
+    return known_end(second, names) and not known_end(first, names) and not actors
 
 
 def known_end(noun: Noun, names: frozenset[str]) -> bool:

@@ -135,7 +135,7 @@ class Matcher(Slots):
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb, pattern)):
             return None
         trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)], pattern.literals, pattern.type)
-        if not passive and self.object_left_over(verb, pattern):
+        if self.object_left_over(verb, pattern) if not passive else self.made(pattern):
             return None
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
@@ -159,6 +159,8 @@ class Matcher(Slots):
         """Whether nothing stands where a slot's noun would, so that it may be understood from another telling."""
         cases = (*CASES.get(slot.case, (slot.case,)), "bare", "topic", "also")
         free = slot.case in ("subject", "gen") or not any(n.case in cases for n in verb.arguments)
+        if verb.voice == "passive" and slot.case == "object":
+            free = verb.subject is None
         return free and (verb.ending != "adnominal" or verb.head is None or slot.case == "gen")
 
     def said(self, verb: Verb) -> bool:
@@ -193,6 +195,11 @@ class Matcher(Slots):
         undergoes = any(s.case == "subject" and s.role in ("organization", "product") for s in pattern.slots)
         takes = any(s.case == "object" for s in pattern.slots) or any(x.case == "object" for x in pattern.literals)
         return undergoes and not takes and any(n.case == "object" for n in verb.arguments)
+
+    def made(self, pattern: Pattern) -> bool:
+        """``새 도우로 출시됐다``: the subject of a passive of products is the product, for which there is no slot."""
+        of_products = self.grammar.frames.types[pattern.type].family == "products"
+        return of_products and not any(one.case == "object" for one in (*pattern.slots, *pattern.literals))
 
     def why_not(self, verb: Verb, pattern: Pattern, passive: bool) -> str:
         """The first condition of a pattern that the clause does not meet."""

@@ -201,8 +201,11 @@ class Memory:
         """``자신이 창업한 기업``: the organisation of the one who founded it."""
         if match.gap != "organization":
             return None
-        agents = self.agents(match)
-        return self.organization_of(agents[0]) if agents else None
+        agents, verb = self.agents(match), match.verb
+        own = self.organization_of(agents[0]) if agents else None
+        named = verb is not None and verb.subject is not None and own is not None and in_chain(own, verb.subject)
+        other = verb is not None and verb.head is not None and verb.head.case == "copula"
+        return None if named or other else own
 
     def agents(self, match: Match) -> list[Filler]:
         found = list(match.roles.get("agent", ()))
@@ -269,6 +272,11 @@ def same_post(one: Mapping[str, Sequence[Filler]], other: Mapping[str, Sequence[
 def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
     """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
     return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
+
+
+def in_chain(one: Filler, noun: Noun) -> bool:
+    """``한빛그룹 회장이 세운 회사``: what is named beside its founder is not the one that he founded."""
+    return any(w.mention is not None and w.mention.entity == one.entity for w in noun.words)
 
 
 def says_of_itself(match: Match) -> bool:

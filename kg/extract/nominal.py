@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
-from kg.extract.denote import Candidate, candidates, is_pointer, origins
+from kg.extract.denote import ACTORS, Candidate, candidates, is_pointer, origins
 from kg.extract.match import WANTING, Matcher
 from kg.extract.posts import offices
 from kg.extract.slots import Match
@@ -14,6 +14,7 @@ from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
+SENT = ("for_gen",)  # genitives of what an event is for: nobody's part in it
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
@@ -88,7 +89,7 @@ class Nominals:
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
-        if literals:
+        if literals and not is_pointer(literals[0], self.matcher.grammar):
             match.trigger = literals[0].span
         if verb is not None:
             self.new_post(match, verb)
@@ -223,7 +224,8 @@ class Nominals:
         if head is None or head.head.root in self.matcher.grammar.nouns.content:
             return
         transitive = any(s.case == "object" for s in match.pattern.slots)
-        case = "object" if passive and transitive else "subject"
+        done = any(s.case == "subject" and self.filled(match, s) for s in match.pattern.slots)
+        case = "object" if transitive and (passive or done) else "subject"  # 한빛이 인수를 결정한 가온
         for slot in match.pattern.slots:
             if slot.case == case and not self.filled(match, slot) and self.matcher.take(match, slot, head):
                 return
@@ -241,6 +243,8 @@ class Nominals:
             return
         if office := [o for o in offices(before) if o.titles]:
             self.titles(match, office[-1].titles, office[-1].organizations)
+        if any(s.case == "with" for s in match.pattern.slots) and self.both_sides(match, whole):
+            return
         if literals and (owner := self.owner_of_literal(match.pattern)) is not None:
             self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
         self.place(match, [whole], juxtaposed=True)
@@ -286,7 +290,7 @@ class Nominals:
             return
         if self.both_sides(match, source):
             return
-        if source.case == "gen" or not self.by_case(match, source):
+        if source.case == "gen" or not (self.by_case(match, source) or source.case in SENT):
             self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
@@ -294,9 +298,13 @@ class Nominals:
     def both_sides(self, match: Match, source: Noun) -> bool:
         """``A와 B의 협상``, ``A와 B의 합병``: the two of a list are the two sides of the event."""
         found = candidates(source, self.matcher.entities, self.matcher.grammar)
+        if source.case == "bare" and not source.members:
+            found = side_by_side(source)
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
         second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
-        if len(found) != 2 or first is None or second is None or not source.members:
+        if len(found) != 2 or first is None or second is None or not (source.members or source.case == "bare"):
+            return False
+        if source.case == "bare" and any(c.filler.entity is None or c.kind not in ACTORS for c in found):
             return False
         if self.filled(match, first) or self.filled(match, second):
             return False
@@ -332,8 +340,10 @@ class Nominals:
         for slot in self.ranked(match.pattern, juxtaposed, found):
             if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue
-            fits = [c for c in found if self.matcher.allowed(c, slot) and c.kind != "holder"]
+            fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
+            if juxtaposed and slot.case == "subject":
+                fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out
             if fits and self.matcher.put(match, slot.role, fits):
                 match.loose.add(slot.role)
                 found = [c for c in found if c not in fits]
@@ -377,6 +387,13 @@ def names_words(noun: Noun) -> bool:
         return False
     held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
     return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
+
+
+def side_by_side(noun: Noun) -> list[Candidate]:
+    """``한빛·가온 업무협약``: the two actors that close a chain, one right after the other."""
+    found = [Candidate(filler(w), w.mention.kind, w) for w in noun.words[-2:] if w.mention and w.mention.kind in ACTORS]
+    bodies = len(found) == 2 and found[0].kind == found[1].kind == "organization"
+    return found if bodies and not any(w.mention for w in noun.words[:-2]) else []
 
 
 def words_before(noun: Noun, at: int) -> list[Word]:

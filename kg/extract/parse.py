@@ -185,7 +185,8 @@ class Parser(Reducer):
         own = clause.subject
         if own is None or clause.carried or clause.ending != "adnominal" or own not in clause.arguments:
             return
-        full = any(n.case == "object" for n in clause.arguments) and clause.voice == "active"
+        full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
+        full &= clause.voice == "active"
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
         # 한빛이 [업계 1위인] 가온과, 한빛이 [유명한] 가온을
         relating = clause.lemma in self.grammar.verbs.relating
@@ -197,6 +198,12 @@ class Parser(Reducer):
             for noun in returned:
                 noun.governor = None
             self.stack += returned
+
+    def tells_of(self, clause: Verb, noun: Noun) -> bool:
+        """``한빛이 인수를 결정한 가온``: the object is an event, and what is modified may have a part in it."""
+        known = noun.head.mention is None and noun.head.root in self.grammar.frames.verbals
+        light = self.grammar.shades.light_active
+        return known and (clause.lemma in light or self.grammar.shade(clause.lemma, clause.root) is not None)
 
     def take_chain(self, clause: Verb) -> None:
         """``때리고 걷어찬 혐의로``: the clause joined right before goes into what the noun holds."""

@@ -13,13 +13,18 @@ from kg.extract.cases import (
     AGENT_CASES,
     CASES,
     KINDS,
+    before_literal,
     filler,
     heads_of,
     holds,
     is_measure,
+    measures,
+    of_kind,
     pending,
+    singular,
+    without_kind,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, origins, whole_place
+from kg.extract.denote import ACTORS, Candidate, candidates, heads, mentions, origins, whole_place
 from kg.extract.grammar import Grammar
 from kg.extract.law import no_person
 from kg.extract.posts import offices
@@ -97,7 +102,9 @@ class Slots:
                 else self.owned(verb, slot, pattern)
             )
             yield from (n.genitive for n in owned if n.genitive is not None)
-            yield from (Noun(n.words[:-1]) for n in owned if any(w.mention for w in n.words[:-1]))
+            goods = slot.role == "product"  # 수산화리튬 공급계약
+            rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
+            yield from (n for n in rest if goods or any(w.mention for w in n.words))
             return
         if case == "subject" and "caused" in verb.meanings and not has_object:
             yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
@@ -141,7 +148,9 @@ class Slots:
 
     def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
-        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot)]
+        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
+        if slot.role == "organization":
+            found = [without_kind(c, noun, slot.words) for c in found]
         if not found and slot.case == "gen" and slot.role == "organization":
             found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
@@ -174,7 +183,11 @@ class Slots:
             return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
         return candidates(noun, self.entities, self.grammar)
 
-    def allowed(self, candidate: Candidate, slot: Slot) -> bool:
+    def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
+        """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
+        text = singular(candidate.filler.text, self.grammar.nouns.plural)
+        if any(text.endswith(w) for w in slot.never):
+            return False
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
             return False
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
@@ -184,8 +197,9 @@ class Slots:
         if slot.words:
             own = candidate.kind == slot.role and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
-            return named or any(candidate.filler.text.endswith(w) for w in slot.words)
-        return candidate.kind in KINDS[slot.role]
+            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words)
+        goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
+        return candidate.kind in KINDS[slot.role] or goods
 
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
         """Nouns without a telling case (도, 만, none at all) fill what is still empty."""
@@ -211,6 +225,8 @@ class Slots:
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
         self.companions(match, verb, passive)
+        self.what_is_agreed(match, verb, used)
+        self.whose_affair(match, verb, used)
 
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
@@ -258,6 +274,37 @@ class Slots:
         found = [c for owner in owners[:1] for c in heads(owner, self.grammar) if c.kind == "organization"]
         self.put(match, "agent", found)
 
+    def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
+        """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        told = verb.subject
+        if first is None or told is None or id(told.head) not in used or first.role in match.roles | match.open:
+            return
+        before = [Noun(told.words[:-1], members=told.members)] if len(told.words) > 1 else []
+        source = next((n for n in (told.genitive, *before) if n is not None and n.case in ("gen", "bare")), None)
+        found = candidates(source, self.entities, self.grammar) if source is not None else []
+        found = [c for c in found if c.filler.entity is not None and self.allowed(c, first)]
+        other = next((s for s in match.pattern.slots if s.case == "with"), None)
+        sides = [first, other] if other is not None and len(found) == 2 else [first]
+        for slot, one in zip(sides, [found[:1], found[1:]] if len(sides) == 2 else [found], strict=True):
+            if self.put(match, slot.role, one):
+                match.loose.add(slot.role)
+
+    def what_is_agreed(self, match: Match, verb: Verb, used: set[int]) -> None:
+        """``가온에 부품을 공급하는 계약을 맺었다``: the clause before what is made says with whom, and over what."""
+        roles = self.grammar.frames.types[match.pattern.type].roles
+        if not {"counterpart", "product"} <= set(roles) or "counterpart" in match.roles | match.open:
+            return
+        for noun in verb.arguments:
+            for clause in noun.modifiers if id(noun.head) in used or self.is_literal(noun, match.pattern) else ():
+                for case in ("with", "to", "at", "from"):
+                    for told in (n for n in clause.arguments if n.case == case):
+                        found = [c for c in candidates(told, self.entities, self.grammar) if c.kind in ACTORS]
+                        self.put(match, "counterpart", found)
+                goods = [n for n in clause.arguments if n.case == "object"]
+                if "counterpart" in match.roles and "product" not in match.roles and goods:
+                    self.take(match, Slot("product", "object"), goods[-1])
+
     def is_place(self, noun: Noun) -> bool:
         mention = noun.head.mention
         kind = mention.kind if mention is not None else ""
@@ -276,7 +323,8 @@ class Slots:
         """An amount anywhere among the arguments, where the type has the role and no slot took it."""
         frame = self.grammar.frames.types[match.pattern.type]
         if "amount" in frame.roles and "amount" not in match.roles:
-            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")])
+            told = [w for w, _ in mentions(noun, "amount") if measures(w, frame.amounts)]
+            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
 
     def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
@@ -323,7 +371,7 @@ class Slots:
                 (
                     fit
                     for h in heads_of(verb, self.grammar.nouns.cleft)
-                    if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot)])
+                    if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot, h)])
                 ),
                 [],
             )

@@ -21,6 +21,7 @@ ROLES = ("agent", "person", "organization", "position", "counterpart", "product"
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
 EXACT = "^"  # before a literal: the whole word; among the words of a slot: these and no named one
 ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
+NEVER = "-"  # before one of the words of a slot: what ends so does not fill it
 CLASS = re.compile(r"@(\w+)")
 SLOT = re.compile(r"(?P<role>[a-z]+)(\((?P<words>[^)]*)\))?(?P<required>!?)(?P<particle>\S*)")
 BRACKET = re.compile(r"\(([^)]*)\)")
@@ -36,6 +37,7 @@ class Slot:
     words: frozenset[str] = frozenset()
     named: bool = False  # besides the words, any named thing of the role's own kind
     strict: bool = False  # the words alone: not even a named organisation passes without them
+    never: frozenset[str] = frozenset()  # what ends in one of these fills the slot under no name
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Frame:
     only_told: bool  # what may or might be is no event of this type: it could be said
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
     present: str  # what the plain present tells: "planned" where it is of what is to come (``내달 출시한다``), or ""
+    amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
@@ -182,6 +185,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         "occasion",
         "present",
         "own_title",
+        "amounts",
         "patterns",
         "examples",
         "counterexamples",
@@ -203,6 +207,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
         present=one_of(path, table, "present", ("", "planned")),
+        amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles, classes)),
         examples=tuple(meaningful(table.get("examples", ""))),
@@ -241,6 +246,7 @@ def spelt_out(path: Path, body: str, classes: dict[str, str]) -> str:
     """A pattern with the words of each ``@class`` in its place."""
     if unknown := [name for name in CLASS.findall(body) if name not in classes]:
         raise KnowledgeError(path, f"unknown class @{unknown[0]} in: {body}", " ".join(sorted(classes)))
+    body = re.sub(f"{NEVER}{CLASS.pattern}", lambda found: NEVER + classes[found[1]].replace("|", f"|{NEVER}"), body)
     return CLASS.sub(lambda found: classes[found[1]], body)
 
 
@@ -284,13 +290,15 @@ def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...],
     if particle not in particles.cases:
         raise KnowledgeError(path, f"unknown particle '{particle}' in: {line}", " ".join(particles.cases))
     words = frozenset(w for w in (match["words"] or "").split("|") if w)
+    never = frozenset(w for w in words if w.startswith(NEVER))
     return Slot(
         role,
         particles.cases[particle],
         bool(match["required"]) or match["particle"].endswith("!"),
-        words - {ANY_NAMED, EXACT},
+        words - never - {ANY_NAMED, EXACT},
         ANY_NAMED in words,
         EXACT in words,
+        frozenset(w.removeprefix(NEVER) for w in never),
     )
 
 
