@@ -126,7 +126,7 @@ def glosses(word: Word, name: Word) -> bool:
 def abbreviates(word: Word, before: Word) -> bool:
     """``벤처캐피털 VC``: Latin capitals after a Korean word say the same again, where brackets were stripped."""
     capitals = word.mention is None and word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 6
-    longer = len(before.text) > max(3, len(word.text))  # 신규 ETF, 채권형 ETF say no word twice
+    longer = len(before.text) > len(word.text)  # 신규 ETF, 채권형 ETF say no word twice
     return capitals and longer and before.mention is None and not before.text.isascii()
 
 
@@ -182,6 +182,10 @@ def points_back(words: list[Word], noun: Noun, grammar: Grammar) -> bool:
 
 def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
+    if words[-1].root in grammar.nouns.et_al:  # 나래온라인 등을 선보였다; …하는 등 stands for nothing
+        words = words[:-1]
+    if not words:
+        return []
     head = words[-1]
     root = head.root
     forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]

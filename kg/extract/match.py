@@ -199,7 +199,8 @@ class Matcher(Slots):
     def made(self, pattern: Pattern) -> bool:
         """``새 도우로 출시됐다``: the subject of a passive of products is the product, for which there is no slot."""
         of_products = self.grammar.frames.types[pattern.type].family == "products"
-        return of_products and not any(one.case == "object" for one in (*pattern.slots, *pattern.literals))
+        cases = {*(slot.case for slot in pattern.slots), *(one.case for one in pattern.literals)}
+        return of_products and "object" not in cases
 
     def why_not(self, verb: Verb, pattern: Pattern, passive: bool) -> str:
         """The first condition of a pattern that the clause does not meet."""

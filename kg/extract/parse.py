@@ -126,7 +126,8 @@ class Parser(Reducer):
         for clause in self.pending:
             clause.head = noun
             first.modifiers.append(clause)
-            if first.head.root in self.grammar.nouns.content or tells(noun, self.grammar):
+            alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
+            if alone or first.head.root in self.grammar.nouns.content or tells(noun, self.grammar):
                 self.take_chain(clause)
                 self.share_topic(clause)
             else:

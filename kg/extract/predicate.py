@@ -75,7 +75,7 @@ class Scanner:
     def stem_ahead(self) -> tuple[str, int]:
         """The verb stem at this point and how many morphemes it takes."""
         ahead = self.tokens[self.at : self.at + 2]
-        if ahead and tag(ahead[0]) in ("VV", "VX"):
+        if ahead and tag(ahead[0]) in ("VV", "VX", "MAG"):
             return ahead[0].form, 1
         if len(ahead) == 2 and tag(ahead[0]) == "NNG" and tag(ahead[1]) == "XSV":
             return ahead[0].form + ahead[1].form, 2

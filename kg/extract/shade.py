@@ -74,7 +74,8 @@ class Shading:
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
-            shade = self.grammar.shade(verb.lemma, verb.root)
+            acts = noun.case in ("subject", "topic") and any(n.case == "object" for n in verb.arguments)
+            shade = None if acts else self.grammar.shade(verb.lemma, verb.root)  # 이직은 개발을 늦췄다
             idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
             said = [verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)

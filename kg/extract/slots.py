@@ -185,7 +185,8 @@ class Slots:
 
     def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
         """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
-        text = singular(candidate.filler.text, self.grammar.nouns.plural)
+        told = candidate.filler.text
+        text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
         if any(text.endswith(w) for w in slot.never):
             return False
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
@@ -277,14 +278,14 @@ class Slots:
     def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        told = verb.subject
+        other = next((s for s in match.pattern.slots if s.case == "with"), None)
+        told = verb.subject if other is not None or (first is not None and first.role == "organization") else None
         if first is None or told is None or id(told.head) not in used or first.role in match.roles | match.open:
             return
         before = [Noun(told.words[:-1], members=told.members)] if len(told.words) > 1 else []
         source = next((n for n in (told.genitive, *before) if n is not None and n.case in ("gen", "bare")), None)
         found = candidates(source, self.entities, self.grammar) if source is not None else []
         found = [c for c in found if c.filler.entity is not None and self.allowed(c, first)]
-        other = next((s for s in match.pattern.slots if s.case == "with"), None)
         sides = [first, other] if other is not None and len(found) == 2 else [first]
         for slot, one in zip(sides, [found[:1], found[1:]] if len(sides) == 2 else [found], strict=True):
             if self.put(match, slot.role, one):
@@ -295,7 +296,7 @@ class Slots:
         roles = self.grammar.frames.types[match.pattern.type].roles
         if not {"counterpart", "product"} <= set(roles) or "counterpart" in match.roles | match.open:
             return
-        for noun in verb.arguments:
+        for noun in (n for n in verb.arguments if n.case == "object"):
             for clause in noun.modifiers if id(noun.head) in used or self.is_literal(noun, match.pattern) else ():
                 for case in ("with", "to", "at", "from"):
                     for told in (n for n in clause.arguments if n.case == case):
