@@ -19,7 +19,8 @@ from kg.extract.cases import (
     says_content,
     start_of,
 )
-from kg.extract.slots import Match, Slots
+from kg.extract.sides import Sides
+from kg.extract.slots import Match
 from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
@@ -46,7 +47,7 @@ def without_stage(words: list[Word], stages: frozenset[str]) -> list[Word]:
 
 
 @dataclass
-class Matcher(Slots):
+class Matcher(Sides):
     """Knows the frames and the entities of the page."""
 
     def verb(self, verb: Verb) -> Match | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler
-from kg.extract.denote import ACTORS, Candidate, candidates, is_pointer, origins
+from kg.extract.denote import Candidate, candidates, is_pointer, origins
 from kg.extract.match import WANTING, Matcher
 from kg.extract.posts import offices
 from kg.extract.slots import Match
@@ -15,7 +15,6 @@ from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
 SENT = ("for_gen",)  # genitives of what an event is for: nobody's part in it
-SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
 def measured(word: Word) -> str:
@@ -243,7 +242,7 @@ class Nominals:
             return
         if office := [o for o in offices(before) if o.titles]:
             self.titles(match, office[-1].titles, office[-1].organizations)
-        if any(s.case == "with" for s in match.pattern.slots) and self.both_sides(match, whole):
+        if any(s.case == "with" for s in match.pattern.slots) and self.matcher.both_sides(match, whole):
             return
         if literals and (owner := self.owner_of_literal(match.pattern)) is not None:
             self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
@@ -288,31 +287,12 @@ class Nominals:
         source = noun.genitive if not noun.members else noun.members[0].genitive
         if source is None:
             return
-        if self.both_sides(match, source):
+        if self.matcher.both_sides(match, source):
             return
         if source.case == "gen" or not (self.by_case(match, source) or source.case in SENT):
             self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
-
-    def both_sides(self, match: Match, source: Noun) -> bool:
-        """``A와 B의 협상``, ``A와 B의 합병``: the two of a list are the two sides of the event."""
-        found = candidates(source, self.matcher.entities, self.matcher.grammar)
-        if source.case == "bare" and not source.members:
-            found = side_by_side(source)
-        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
-        if len(found) != 2 or first is None or second is None or not (source.members or source.case == "bare"):
-            return False
-        if source.case == "bare" and any(c.filler.entity is None or c.kind not in ACTORS for c in found):
-            return False
-        if self.filled(match, first) or self.filled(match, second):
-            return False
-        one, two = found
-        if not (self.matcher.allowed(one, first) and self.matcher.allowed(two, second)):
-            return False
-        match.loose |= {first.role, second.role}
-        return self.matcher.put(match, first.role, [one]) and self.matcher.put(match, second.role, [two])
 
     def by_case(self, match: Match, source: Noun) -> bool:
         """``투자자들과의 협상``: the case under the genitive tells the slot."""
@@ -387,13 +367,6 @@ def names_words(noun: Noun) -> bool:
         return False
     held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
     return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
-
-
-def side_by_side(noun: Noun) -> list[Candidate]:
-    """``한빛·가온 업무협약``: the two actors that close a chain, one right after the other."""
-    found = [Candidate(filler(w), w.mention.kind, w) for w in noun.words[-2:] if w.mention and w.mention.kind in ACTORS]
-    bodies = len(found) == 2 and found[0].kind == found[1].kind == "organization"
-    return found if bodies and not any(w.mention for w in noun.words[:-2]) else []
 
 
 def words_before(noun: Noun, at: int) -> list[Word]:

@@ -24,7 +24,7 @@ from kg.extract.cases import (
     singular,
     without_kind,
 )
-from kg.extract.denote import ACTORS, Candidate, candidates, heads, mentions, origins, whole_place
+from kg.extract.denote import Candidate, candidates, heads, mentions, origins, whole_place
 from kg.extract.grammar import Grammar
 from kg.extract.law import no_person
 from kg.extract.posts import offices
@@ -226,8 +226,6 @@ class Slots:
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
         self.companions(match, verb, passive)
-        self.what_is_agreed(match, verb, used)
-        self.whose_affair(match, verb, used)
 
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
@@ -274,37 +272,6 @@ class Slots:
         owners = [n.genitive for n in nouns if n.genitive is not None and n.end in shown]
         found = [c for owner in owners[:1] for c in heads(owner, self.grammar) if c.kind == "organization"]
         self.put(match, "agent", found)
-
-    def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
-        """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
-        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        other = next((s for s in match.pattern.slots if s.case == "with"), None)
-        told = verb.subject if other is not None or (first is not None and first.role == "organization") else None
-        if first is None or told is None or id(told.head) not in used or first.role in match.roles | match.open:
-            return
-        before = [Noun(told.words[:-1], members=told.members)] if len(told.words) > 1 else []
-        source = next((n for n in (told.genitive, *before) if n is not None and n.case in ("gen", "bare")), None)
-        found = candidates(source, self.entities, self.grammar) if source is not None else []
-        found = [c for c in found if c.filler.entity is not None and self.allowed(c, first)]
-        sides = [first, other] if other is not None and len(found) == 2 else [first]
-        for slot, one in zip(sides, [found[:1], found[1:]] if len(sides) == 2 else [found], strict=True):
-            if self.put(match, slot.role, one):
-                match.loose.add(slot.role)
-
-    def what_is_agreed(self, match: Match, verb: Verb, used: set[int]) -> None:
-        """``가온에 부품을 공급하는 계약을 맺었다``: the clause before what is made says with whom, and over what."""
-        roles = self.grammar.frames.types[match.pattern.type].roles
-        if not {"counterpart", "product"} <= set(roles) or "counterpart" in match.roles | match.open:
-            return
-        for noun in (n for n in verb.arguments if n.case == "object"):
-            for clause in noun.modifiers if id(noun.head) in used or self.is_literal(noun, match.pattern) else ():
-                for case in ("with", "to", "at", "from"):
-                    for told in (n for n in clause.arguments if n.case == case):
-                        found = [c for c in candidates(told, self.entities, self.grammar) if c.kind in ACTORS]
-                        self.put(match, "counterpart", found)
-                goods = [n for n in clause.arguments if n.case == "object"]
-                if "counterpart" in match.roles and "product" not in match.roles and goods:
-                    self.take(match, Slot("product", "object"), goods[-1])
 
     def is_place(self, noun: Noun) -> bool:
         mention = noun.head.mention

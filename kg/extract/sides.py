@@ -1,0 +1,80 @@
+"""The sides that the noun of a deal has: ``한빛과 가온의 협상``, ``한빛·가온 협약``, ``가온에 부품을 파는 계약``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cases import filler
+from kg.extract.denote import ACTORS, Candidate, candidates
+from kg.extract.slots import Match, Slots
+from kg.extract.units import Noun, Verb
+from kg.knowledge.frames import Slot
+
+SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
+
+
+@dataclass
+class Sides(Slots):
+    """Fills what the noun beside a predicate says: who has what is begun or made, with whom and over what."""
+
+    def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
+        super().leftovers(match, verb, taken, used, passive)
+        self.what_is_agreed(match, verb, used)
+        self.whose_affair(match, verb, used)
+
+    def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
+        """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        other = next((s for s in match.pattern.slots if s.case == "with"), None)
+        told = verb.subject if other is not None or (first is not None and first.role == "organization") else None
+        if first is None or told is None or id(told.head) not in used or first.role in match.roles | match.open:
+            return
+        before = [Noun(told.words[:-1], members=told.members)] if len(told.words) > 1 else []
+        source = next((n for n in (told.genitive, *before) if n is not None and n.case in ("gen", "bare")), None)
+        found = candidates(source, self.entities, self.grammar) if source is not None else []
+        found = [c for c in found if c.filler.entity is not None and self.allowed(c, first)]
+        sides = [first, other] if other is not None and len(found) == 2 else [first]
+        for slot, one in zip(sides, [found[:1], found[1:]] if len(sides) == 2 else [found], strict=True):
+            if self.put(match, slot.role, one):
+                match.loose.add(slot.role)
+
+    def what_is_agreed(self, match: Match, verb: Verb, used: set[int]) -> None:
+        """``가온에 부품을 공급하는 계약을 맺었다``: the clause before what is made says with whom, and over what."""
+        roles = self.grammar.frames.types[match.pattern.type].roles
+        if not {"counterpart", "product"} <= set(roles) or "counterpart" in match.roles | match.open:
+            return
+        for noun in (n for n in verb.arguments if n.case == "object"):
+            for clause in noun.modifiers if id(noun.head) in used or self.is_literal(noun, match.pattern) else ():
+                for case in ("with", "to", "at", "from"):
+                    for told in (n for n in clause.arguments if n.case == case):
+                        found = [c for c in candidates(told, self.entities, self.grammar) if c.kind in ACTORS]
+                        self.put(match, "counterpart", found)
+                goods = [n for n in clause.arguments if n.case == "object"]
+                if "counterpart" in match.roles and "product" not in match.roles and goods:
+                    self.take(match, Slot("product", "object"), goods[-1])
+
+    def both_sides(self, match: Match, source: Noun) -> bool:
+        """``A와 B의 협상``, ``A와 B의 합병``: the two of a list are the two sides of the event."""
+        found = candidates(source, self.entities, self.grammar)
+        if source.case == "bare" and not source.members:
+            found = side_by_side(source)
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
+        if len(found) != 2 or first is None or second is None or not (source.members or source.case == "bare"):
+            return False
+        if source.case == "bare" and any(c.filler.entity is None or c.kind not in ACTORS for c in found):
+            return False
+        if {first.role, second.role} & (match.roles.keys() | match.open.keys()):
+            return False
+        one, two = found
+        if not (self.allowed(one, first) and self.allowed(two, second)):
+            return False
+        match.loose |= {first.role, second.role}
+        return self.put(match, first.role, [one]) and self.put(match, second.role, [two])
+
+
+def side_by_side(noun: Noun) -> list[Candidate]:
+    """``한빛·가온 업무협약``: the two actors that close a chain, one right after the other."""
+    found = [Candidate(filler(w), w.mention.kind, w) for w in noun.words[-2:] if w.mention and w.mention.kind in ACTORS]
+    bodies = len(found) == 2 and found[0].kind == found[1].kind == "organization"
+    return found if bodies and not any(w.mention for w in noun.words[:-2]) else []
