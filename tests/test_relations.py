@@ -32,6 +32,10 @@ CHAINS = [  # people in a run: each with the office of the order that the whole 
     ("가온랩 부회장 이서윤 나래전자 사장 박도현 다온전자 전무가 왔다.", "이서윤/나래전자 박도현/다온전자"),
     ("가온랩 대표 이서윤 나래전자 사장 박도현과 만났다.", "이서윤/가온랩 박도현/나래전자"),
     ("가온랩 이서윤 대표 나래전자 박도현 사장이 왔다.", "이서윤/가온랩 박도현/나래전자"),
+    ("이서윤 가온랩 대표 겸 나래전자 의장이 왔다.", "이서윤/가온랩 이서윤/나래전자"),
+    ("윤서진 솔내시장과 박도현 전 울산시장이 만났다.", "윤서진/솔내시 박도현/울산시"),
+    ("윤서진 미국 대통령이 연설했다.", "윤서진/미국"),
+    ("윤서진 국회의장이 국회에서 말했다.", "윤서진/국회"),
     ("가온랩 이서윤 원장 솔빛누리 박도현 원장이 왔다.", "이서윤/가온랩"),
 ]
 
@@ -41,6 +45,12 @@ def test_people_in_a_run_keep_their_own_houses(text: str, expected: str, pipelin
     reading = pipeline.read(Text("text", text))
     found = {(r.subject.text, r.object.text) for r in reading.relations if r.name == "heldPosition" and r.object}
     assert found == {tuple(pair.split("/")) for pair in expected.split()}
+
+
+def test_an_office_of_which_there_is_one_needs_no_house(pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", "윤서진 대법관과 한지우 본부장이 만났다."))
+    held = [(r.subject.text, r.object, r.title and r.title.text) for r in reading.relations]
+    assert held == [("윤서진", None, "대법관")]
 
 
 def test_the_proof_can_fail(tmp_path: Path) -> None:

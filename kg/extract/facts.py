@@ -23,6 +23,9 @@ class RelationKnowledge:
 
     by_title: dict[str, str]
     corporate: tuple[str, ...]
+    of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
+    lone: tuple[str, ...]  # offices that there is once, told without a house too
+    besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
     by_noun: dict[str, Tie]
     schools: tuple[str, ...]  # ends of names: who comes from there has studied there
@@ -32,6 +35,7 @@ class RelationKnowledge:
     work: frozenset[str]
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
     share: frozenset[str]  # verbs of holding a share
+    own: frozenset[str]  # words that make a product the speaker's or the subject's: 신작, 자사
     pairs: dict[str, str]  # noun after two things in a genitive: A와 B의 경쟁
     by_event: dict[str, tuple[str, ...]]
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
@@ -39,16 +43,19 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        corporate = tuple(titles.pop("corporate").split())
-        glossing = frozenset(titles.pop("glossing").split())
+        corporate, of_places, lone = (tuple(titles.pop(key).split()) for key in ("corporate", "of_places", "lone"))
+        besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
-        schools, parties = (tuple(nouns.pop(key).split()) for key in ("schools", "parties"))
+        schools, parties, own = (tuple(nouns.pop(key).split()) for key in ("schools", "parties", "own"))
         events: dict[str, str] = library.toml("relations/events.toml")
         return cls(
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
+            of_places=of_places,
+            lone=lone,
+            besides=besides,
             glossing=glossing,
             by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},
             schools=schools,
@@ -56,6 +63,7 @@ class RelationKnowledge:
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
             work=frozenset(verbs.pop("work").split()),
             with_one={v: key for key in ("competitorOf", "partnerOf") for v in verbs.pop(key).split()},
+            own=frozenset(own),
             share=frozenset(verbs.pop("share").split()),
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},

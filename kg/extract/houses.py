@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.aliases import plain
-from kg.extract.offices import Held
+from kg.extract.offices import BODIES, Held
 from kg.extract.relations import Relations
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
@@ -23,17 +23,27 @@ class Houses:
     post: int
     relations: Relations
 
-    def facts(self, held: Sequence[Held], claims: Sequence[Claim], told: Iterable[Relation]) -> Iterator[Relation]:
+    def facts(self, held: Sequence[Held], claims: Sequence[Claim], others: Iterable[Relation]) -> Iterator[Relation]:
         """The facts of the offices; a person whose house is told anywhere needs no guess."""
         placed = {h.person.entity for h in held if h.organizations}
-        elsewhere = {(r.subject.entity, r.object.entity) for r in told if r.object}
+        elsewhere = {(r.subject.entity, r.object.entity) for r in others if r.object}
         for office in held:
             house = None
             if office.person.entity not in placed and office.close:
                 house = self.paper(office) or self.joined(office, claims) or self.only(office, held)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
-            yield from self.relations.of_office(office, house)
+            opened = None if office.organizations else self.opening(office)
+            told = replace(office, organizations=(opened,)) if opened is not None else office
+            facts = [*self.relations.of_office(told, house)]
+            yield from facts
+            if not facts and not office.organizations and not self.housed(office, held):
+                yield from self.relations.bare(office)
+
+    def housed(self, office: Held, held: Sequence[Held]) -> bool:
+        """Whether the text tells elsewhere of what house the person has the office."""
+        same = (h for h in held if h.organizations and h.person.entity == office.person.entity)
+        return any(h.title.text.endswith(office.title.text) or office.title.text.endswith(h.title.text) for h in same)
 
     def paper(self, office: Held) -> Filler | None:
         """The publisher of the post, where it is named in it: its reporter's house."""
@@ -44,6 +54,16 @@ class Houses:
             if publisher in map(plain, self.analysis.entities[mention.entity or 0].names):
                 return self.filler(mention)
         return None
+
+    def opening(self, office: Held) -> Filler | None:
+        """The body of the text with whose name the office opens: the 국회 of a 국회의장."""
+        title = office.title.text
+        if not title.endswith(self.relations.knowledge.lone):
+            return None
+        content = self.analysis.page.text.content
+        bodies = (m for s in self.analysis.sentences if s.post == self.post for m in s.mentions if m.kind in BODIES)
+        fits = [m for m in bodies if title.startswith(m.span.of(content)) and m.entity is not None]
+        return self.filler(fits[0]) if fits else None
 
     def joined(self, office: Held, claims: Sequence[Claim]) -> Filler | None:
         """The organisation that the office's holder joins in the same sentence."""

@@ -61,15 +61,16 @@ class Offices:
 
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
-        found = shared(offices([w for w in noun.words if not self.passing(w)]))
+        besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
+        found = shared(offices([w for w in noun.words if not self.passing(w)]), besides)
         for office in found:
             if office.person is None or not office.titles:
                 continue
             if self.named_post(noun, office) or self.reports_elsewhere(office):
                 continue
-            housed = self.housing(office) or self.genitive_bodies(noun, office)
+            housed = self.housing(office) or self.place_of(noun, office) or self.genitive_bodies(noun, office)
             bodies = housed or (listed if office.titles[-1].text in self.knowledge.corporate else [])
-            listed = bodies
+            listed = bodies if not besides else []
             yield from self.office(office.person, bodies, office.titles, sentence, self.then(noun, office))
 
     def named_post(self, noun: Noun, office: Office) -> bool:
@@ -91,6 +92,17 @@ class Offices:
             w for w in office.organizations
             if not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
         ]  # fmt: skip
+
+    def place_of(self, noun: Noun, office: Office) -> list[Word]:
+        """``윤서진 한빛시장``, ``미국 대통령 조 바이든``: the state or town right before its office, or its holder."""
+        first = min([*office.titles, *([office.person] if office.person else [])], key=lambda w: w.start)
+        if not called(office.titles[-1]).text.endswith(self.knowledge.of_places):
+            return []
+        ends = {office.titles[0].start, first.start}
+        return [
+            w for w in noun.words
+            if w.mention and w.mention.kind == "place" and {w.end, w.end + 1} & ends and w.mention.entity is not None
+        ][-1:]  # fmt: skip
 
     def ownerless(self, mention: Mention) -> bool:
         return mention.entity is not None and self.entities[mention.entity].of is None
@@ -155,7 +167,9 @@ class Offices:
     def office(
         self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
     ) -> Iterator[Held]:
-        for title in self.distinct(titles):
+        for number, title in enumerate(self.distinct(titles)):
+            if number and self.knowledge.of_title(title.text) != HELD:
+                continue  # 가온 대표 창업자: of what, is not told
             past = former or bool(title.mention and title.mention.former)
             gap = min(abs(title.start - person.end), abs(person.start - title.end))
             close = gap <= NEAR
@@ -243,14 +257,27 @@ def called(title: Word) -> Filler:
     return replace(filler, text=mention.value) if mention and mention.rule == HEAD and mention.value else filler
 
 
-def shared(found: list[Office]) -> list[Office]:
-    """Offices told once for several people: ``A·B 한빛전자 이사`` before them, ``한빛전자 이사 A B`` after."""
-    for before, after in pairwise(found):
+def shared(found: list[Office], besides: Sequence[Word] = ()) -> list[Office]:
+    """Offices told once for several people, and several of one: what a neighbour lacks is taken over.
+
+    ``A·B 한빛전자 이사`` before the office, ``한빛전자 이사 A B`` after it; ``A 한빛 대표 겸 가온 의장`` holds both.
+
+    Args:
+        besides: the words of the chain that join a further office (겸).
+    """
+    for before, after in [*pairwise(found), *reversed([*pairwise(found)])]:
         told, bare = (before, after) if before.titles else (after, before)
-        if told.person is None or bare.person is None or bare.titles or bare.organizations or not told.titles:
+        if told.person is None or bare.person is None or bare.titles or not told.titles:
             continue
         leads = told.titles[-1].end < told.person.start
         apart = after.person.start - before.person.end if after.person and before.person else 0
         if ((leads and bare is after) or (not leads and bare is before)) and 0 < apart <= JOINED:
-            bare.titles, bare.organizations = list(told.titles), list(told.organizations)
+            bare.titles = list(told.titles)
+            told.organizations = told.organizations or list(bare.organizations)
+            bare.organizations = bare.organizations or list(told.organizations)
+    for before, after in pairwise(found):
+        ahead = min(w.start for w in [*after.organizations, *after.titles, *filter(None, [after.person])])
+        joined = before.titles and any(before.titles[-1].end < w.start < ahead for w in besides)
+        if joined and (before.person is None or after.person is None):
+            before.person = after.person = before.person or after.person
     return found

@@ -31,6 +31,8 @@ class Relations:
         yield from self.members(passage)
         yield from self.pairs(passage)
         yield from self.by_verb(passage)
+        yield from self.own_products(passage)
+        yield from self.own_bodies(passage)
         yield from self.with_one(passage)
         yield from self.shares(passage)
         yield from self.investors(passage)
@@ -48,6 +50,11 @@ class Relations:
             else:
                 yield Relation(name, held.person, body, held.sentence, "title/" + name)
 
+    def bare(self, held: Held) -> Iterator[Relation]:
+        """An office that there is once, of which the text never says where it is: ``윤서진 대법관``."""
+        if held.title.text.endswith(self.knowledge.lone):
+            yield Relation("heldPosition", held.person, None, held.sentence, "title", held.title, held.former)
+
     def members(self, passage: Passage) -> Iterator[Relation]:
         """``메타의 마크 저커버그``, ``네이버의 오픈톡``: a genitive ties a person, or a product, to an organisation."""
         for noun in passage.nouns:
@@ -56,7 +63,7 @@ class Relations:
                 body = self.owner(noun, at)
                 if body is None or word.mention is None:
                     continue
-                if word.mention.kind == "person" and not any(o.titles for o in offices(words)):
+                if word.mention.kind == "person" and not noun.members and not any(o.titles for o in offices(words)):
                     yield Relation("memberOf", filler_of(word), filler_of(body), passage.span, "genitive")
                 elif word.mention.kind == "product":
                     yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
@@ -69,6 +76,9 @@ class Relations:
             at -= 1
         before = noun.words[at - 1] if at > 0 and product else None
         source = noun.members[0].genitive if noun.members else noun.genitive
+        classed = product and at < len(noun.words) and noun.words[at].mention is None
+        while classed and source is not None and at > 0 and noun.words[at - 1].mention is None:
+            at -= 1
         if at == 0 and source is not None and source.case == "gen" and not source.members:
             before = source.head
         return before if before is not None and before.mention and before.mention.kind == "organization" else None
@@ -191,10 +201,40 @@ class Relations:
         """Who makes and what: a clause before a product tells of it, by its own subject or the outer one."""
         objects = [n for n in verb.arguments if n.case == "object"]
         head = verb.head if verb.ending == "adnominal" else None
+        house = next((n for n in verb.arguments if n.case == "in" and self.organizations(n)), None)
         if head is None or objects:
             return (verb.subject or head), objects
         outer = head.governor.subject if head.governor is not None else None
-        return verb.subject or (outer if products(head) else head), [head]
+        return verb.subject or house or (outer if products(head) else head), [head]
+
+    def own_products(self, passage: Passage) -> Iterator[Relation]:
+        """``가온은 신작 ‘덴스퍼’의 시험을 시작한다``: what is new, or its own, to the one that the sentence is about."""
+        for noun in passage.nouns:
+            source = noun.genitive
+            own = any(w.root in self.knowledge.own for w in [*noun.words, *(source.words if source else [])])
+            maker = self.about(passage) if own else None
+            for word in products(noun) if maker else ():
+                if maker is not None and not self.owner(noun, noun.words.index(word) if word in noun.words else 0):
+                    yield Relation("created", maker, filler_of(word), passage.span, "own")
+
+    def own_bodies(self, passage: Passage) -> Iterator[Relation]:
+        """``나래전자는 자회사 가온랩에서``: a body that belongs to the one that the sentence is about."""
+        for noun in passage.nouns:
+            first, after = noun.words[0], noun.words[1:2]
+            tie = self.knowledge.by_noun.get(first.root) if first.mention is None else None
+            if tie is None or tie.relation != "partOf" or not after or noun.genitive is not None or noun.modifiers:
+                continue
+            body, whole = after[0].mention, self.about(passage)
+            named = body is not None and body.kind == "organization" and body.entity is not None
+            if named and whole is not None and body is not None and whole.entity != body.entity:
+                yield Relation("partOf", filler_of(after[0]), whole, passage.span, "own")
+
+    def about(self, passage: Passage) -> Filler | None:
+        """The organisation that a sentence is about: the only one that is a subject in it."""
+        subjects = [v.subject for v in passage.verbs if v.subject is not None]
+        found = {f.entity: f for n in subjects for f in self.organizations(n)[-1:]}
+        people = any(c.kind == "person" for n in subjects for c in candidates(n, self.entities, self.grammar))
+        return next(iter(found.values())) if len(found) == 1 and not people else None
 
     def with_one(self, passage: Passage) -> Iterator[Relation]:
         """``A는 B와 경쟁한다``, ``A와 B가 경쟁한다``: two organisations and a verb of what ties them."""

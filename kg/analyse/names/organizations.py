@@ -47,6 +47,23 @@ def headed_bodies(context: Context) -> Iterator[Found]:
             yield Found(end, end + len(head), "position", "title/head", 3, value=suffix + head)
 
 
+def headed_towns(context: Context) -> Iterator[Found]:
+    """``NAME 새미시장``, ``NAME 전 새미군수``: a town that no list knows, and its head, behind a full name."""
+    line, titles, surnames = context.line, context.knowledge.titles, context.knowledge.surnames
+    for index, word in enumerate(line.words[1:], 1):
+        head = next((t for t in titles.officers if t in word.text), "")
+        end = word.start + word.text.find(head) + len(head) if head else 0
+        before = index - 1
+        while before > 0 and line.words[before].text in titles.between:
+            before -= 1
+        if end not in word.ends or end - len(head) - word.start < MINIMUM or context.covered(word.start, end):
+            continue
+        if surnames.full(line.words[before].text):
+            yield Found(word.start, end, "position", "title", 1, value=head)
+            yield Found(word.start, end - 1, "organization", "organisation/town", 3)
+            yield Found(end - 1, end, "position", "title/head", 3, value=head)
+
+
 def universities(context: Context) -> Iterator[Found]:
     """NAME대 before a professor, a president, students: a university by its short name."""
     line, organizations = context.line, context.knowledge.organizations

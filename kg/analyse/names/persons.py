@@ -121,11 +121,12 @@ def verbal(word: Word, end: int) -> bool:
 
 
 def scraps(word: Word, end: int) -> bool:
-    """True where the analyser takes the surname for a noun and the given name for a particle and a verb's stem."""
+    """True where the analyser reads a noun and then, syllable by syllable, particles, endings or a verb's stem."""
     inside = [t for t in word.tokens if t.start < end]
     first = inside[0] if inside else None
-    opens = first is not None and first.end == word.start + 1 and first.tag.startswith(("N", "MM"))
-    return opens and inside[-1].end == end and all(t.end - t.start == 1 for t in inside)
+    short = first is not None and first.end == word.start + 1 and first.tag.startswith(("N", "MM"))
+    opens = short or (first is not None and first.end == word.start + 2 and first.tag == "NNP")
+    return opens and inside[-1].end == end and all(t.end - t.start == 1 for t in inside[1:])
 
 
 def split(word: Word, end: int) -> bool:
@@ -212,7 +213,9 @@ def before_organization(context: Context, word: Word, end: int) -> bool:
 
 def surname_title(context: Context, word: Word, end: int, title: Found) -> Found:
     """A surname and its office; a doubtful surname (전, 한) is told as such by its rule."""
-    doubtful = word.text in context.knowledge.surnames.ambiguous
+    titles = context.knowledge.titles
+    sole = word.text not in titles.between and (title.value or "").endswith(titles.sole)
+    doubtful = word.text in context.knowledge.surnames.ambiguous and not sole
     rule = "surname/doubtful" if doubtful else "surname/title"
     name = word.text + BLANK + (title.value or "")
     return Found(word.start, end, "person", rule, name=name)

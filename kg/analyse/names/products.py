@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kg.analyse.names.found import Found
-from kg.analyse.names.tails import Tails
+from kg.analyse.names.tails import Tails, ending
 from kg.analyse.names.titles import either
-from kg.analyse.names.words import Line
+from kg.analyse.names.words import Line, Word
 
 LONGEST = 20  # letters of a quoted name
+WORDS = 5  # of a name whose marks were cut
 MODELLED = ("organization", "product")
 
 
@@ -31,6 +33,7 @@ class Products:
     model: re.Pattern[str]  # after a line of products: its number
     mixed: re.Pattern[str]  # after a maker: letters with digits
     never: frozenset[str]
+    particles: frozenset[str]  # those that stand apart where the marks around a name were cut
     tails: Tails
 
     @classmethod
@@ -53,6 +56,7 @@ class Products:
             re.compile(rf" ?(?P<code>{table['model']}){more}(?!{table['counters']}|\d)"),
             re.compile(rf" (?P<code>{table['mixed']}){more}(?![0-9A-Za-z])"),
             frozenset(table["never"]),
+            frozenset(table["particles"]),
             tails,
         )
 
@@ -76,6 +80,31 @@ class Products:
                 yield from listed if joined else ()
             listed = [] if told else [*(listed if joined else []), *([] if common else [found])]
             last = (match.end(), told)
+
+    def unmarked_names(self, line: Line, known: list[Found]) -> Iterator[Found]:
+        """``모바일 게임 NAME NAME 가``: where the marks were cut, the particle stands apart from the name."""
+        taken = {place for f in known if f.kind != "product" for place in range(f.start, f.end)}
+        for at in range(2, len(line.words)):
+            word = line.words[at]
+            fits = self.tails.particle(ending(line.words[at - 1].text[-1]), word.text)
+            if word.text not in self.particles or not fits or not joined(line, line.words[at - 1 : at + 1]):
+                continue
+            for size in range(1, min(WORDS, at - 1) + 1):
+                name = line.words[at - size : at]
+                if not joined(line, line.words[at - size - 1 : at + 1]) or not taken.isdisjoint(
+                    range(name[0].start, name[-1].end)
+                ):
+                    break
+                told = self.before.search(line.content, max(line.sentence.start, name[0].start - 11), name[0].start - 1)
+                if told and self.fits(line, name):
+                    yield Found(name[0].start, name[-1].end, "product", "product/unmarked", 4)
+                    break
+
+    def fits(self, line: Line, name: tuple[Word, ...]) -> bool:
+        """True where the words may be a product's name: one of them is none that the analyser knows, and no gloss."""
+        own = [w for w in name if w is not name[-1] or not (w.text.isascii() and w.text.isupper())]
+        strange = [w for w in own if any(not t.lemma or t.tag in ("NNP", "SL") for t in w.tokens)]
+        return bool(strange) and not any(w.text[0].isdigit() for w in name[:1])
 
     def without_gloss(self, line: Line, start: int, end: int) -> tuple[int, int]:
         """The quoted name without the short form that stands in the marks after it: ‘NAME (hereafter SHORT)’."""
@@ -106,6 +135,11 @@ class Products:
             if self.tails.fits(match.group()[-1], line.rest(match.end())):
                 start = item.start if item.kind == "product" else match.start("code")
                 yield Found(start, match.end(), "product", "product/model", 3 + (item.kind == "product"))
+
+
+def joined(line: Line, words: tuple[Word, ...]) -> bool:
+    """True where single blanks alone stand between the words."""
+    return all(b.start == a.end + 1 and line.content[a.end] == " " for a, b in pairwise(words))
 
 
 def plain(line: Line, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ from kg.analyse.names.organizations import (
     by_construction,
     by_suffix,
     headed_bodies,
+    headed_towns,
     longer_organizations,
     universities,
 )
@@ -42,6 +43,8 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     titles = settle(knowledge.titles.find(line))
     known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
     titles += [*headed(Context.of(line, knowledge, known, []), known)]
+    towns_led = [*headed_towns(Context.of(line, knowledge, known, []))]
+    titles += in_kind(towns_led, "position")
     context = Context.of(line, knowledge, known, titles)
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
     persons += [*foreign_persons(context)]
@@ -50,6 +53,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     organizations = [
         *by_suffix(context),
         *headed_bodies(context),
+        *towns_led,
         *universities(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
@@ -60,6 +64,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += [*listed_latin(context, names), *in_chinese(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
+    glossed += knowledge.products.unmarked_names(line, settle([*names, *glossed]))
     glossed += beside_name(context, settle([*names, *glossed]))
     glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
@@ -108,7 +113,8 @@ def adjectival(line: Line, knowledge: NameKnowledge, before: Found | None, item:
 def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:
     """True where an organisation stands right before the office, with the genitive particle or without."""
     gap = line.content[before.end : title.start].strip(" ")
-    return before.kind == "organization" and gap in ("", knowledge.groups.genitive)
+    glued = before.kind == "place" and before.end == title.start  # 울산시 + 장
+    return glued or (before.kind == "organization" and gap in ("", knowledge.groups.genitive))
 
 
 def close(line: Line, left: Found, right: Found) -> bool:

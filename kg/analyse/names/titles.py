@@ -29,6 +29,7 @@ class Titles:
     weak: frozenset[str]
     never: frozenset[str]  # words of an office's shape that are none: 글로벌 시장
     adjectival: frozenset[str]  # offices whose words go with plain nouns too: 대표 음식
+    sole: tuple[str, ...]  # offices that there is once: 한 권한대행 is no "one acting president"
     officers: frozenset[str]  # heads of towns, which no organisation has: 시장
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
@@ -61,6 +62,7 @@ class Titles:
             frozenset(table["weak"]),
             frozenset(table["never"]),
             frozenset(table["adjectival"]),
+            tuple(table["sole"]),
             frozenset(table["officers"]),
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
