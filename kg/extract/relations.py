@@ -208,7 +208,7 @@ class Relations:
         return verb.subject or house or (outer if products(head) else head), [head]
 
     def own_products(self, passage: Passage) -> Iterator[Relation]:
-        """``가온은 신작 ‘덴스퍼’의 시험을 시작한다``: what is new, or its own, to the one that the sentence is about."""
+        """``가온은 신작 ‘덴스퍼’의 시험을 시작한다``: what is new to the one that the sentence is about."""
         for noun in passage.nouns:
             source = noun.genitive
             own = any(w.root in self.knowledge.own for w in [*noun.words, *(source.words if source else [])])
