@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -392,27 +391,6 @@ def test_what_the_input_knows_wins(known: PageKnowledge) -> None:
 @pytest.mark.parametrize("content", ["반응형\n댓글 3\n", "\n \n", "17"])
 def test_a_page_without_content_has_an_empty_post(content: str, known: PageKnowledge) -> None:
     assert page(content, known).posts == (Post(()),)
-
-
-HOSTILE = {
-    "list heads": "관련기사\n짧은 제목\n\n",
-    "comment heads": "댓글 4\n2023.11.20 10:20\n",
-    "ellipses": "…" * 190 + "\n",
-    "blanks": "가" + " " * 150 + "가\n",
-    "brackets": "((((((((((" * 19 + "\n",
-    "copyrights": "저작권자 ⓒ " * 15 + "\n",
-    "dates": "2023.11.20 " * 10 + "\n",
-}
-
-
-@pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE)
-def test_time_grows_with_the_text_alone(line: str, known: PageKnowledge) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        clean(Text("page", BODY + "\n" + line * times), known)
-        return time.process_time() - start
-
-    assert seconds(8000) < 8 * (seconds(2000) + 0.05)
 
 
 def test_notation_of_the_lexicon() -> None:

@@ -108,4 +108,4 @@ def test_hostile_input_is_refused_by_name() -> None:
     script = Path(__file__).parent / "fuzz/fuzz.py"
     run = subprocess.run([sys.executable, str(script), "40"], capture_output=True, text=True, timeout=600)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.count(" 40 inputs") == 10
+    assert run.stdout.count(" 40 inputs") == 12

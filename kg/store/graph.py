@@ -116,7 +116,7 @@ class Graph:
             del store
             decisions.save(place.aside)
             new = dataclasses.replace(new, store=place.first)
-            _forget(shelf, new.keys())
+            _forget(shelf, new.keys)
             place.take(new)
         return cls.open(path, maker)
 
@@ -180,7 +180,7 @@ class Graph:
             old = Manifest.load(self.path)
             former = Decisions.load(self.path, old.store)
             decisions = _judged(judge, former)
-            old.changed((), gone)
+            old.check_held(gone)
             fresh = list(put(self._shelf))
             new = dataclasses.replace(old.changed(fresh, gone), made=maker.version)
             if old.made == maker.version:
@@ -194,14 +194,13 @@ class Graph:
             del store
             writer.close()
             decisions.save(self.path, writer.name)
-            new = dataclasses.replace(new, store=writer.name)
-            new.save(self.path)
+            self.manifest = dataclasses.replace(new, store=writer.name)
+            self.manifest.save(self.path)
             decisions.save(self.path)
-            self.decisions, self.manifest = decisions, new
-            self.store = readable(self.path, new.store)
+            self.decisions, self.store = decisions, readable(self.path, writer.name)
             _trim(self._shelf, old, new)
             if writer.broken_off:
-                _forget(self._shelf, new.keys())
+                _forget(self._shelf, new.keys)
             writer.done(old.store)
         return len(fresh)
 
@@ -210,7 +209,7 @@ class Graph:
         assert self._index is not None
         maker, old = self.maker, self.manifest
         decisions = _judged(judge, self.decisions)
-        old.changed((), gone)
+        old.check_held(gone)
         fresh = list(put(self._shelf))
         new = old.changed(fresh, gone)
         _sync(self.store, self._index, maker.deciding(decisions), old, new, self._shelf, self.decisions)
@@ -317,10 +316,10 @@ def _catch_up(index: Index, maker: QuadMaker, manifest: Manifest, shelf: Shelf) 
 
 def _trim(shelf: Shelf, old: Manifest, new: Manifest) -> None:
     """Forget the readings that a change took out."""
-    kept = new.keys()
-    for digest, keys in old.keys().items():
-        if set(keys) - set(kept.get(digest, ())):
-            shelf.keep(digest, kept.get(digest, ()))
+    for digest, keys in old.keys.items():
+        kept = new.keys.get(digest, ())
+        if kept != keys and set(keys) - set(kept):
+            shelf.keep(digest, kept)
 
 
 def _forget(shelf: Shelf, kept: Mapping[str, Sequence[str]]) -> None:

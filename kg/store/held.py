@@ -21,7 +21,7 @@ class HeldTexts:
 
     @classmethod
     def of(cls, manifest: Manifest, shelf: Shelf) -> HeldTexts:
-        return cls(manifest.keys(), shelf)
+        return cls(manifest.keys, shelf)
 
     def __contains__(self, digest: object) -> bool:
         return digest in self.keys

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from kg.model import Text
 FORMAT = 3
 READABLE = (1, 2, 3)  # before 3 a reading was kept under its text's name, before 2 it held no links
 FILE = "manifest.json"
+ENCODER = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes longer than to write a row
 
 
 class GraphError(Exception):
@@ -55,19 +58,24 @@ class Manifest:
     def by_digest(self) -> dict[str, list[str]]:
         """The names under which each content was given, sorted."""
         found: dict[str, list[str]] = {}
-        for name, entry in sorted(self.texts.items()):
+        for name, entry in self.texts.items():
             found.setdefault(entry.digest, []).append(name)
         return dict(sorted(found.items()))
 
-    def keys(self) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of the readings of each content, in the order of the names that it was given under."""
         return {digest: tuple(self.texts[name].key for name in names) for digest, names in self.by_digest().items()}
 
+    def check_held(self, names: frozenset[str]) -> None:
+        """Raises GraphError for names that no text has."""
+        if unknown := sorted(names - self.texts.keys()):
+            options = ", ".join(islice(self.texts, 12)) or "none"
+            raise GraphError(f"no text {unknown[0]!r} in the graph (options: {options})")
+
     def changed(self, fresh: Iterable[Entry], gone: frozenset[str]) -> Manifest:
         """With further texts, and without those of some names. Raises GraphError for unknown names."""
-        if unknown := sorted(gone - self.texts.keys()):
-            options = ", ".join(sorted(self.texts)[:12]) or "none"
-            raise GraphError(f"no text {unknown[0]!r} in the graph (options: {options})")
+        self.check_held(gone)
         texts = {name: entry for name, entry in self.texts.items() if name not in gone}
         texts |= {entry.name: entry for entry in fresh}
         return replace(self, texts=dict(sorted(texts.items())))
@@ -84,7 +92,7 @@ class Manifest:
     def to_text(self) -> str:
         """JSON, a text a line."""
         head = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        rows = (json.dumps(vars(entry), ensure_ascii=False) for _, entry in sorted(self.texts.items()))
+        rows = map(ENCODER.encode, map(vars, self.texts.values()))
         return head.removesuffix("\n}") + ',\n "texts": [\n' + ",\n".join(rows) + "\n]}\n"
 
     def save(self, folder: Path) -> None:
@@ -114,8 +122,7 @@ class Manifest:
                     f"{folder}: format {data['format']}, this version reads {READABLE[0]} to {FORMAT}:"
                     f" build it anew from its texts with: kg build {folder}/texts -o {folder}.new"
                 )
-            entries = [Entry(**row) for row in data["texts"]]
-            texts = {entry.name: entry for entry in entries}
+            texts = dict(sorted((row["name"], Entry(**row)) for row in data["texts"]))
             return cls(data["base"], data["knowledge"], texts, data["store"], data.get("made", ""))
         except (ValueError, KeyError, TypeError) as fault:
             raise GraphError(f"{path}: not a manifest: {fault}") from fault

@@ -22,7 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from kg.clean import PageKnowledge, clean
 from kg.decisions import DecisionError, Decisions
-from kg.knowledge.files import Library
+from kg.knowledge.entities import read_records
+from kg.knowledge.files import KnowledgeError, Library, read_toml
+from kg.knowledge.frames import Particles, frame
 from kg.lookup import QueryError
 from kg.model import Claim, Entity, Filler, Reading, Relation, Span, Text
 from kg.query import check
@@ -34,6 +36,8 @@ from kg.store.readings import from_json, to_json
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = Library.shipped()
 PAGES, MARKS = PageKnowledge.load(LIBRARY), Punctuation.load(LIBRARY)
+PARTICLES = Particles.load(LIBRARY)
+CLASSES = LIBRARY.toml("grammar/classes.toml")
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz"))
 TRAPS = [
     "\u1100\u1161\u11a8", "\uffa1\uffc2", "\u202e\u2066", "\x00", "\ufeff", "\u200b" * 9, "(" * 99, "\u201c" * 99,
@@ -75,6 +79,19 @@ def manifest(data: bytes) -> None:
     Manifest.load(FOLDER)
 
 
+def records(data: bytes) -> None:
+    path = FOLDER / "records.toml"
+    path.write_bytes(data)
+    for record in read_records(path, read_toml(path)):
+        assert record.names
+
+
+def event_type(data: bytes) -> None:
+    path = FOLDER / "Type.toml"
+    path.write_bytes(data)
+    frame("Type", path, read_toml(path), PARTICLES, CLASSES)
+
+
 def reading(data: bytes) -> None:
     from_json(json.loads(data), "x" * 200)
 
@@ -87,6 +104,8 @@ def query(data: bytes) -> None:
     check(data.decode("utf-8", "replace"))
 
 
+PEOPLE = b'kind = "person"\n[records]\nhan = {ko = "H", aliases = ["I"], offices = [{title = "a", from = "2021"}]}\n'
+FRAME = (ROOT / "data/frames/Dismissal.toml").read_bytes()
 LINE = json.dumps({"id": "a", "title": "b", "date": "2024-03-08", "text": "\uac00\ub098 \ub2e4\ub77c.\n" * 5}).encode()
 SAMPLES = [path.read_bytes()[:3000] for path in sorted((ROOT / "data/texts").iterdir()) if path.is_file()]
 HTML = b"<html><head><title>t</title></head><body><article><p>" + SAMPLES[0] + b"</p></article></body></html>"
@@ -108,6 +127,8 @@ TARGETS: dict[str, Target] = {
     "stdin": (standard_input, [LINE, *SAMPLES[:1]], ()),
     "page": (page, SAMPLES, ()),
     "manifest": (manifest, [json.dumps({**HEAD, "texts": [ENTRY]}).encode()], (GraphError,)),
+    "records": (records, [PEOPLE * 2, PEOPLE], (KnowledgeError,)),
+    "frame": (event_type, [FRAME[:1500] + b"\n'''\n", FRAME], (KnowledgeError,)),
     "reading": (
         reading, [json.dumps(to_json(READ)).encode()],
         (KeyError, TypeError, ValueError, AttributeError, RecursionError),
