@@ -15,6 +15,7 @@ from kg.export.source import Source
 
 Entity = dict[str, Any]
 PROFILE = "https://w3id.org/ro/crate/1.2"
+HOME = "https://sasil.example/"
 ROOT, BUILD, PROGRAM, DATA, RIGHTS = "./", "#build", "#sasil", "#curated-data", "#rights"
 TYPES = {"manifest.json": "application/json", "store/": "application/x-rocksdb"}
 
@@ -51,7 +52,7 @@ def _build(graph: Source, files: list[Entity]) -> list[Entity]:
     return [
         {"@id": BUILD, "@type": "CreateAction", "name": "kg build", "instrument": {"@id": PROGRAM},
          "object": [*read, {"@id": DATA}], "result": {"@id": ROOT}},
-        {"@id": PROGRAM, "@type": "SoftwareApplication", "name": "sasil", "version": kg.__version__,
+        {"@id": PROGRAM, "@type": "SoftwareApplication", "name": "sasil", "url": HOME, "version": kg.__version__,
          "softwareVersion": kg.__version__},
         {"@id": DATA, "@type": "CreativeWork", "name": "curated data", "sha256": graph.manifest.knowledge},
         {"@id": RIGHTS, "@type": "CreativeWork", "name": "Rights",
@@ -64,19 +65,22 @@ def _files(iri: str, known: dict[str, str]) -> Iterator[Entity]:
     digest = known["digest"]
     text: Entity = {
         "@id": f"texts/{digest}.txt", "@type": "File", "name": known.get("headline") or known["name"],
-        "alternateName": known["name"], "identifier": iri, "sha256": digest, "encodingFormat": "text/plain",
-        "inLanguage": "ko",
+        "alternateName": known["name"], "description": "The text as it was read.", "identifier": iri,
+        "sha256": digest, "encodingFormat": "text/plain", "inLanguage": "ko",
     }  # fmt: skip
     text |= {to: known[name] for name, to in (("published", "datePublished"), ("url", "url")) if name in known}
     text |= {name: known[name] for name in ("author", "publisher") if name in known}
     yield text
     yield {
         "@id": f"readings/{digest}.json", "@type": "File", "name": f"reading of {known['name']}",
+        "description": "What was read from the text, a reading a line.",
         "encodingFormat": "application/x-ndjson", "isBasedOn": {"@id": text["@id"]},
     }  # fmt: skip
 
 
 def _rest() -> Iterator[Entity]:
     """The folder's other parts."""
-    yield {"@id": "manifest.json", "@type": "File", "name": "manifest", "encodingFormat": TYPES["manifest.json"]}
-    yield {"@id": "store/", "@type": "Dataset", "name": "quads (Oxigraph)", "encodingFormat": TYPES["store/"]}
+    yield {"@id": "manifest.json", "@type": "File", "name": "manifest", "description": "The graph's texts by name.",
+           "encodingFormat": TYPES["manifest.json"]}
+    yield {"@id": "store/", "@type": "Dataset", "name": "quads (Oxigraph)",
+           "description": "The store with all quads.", "encodingFormat": TYPES["store/"]}

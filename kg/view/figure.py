@@ -112,8 +112,14 @@ def opening(graph: nx.MultiDiGraph[str], centre: str | None) -> tuple[list[str],
     pool = set(nodes) if centre is None else set(nx.single_source_shortest_path_length(plain, centre, REACH))
     if len(pool) > FEW:
         pool = {n for n in pool if graph.nodes[n]["kind"] != "happening" or len(graph[n]) > 1}
-    shown = pool if len(pool) <= OPENING else weightiest(plain, pool, weight, centre)
+    shown = pool if len(pool) <= OPENING else together(plain, weightiest(plain, pool, weight, centre))
     return sorted(n for n in shown if n == centre or any(other in shown for other in plain[n])), weight
+
+
+def together(graph: nx.MultiGraph[str], shown: set[str]) -> set[str]:
+    """Without the islands, where most hang together: they would make the rest small."""
+    largest: set[str] = max(nx.connected_components(graph.subgraph(shown)), key=len, default=set())
+    return largest if 2 * len(largest) > len(shown) else shown
 
 
 def weightiest(graph: nx.MultiGraph[str], pool: set[str], weight: dict[str, float], centre: str | None) -> set[str]:

@@ -18,12 +18,12 @@ function overview() {
   ];
 }
 
-/** Of an event's sentences the one that says it best: sure, of a named outlet, a whole sentence, with many roles, brief. */
+/** Of an event's sentences the one that says it best: sure, a whole sentence, of a named outlet, with many roles, brief. */
 function leadClaim(claims) {
   const nameless = (claim) => Number(!book.texts[claim.text].publisher);
   const broken = (claim) => Number(!/[.!?][^\p{L}]*$/u.test(piece(book.texts[claim.text], ...claim.span)));
   const long = (claim) => Number(claim.span[1] - claim.span[0] > QUOTED);
-  const better = (a, b) => SURE.indexOf(a.certainty) - SURE.indexOf(b.certainty) || Number(denies(a)) - Number(denies(b)) || nameless(a) - nameless(b) || broken(a) - broken(b) || long(a) - long(b)
+  const better = (a, b) => SURE.indexOf(a.certainty) - SURE.indexOf(b.certainty) || Number(denies(a)) - Number(denies(b)) || broken(a) - broken(b) || nameless(a) - nameless(b) || long(a) - long(b)
     || b.roles.length - a.roles.length || (a.span[1] - a.span[0]) - (b.span[1] - b.span[0]) || a.id - b.id;
   return claims.reduce((best, claim) => (better(claim, best) < 0 ? claim : best));
 }

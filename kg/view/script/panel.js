@@ -35,8 +35,8 @@ function eventPanel(id) {
 }
 
 function commaList(things) {
-  return things.map((thing, index) => make("span", { class: "item" },
-    make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing)), index < things.length - 1 ? ", " : ""));
+  return things.flatMap((thing, index) => [index ? " " : "", make("span", { class: "item" },
+    make("button", { type: "button", class: "link", onclick: () => choose(thing) }, thingName(thing)), index < things.length - 1 ? "," : "")]);
 }
 
 /** What is told of an event, role by role: each value with those who hold it where there is more than one. */
