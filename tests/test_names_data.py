@@ -49,6 +49,9 @@ def test_wikidata_ids_are_unique() -> None:
         ({"kind": "person", "ko": "x", "wikidata": "123"}, "no Wikidata id"),
         ({"kind": "person"}, "no name"),
         ({"kind": "person", "ko": "x", "offices": [{"organization": "y"}]}, "office with keys"),
+        ({"kind": "person", "ko": 5}, "ko = 5 .options: a string"),
+        ({"kind": "person", "ko": "x", "aliases": "y"}, "aliases = 'y' .options: a list of strings"),
+        ({"kind": "person", "ko": "x", "offices": [{"title": 5}]}, "a list of tables of strings"),
     ],
 )
 def test_faults_name_file_and_fault(row: dict[str, object], fault: str) -> None:

@@ -141,3 +141,10 @@ def test_a_text_about_one_maker_leaves_the_maker_out(pipeline: Pipeline) -> None
     content = "나래전자는 새 게임 ‘달빛’을 출시했다. 나래전자는 ‘햇빛’도 출시했다. 지난해 출시한 ‘별빛’도 인기다."
     told = claims(pipeline, content, "Launch")
     assert [names(claim, "agent") for claim in told] == [["나래전자"]] * 3
+
+
+@pytest.mark.parametrize("marks", ["“‘", "“", "(", "[("])
+def test_marks_within_marks_are_read_however_deep(pipeline: Pipeline, marks: str) -> None:
+    said = "한빛전자 이사회는 3월 2일 김도현 대표를 해임했다."
+    found = claims(pipeline, said + "\n\n" + marks * 3000 + said, "Dismissal")
+    assert [name for claim in found for name in names(claim, "person")][:1] == ["김도현"]

@@ -17,6 +17,7 @@ NOMINAL = frozenset(
     "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()  # noqa: SIM905
 )
 BRACKETS = {"(": ")", "[": "]"}
+DEEPEST = 8  # quotations and brackets within each other; what is deeper is read as if it had no marks
 LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
 STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
@@ -24,6 +25,8 @@ STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 @dataclass
 class Chunker(Predicates):
     """Reads the morphemes of one sentence from left to right."""
+
+    depth: int = 0  # quotations and brackets around it
 
     def __post_init__(self) -> None:
         self.starts = [m.start for m in self.mentions]
@@ -42,10 +45,11 @@ class Chunker(Predicates):
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
-        said = quotations(self.content, span, self.tokens, self.grammar, self.marks)
+        deep = self.depth >= DEEPEST
+        said = [] if deep else quotations(self.content, span, self.tokens, self.grammar, self.marks)
         quotes = {max(q.start, span.start): q for q in said}
         self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
-        asides = {a.start: a for a in enclosed(self.content, span, BRACKETS)}
+        asides = {} if deep else {a.start: a for a in enclosed(self.content, span, BRACKETS)}
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             opening = next((m for m in (quotes, asides) if token.start in m), None)
@@ -93,7 +97,8 @@ class Chunker(Predicates):
     def within(self, span: Span, tokens: Sequence[Token]) -> Passage:
         inner = [t for t in tokens if span.start <= t.start and t.end <= span.end]
         mentions = tuple(m for m in self.mentions if span.covers(m.span))
-        return Chunker(self.content, self.grammar, self.marks, self.post, self.kind, mentions, inner).read(span)
+        inside = replace(self, mentions=mentions, tokens=inner, units=[], words=[], at=0, depth=self.depth + 1)
+        return inside.read(span)
 
     def step(self, token: Token) -> None:
         kind = tag(token)

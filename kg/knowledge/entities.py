@@ -22,6 +22,8 @@ from kg.model import MentionKind
 
 FOLDER = "entities"
 KEYS = ("kind", "ko", "en", "aliases", "guarded", "ambiguous", "of", "wikidata", "offices")
+LISTS = ("aliases", "guarded", "ambiguous")
+SHAPES = {**dict.fromkeys(LISTS, "a list of strings"), "offices": "a list of tables of strings"}
 OFFICE_KEYS = ("organization", "title", "from", "to")
 KINDS = tuple(kind for kind in get_args(MentionKind) if kind not in ("position", "date", "amount", "group"))
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -80,7 +82,12 @@ def read_records(path: Path, table: dict[str, Any]) -> Iterator[Record]:
     """The records of one file."""
     if unknown := sorted(table.keys() - {"kind", "records"}):
         raise KnowledgeError(path, f"unknown key {unknown[0]}", "kind, records")
-    for key, row in sorted(table.get("records", {}).items()):
+    rows = table.get("records", {})
+    if not isinstance(rows, dict):
+        raise KnowledgeError(path, "records is no table", "[records]")
+    for key, row in sorted(rows.items()):
+        if not isinstance(row, dict):
+            raise KnowledgeError(path, f"{key}: {row!r} is no record", '{ko = "...", en = "..."}')
         yield read_record(path, key, {"kind": table.get("kind", ""), **row})
 
 
@@ -90,11 +97,14 @@ def read_record(path: Path, key: str, row: dict[str, Any]) -> Record:
         raise KnowledgeError(path, f"{key}: unknown key {unknown[0]}", ", ".join(KEYS))
     if not ID.fullmatch(key):
         raise KnowledgeError(path, f"{key}: not an id", "small Latin letters and digits, parts joined by -")
+    for name, value in row.items():
+        if not fits(name, value):
+            raise KnowledgeError(path, f"{key}: {name} = {value!r}", SHAPES.get(name, "a string"))
     if row["kind"] not in KINDS:
         raise KnowledgeError(path, f"{key}: unknown kind {row['kind']!r}", ", ".join(KINDS))
     if "wikidata" in row and not QID.fullmatch(row["wikidata"]):
         raise KnowledgeError(path, f"{key}: {row['wikidata']} is no Wikidata id", "Q and a number")
-    lists = {name: tuple(row.get(name, ())) for name in ("aliases", "guarded", "ambiguous")}
+    lists = {name: tuple(row.get(name, ())) for name in LISTS}
     offices = tuple(read_office(path, key, office) for office in row.get("offices", ()))
     record = Record(
         key, row["kind"], row.get("ko", ""), row.get("en", ""), **lists,
@@ -103,6 +113,17 @@ def read_record(path: Path, key: str, row: dict[str, Any]) -> Record:
     if not record.names:
         raise KnowledgeError(path, f"{key}: no name", "ko, en, aliases, guarded")
     return record
+
+
+def fits(name: str, value: Any) -> bool:
+    """Whether a value is of the kind that its key asks for."""
+    if name not in SHAPES:
+        return isinstance(value, str)
+    if not isinstance(value, list):
+        return False
+    if name in LISTS:
+        return all(isinstance(one, str) for one in value)
+    return all(isinstance(one, dict) and all(isinstance(part, str) for part in one.values()) for one in value)
 
 
 def read_office(path: Path, key: str, row: dict[str, str]) -> Office:

@@ -108,3 +108,5 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise KnowledgeError(path, f"not valid TOML: {fault}") from fault
+    except RecursionError as fault:
+        raise KnowledgeError(path, "tables or arrays lie too deep within each other") from fault
