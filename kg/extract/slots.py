@@ -149,6 +149,8 @@ class Slots:
     def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
         found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
+        if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
+            found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
         if slot.role == "organization":
             found = [without_kind(c, noun, slot.words) for c in found]
         if not found and slot.case == "gen" and slot.role == "organization":
