@@ -33,7 +33,10 @@ class Shading:
         found += match.shades
         if present and not found and self.is_to_come(match):
             found = ["planned"]
-        return modality(found), "negated" if found.count("negated") % 2 else "affirmed"
+        denials = found.count("negated")
+        if denials and denials % 2 == 0 and modality(found) == "actual":
+            found.append("possible")  # 인수를 포기하지 않았다: what is not given up is not done either
+        return modality(found), "negated" if denials % 2 else "affirmed"
 
     def is_to_come(self, match: Match) -> bool:
         """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
@@ -81,6 +84,8 @@ class Shading:
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             if shade:
                 yield shade
+            elif verb.lemma in self.grammar.shades.ruled_out and noun.case == "object":
+                yield from ("possible", "negated", *self.negations(verb))
             if noun.case not in ("object", "dir", "at") and verb.ending != "adnominal":
                 alone = all(
                     n is noun or n.case not in ("bare", "subject") for n in verb.arguments
@@ -179,13 +184,23 @@ class Shading:
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
             if governor is not None and head.case in ("subject", "object", "also", "topic", "bare"):
-                if (outer := self.grammar.shade(governor.lemma, governor.root)) is not None:
-                    found.append(outer)
+                outer = self.of_possibility(governor, head, bool(shade))
+                found += outer
                 if shade or outer:
                     found += self.negations(governor)
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found.append("planned")
         return found
+
+    def of_possibility(self, governor: Verb, head: Noun, unsure: bool) -> list[str]:
+        """What a predicate says of a noun that holds the event: ``…할 계획을 철회했다``, ``…할 가능성은 없다``."""
+        shades = self.grammar.shades
+        if governor.lemma in shades.ruled_out:
+            return ["possible", "negated"]
+        if governor.lemma in shades.absent and (head.case in ("subject", "also", "topic") or unsure):
+            return ["negated"]
+        outer = self.grammar.shade(governor.lemma, governor.root)
+        return [outer] if outer is not None else []
 
     def head_shade(self, head: Noun) -> str | None:
         for word in (head.words[0], head.head):
