@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ def claims(pipeline: Pipeline, content: str, kind: str) -> list[Claim]:
     return [c for c in reading(pipeline, content).claims if c.type == kind]
 
 
-REFERENCE = tomllib.loads((Path(__file__).parent / "reference.toml").read_text(encoding="utf-8"))["text"]
+HERE = Path(__file__).parent
+REFERENCE = tomllib.loads((HERE / "reference.toml").read_text(encoding="utf-8"))["text"]
+LINES = [line for line in (HERE / "shades.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+SHADES = list(csv.DictReader(LINES, delimiter="\t"))
 
 
 def names(claim: Claim, role: str) -> list[str]:
@@ -135,6 +139,13 @@ def test_whose_day_it_is(pipeline: Pipeline, content: str, date: list[str]) -> N
 def test_what_is_denied(pipeline: Pipeline, content: str, modality: str, polarity: str, source: str) -> None:
     (claim,) = claims(pipeline, content, "Resignation")
     assert (claim.modality, claim.polarity, claim.source) == (modality, polarity, source)
+
+
+@pytest.mark.parametrize("row", SHADES, ids=[row["sentence"] for row in SHADES])
+def test_how_surely_a_construction_tells(pipeline: Pipeline, row: dict[str, str]) -> None:
+    claim = claims(pipeline, row["sentence"], row["type"])[0]
+    source = claim.source if isinstance(claim.source, str) else claim.source.text
+    assert (claim.modality, claim.polarity, source) == (row["modality"], row["polarity"], row["source"])
 
 
 def test_a_text_about_one_maker_leaves_the_maker_out(pipeline: Pipeline) -> None:

@@ -173,9 +173,11 @@ def begins_as(text: str, lemma: str) -> bool:
 
 
 def untrue(head: Noun, speech: Words) -> bool:
-    """``…라는 소문은 사실이 아니다``, ``…라는 보도는 오보다``: what is told is said to be untrue."""
+    """``…라는 소문은 사실이 아니다``, ``…라는 보도를 부인했다``: what is told is said to be untrue."""
     if head.head.root not in speech.rumour or head.governor is None:
         return False
+    if head.governor.lemma in speech.disowning and head.case in ("object", "also", "topic", "dir", "about"):
+        return "negated" not in head.governor.meanings
     last = head.governor.next or head.governor
     complement = last.noun.head.root if last.kind == "copula" and last.noun is not None else ""
     if complement in speech.untruth:

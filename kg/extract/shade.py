@@ -108,9 +108,8 @@ class Shading:
             if shade or (close and not affected):
                 yield from self.outwards(verb)
         elif match.verb is not None:
-            yield from self.outwards(match.verb)
-        elif verb is None and noun.topic:
-            yield from ()
+            told = self.outwards(match.verb)
+            yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
 
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""

@@ -151,6 +151,8 @@ class Speech:
             return None  # whoever says so denies it
         if self.reports(head, governor):
             return self.before
+        if governor is not None and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay:
+            return "hearsay"
         if head.head.root in self.grammar.speech.telling:
             if head.head.root in self.grammar.nouns.fact:
                 return None
