@@ -120,7 +120,7 @@ class Reducer:
 
     def is_told_to(self, verb: Verb, noun: Noun) -> bool:
         """``정부에 피해자를 보호하라고 촉구했다``: the one who is told to do it, or asked."""
-        put = "commanded" in verb.meanings or verb.form in self.grammar.endings.asked
+        put = bool({"asked", "commanded"} & set(verb.meanings)) or verb.form in self.grammar.endings.asked
         return verb.ending == "quote" and put and noun.case in OUTER_TO and acts(noun)
 
     def leaves(self, verb: Verb, case: str) -> bool:
