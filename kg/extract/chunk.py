@@ -154,6 +154,8 @@ class Chunker(Predicates):
             self.at += 1
             return
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
+        if mention.kind == "person" and self.credited(mention):
+            self.close("byline")
         if mention.kind == "position" and text in self.grammar.nouns.reporter and self.signs():
             self.close("byline")
         if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
@@ -165,6 +167,11 @@ class Chunker(Predicates):
         if token is None or token.start != mention.end or token.form not in self.grammar.nouns.issue:
             return False
         return rest[0] is None or not tag(rest[0]).startswith("J")
+
+    def credited(self, mention: Mention) -> bool:
+        """``ⓒ 김도현 이 의원이``: whose picture it is, and no part of the sentence."""
+        before = self.content[: mention.start].rstrip()
+        return len(self.words) == 1 and before.endswith(tuple(self.grammar.endings.credit)) and not self.particle_next()
 
     def signs(self) -> bool:
         """Whether a reporter's title closes a byline: after a name, and with nothing tied to it."""

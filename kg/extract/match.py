@@ -128,6 +128,8 @@ class Matcher(Sides):
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
         if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and not self.said(verb):
             return None
+        if verb.adjective and pattern.quotes == "must":
+            return None
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:

@@ -146,7 +146,7 @@ class Nominals:
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest or compound else (None, False)
-        if noun.case == "at" and lemma in shades.light_active:
+        if noun.case == "at" and lemma in shades.light_active and not any(n.case == "object" for n in verb.arguments):
             return verb, False
         return None, False
 

@@ -240,7 +240,9 @@ class Predicates(Scanner):
             return
         token = self.tokens[self.at]
         apart = token.start > verb.stop
-        if verb.ending == "final" and token.form in self.grammar.endings.quote_after and tag(token)[0] in "JEV":
+        plain = verb.form in self.grammar.endings.present and apart  # 무궁무진하다 고: read as a connective
+        closed = verb.ending == "final" or (verb.ending == "connective" and plain)
+        if closed and token.form in self.grammar.endings.quote_after and tag(token)[0] in "JEV":
             verb.ending = "quote"
             if verb.form in self.grammar.endings.imperative and verb.kind != "copula":
                 verb.meanings = ["possible", "commanded"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import acts, bare_day, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Noun, Passage, Quote, Verb
+from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
 OUTER_TO = ("to", "at")
@@ -71,7 +71,7 @@ class Reducer:
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
                 break
-            if verb.ending == "quote" and isinstance(top, Noun) and spoken_at(top, self.grammar):
+            if verb.ending == "quote" and isinstance(top, Noun) and self.where_told(top):
                 break
             if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
                 break
@@ -206,17 +206,22 @@ class Reducer:
 
     def told_in(self, verb: Verb) -> bool:
         """``대표가 떠났고 한빛방송에서도 보도했다``: a body that tells is no place, and no one else is lent to it."""
-        told = any(self.grammar.frames.types[p.type].speech for p in self.grammar.frames.by_root.get(verb.root, ()))
+        by_root, types = self.grammar.frames.by_root, self.grammar.frames.types
+        told = any(types[p.type].speech for root in (verb.root, verb.lemma) for p in by_root.get(root, ()))
         chain = self.chain
-        return (
-            told
-            and chain is not None
-            and any(n.case == "in" and self.singled_out(n) and n.start > chain.start for n in verb.arguments)
-        )
+        after = chain.start if chain is not None else self.passage.span.start - 1
+        own = [n for n in verb.arguments if n.case == "in" and self.singled_out(n) and n.start > after]
+        return told and bool(own) and (chain is not None or not self.topics)
+
+    def where_told(self, noun: Noun) -> bool:
+        """``간담회에서 …했다고 밝혔다``, ``업계에서는 …했다고 입을 모았다``: of the verb of saying."""
+        return spoken_at(noun, self.grammar) or (noun.case == "in" and self.singled_out(noun))
 
     def singled_out(self, noun: Noun) -> bool:
         """A named body with 에서는, 에서도: whom the clause is about."""
-        return self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also") and names(noun, self.grammar)
+        circle = ends_in(noun.head.root, self.grammar.nouns.circles)
+        single = self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
+        return single and (circle or names(noun, self.grammar))
 
     def lent(self, verb: Verb) -> Noun | None:
         """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""
@@ -257,7 +262,8 @@ class Reducer:
         return inner[-1] if inner else None
 
     def quoted(self, verb: Verb) -> None:
-        if self.said and belongs_further_on(verb, self.said, self.passage.units, self.grammar):
+        further = bool(self.said) and belongs_further_on(verb, self.said, self.passage.units, self.grammar)
+        if further or self.only_describes(verb):
             return
         if self.said and verb.lemma in self.grammar.speech.said and self.chain is not None:
             last = self.said[-1]
@@ -267,6 +273,12 @@ class Reducer:
         for one in self.said:
             one.governor = verb
         self.said = []
+
+    def only_describes(self, verb: Verb) -> bool:
+        """``…라며 누구나 쓰는 기술로``: what is so in general has no part in what is said on one occasion."""
+        last = self.said[-1] if self.said else None
+        goes_on = isinstance(last, Verb) and not last.form.endswith(tuple(self.grammar.endings.plain_quote))
+        return goes_on and verb.ending == "adnominal" and verb.form in self.grammar.endings.lasting
 
     def reduce(self, verb: Verb) -> None:
         """What the finished clause waits for."""
@@ -320,7 +332,8 @@ class Reducer:
             return True
         if verb.ending in ("quote", "quote_adnominal") and self.topics:
             joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
-            return joined or not self.chain.carried
+            inner = len(self.topics) > 1 and self.chain.subject is self.topics[-1]  # 법원은 병원은 …했는데 …라고 했다
+            return joined or inner or not self.chain.carried
         return True
 
 

@@ -117,7 +117,7 @@ class Slots:
             if not passive:
                 yield from (n for n in verb.arguments if n.case == "topic")
             if verb.subject is None:  # 이사회에서 해고했다; but 한빛이 서울대에서 설명회를 열었다
-                yield from (n for n in verb.arguments if n.case == "in" and self.is_body(n))
+                yield from (n for n in verb.arguments if n.case == "in" and (self.is_body(n) or self.is_circle(n)))
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
@@ -145,6 +145,11 @@ class Slots:
     def is_body(self, noun: Noun) -> bool:
         """An organisation or a group in 에서: it acts, it is no place."""
         return any(c.kind in ("group", "organization") for c in heads(noun, self.grammar))
+
+    def is_circle(self, noun: Noun) -> bool:
+        """``업계에서는``, ``여권에서도``: a circle of people that is singled out acts."""
+        singled = self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
+        return singled and any(c.kind == "human" for c in heads(noun, self.grammar))
 
     def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Fills the slot from the noun, if the noun stands for what the role may have."""

@@ -19,6 +19,8 @@ def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence
 def takes_words(verb: Verb, grammar: Grammar) -> bool:
     """Whether a verb says, thinks or accuses, with the words that its patterns ask for beside it."""
     speech = grammar.speech
+    if verb.adjective:
+        return False  # 영향이 적다고: few, and nothing noted down
     if verb.lemma in speech.said | speech.think | speech.hearsay | speech.own_word:
         return True
     by_root = grammar.frames.by_root
