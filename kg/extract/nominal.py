@@ -146,9 +146,14 @@ class Nominals:
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest or compound else (None, False)
-        if noun.case == "at" and lemma in shades.light_active and not any(n.case == "object" for n in verb.arguments):
+        if noun.case == "at" and lemma in shades.light_active and not self.answered(verb):
             return verb, False
         return None, False
+
+    def answered(self, verb: Verb) -> bool:
+        """``비판에 설명자료를 냈다``: what one answers by a paper is another's."""
+        papers = tuple(self.matcher.grammar.speech.papers)
+        return any(n.case == "object" and n.head.root.endswith(papers) for n in verb.arguments)
 
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
