@@ -53,8 +53,9 @@ function voices(claims) {
     }
   }
   const all = (row) => [...row.values()].reduce((sum, ids) => sum + ids.length, 0);
-  const speakers = [...table].sort((a, b) => all(b[1]) - all(a[1]) || compare(filterWord("by", a[0]), filterWord("by", b[0]))).slice(0, SPEAKERS);
-  const things = counted(speakers.flatMap(([, row]) => [...row].flatMap(([thing, ids]) => ids.map(() => thing)))).slice(0, SPOKEN_OF).map(([thing]) => thing);
+  const ranked = [...table].sort((a, b) => all(b[1]) - all(a[1]) || compare(filterWord("by", a[0]), filterWord("by", b[0]))).slice(0, SPEAKERS);
+  const things = counted(ranked.flatMap(([, row]) => [...row].flatMap(([thing, ids]) => ids.map(() => thing)))).slice(0, SPOKEN_OF).map(([thing]) => thing);
+  const speakers = ranked.filter(([, row]) => things.some((thing) => row.has(thing)));
   if (!things.length) return make("p", { class: "hint" }, say("nothing_here"));
   const most = Math.max(...speakers.flatMap(([, row]) => things.map((thing) => (row.get(thing) || []).length)));
   const cell = (key, thing, ids) => {

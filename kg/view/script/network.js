@@ -188,6 +188,8 @@ function mainPart() {
   return largest.length * 3 > near.size ? largest : [...near.keys()];
 }
 
+const LABEL = 60; // pixels that a label reaches beyond its node
+
 /** All in sight; at opening, where all would be too small to read, the main part, or as much of it as can be read. */
 function fit(all = true) {
   if (!drawn.nodes.size) return;
@@ -196,7 +198,16 @@ function fit(all = true) {
   const small = () => !all && painter === painters.plain && painter.scale() < readable;
   if (small()) painter.fit(mainPart());
   if (!small()) return;
-  painter.centre(drawn.nodes.has(state.node) ? state.node : heaviest(), readable);
+  const shown = [...drawn.nodes.values()];
+  const heart = drawn.nodes.get(drawn.nodes.has(state.node) ? state.node : heaviest());
+  const box = byId("network");
+  painter.look(within(heart.x, shown.map((node) => node.x), box.clientWidth / readable), within(heart.y, shown.map((node) => node.y), box.clientHeight / readable), readable);
+}
+
+/** The middle of a window over some points, as near to a wished one as leaves no empty border. */
+function within(wished, points, room) {
+  const [first, last] = [points.reduce((a, b) => Math.min(a, b)) - LABEL, points.reduce((a, b) => Math.max(a, b)) + LABEL];
+  return last - first <= room ? (first + last) / 2 : Math.min(Math.max(wished, first + room / 2), last - room / 2);
 }
 
 const FIRST_EVENTS = 4; // that come with a name to which nothing drawn is tied

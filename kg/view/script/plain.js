@@ -39,10 +39,8 @@ function plainPainter(box) {
       else if (chosen && nodeSet.get(chosen)) network.selectNodes([chosen], true);
     },
     fit(ids) { network.fit({ animation: false, maxZoomLevel: 1.4, nodes: ids }); },
-    centre(id, scale) {
-      if (scale) network.moveTo({ position: network.getPosition(id), scale });
-      else network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: still() ? false : { duration: 350 } });
-    },
+    look(x, y, scale) { network.moveTo({ position: { x, y }, scale }); },
+    centre(id) { network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: still() ? false : { duration: 350 } }); },
     zoom(factor) { network.moveTo({ scale: network.getScale() * factor }); },
     scale: () => network.getScale(),
     where(id) { return network.canvasToDOM(network.getPosition(id)); },
