@@ -30,6 +30,7 @@ class Held:
     title: Filler
     former: bool
     sentence: Span
+    closing: bool = True  # no plain noun stands right after the title
     close: bool = True  # no word that is not understood stands between the name and the title
 
 
@@ -71,7 +72,14 @@ class Offices:
             housed = self.housing(office) or self.place_of(noun, office) or self.genitive_bodies(noun, office)
             bodies = housed or (listed if office.titles[-1].text in self.knowledge.corporate else [])
             listed = bodies if not besides else []
-            yield from self.office(office.person, bodies, office.titles, sentence, self.then(noun, office))
+            for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
+                yield replace(one, closing=self.closes(noun, one.title.end))
+
+    def closes(self, noun: Noun, end: int) -> bool:
+        """Whether no plain noun goes on after an office: the 총리 of a 총리 정치 비서관 is somebody else."""
+        after = next((w for w in noun.words if w.start > end), None)
+        nouns = self.grammar.nouns
+        return after is None or after.mention is not None or after.text in (nouns.transparent | self.knowledge.besides)
 
     def named_post(self, noun: Noun, office: Office) -> bool:
         """``가람 대통령 한빛부 장관에``: a post that is given to somebody else, after the name of who gives it."""
@@ -96,8 +104,9 @@ class Offices:
     def place_of(self, noun: Noun, office: Office) -> list[Word]:
         """``윤서진 한빛시장``, ``미국 대통령 조 바이든``: the state or town right before its office, or its holder."""
         first = min([*office.titles, *([office.person] if office.person else [])], key=lambda w: w.start)
-        if not called(office.titles[-1]).text.endswith(self.knowledge.of_places):
-            return []
+        of_place = called(office.titles[-1]).text.endswith(self.knowledge.of_places)
+        if not of_place or not self.closes(noun, office.titles[-1].end):
+            return []  # `윤서진 미국 대통령 면담`: two people
         ends = {office.titles[0].start, first.start}
         return [
             w for w in noun.words

@@ -18,6 +18,9 @@ LONGEST = 7  # names and titles in one office
 NAME_LEADS, TITLE_LEADS = "name", "title"
 TURN = 3  # what a change of the order costs
 LATE = 1  # what an office left over costs more where it does not open the chain
+LED = -9  # and less where a name that nobody knows stands before it
+DOUBLE = 3  # what a second house in one office costs
+BROKEN = 2  # what a word costs that stands between the parts of an office
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Part:
     word: Word
     kind: str
     apart: bool
+    led: bool = False  # that word looks like a name
 
 
 def offices(words: Sequence[Word]) -> list[Office]:
@@ -70,13 +74,18 @@ def offices(words: Sequence[Word]) -> list[Office]:
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """The names and titles of a chain."""
     found: list[Part] = []
-    apart = False
+    before: Word | None = None
     for word in words:
         kind = KINDS.get(word.mention.kind, "") if word.mention else ""
         if kind:
-            found.append(Part(word, kind, apart))
-        apart = not kind
+            found.append(Part(word, kind, before is not None, before is not None and unknown(before)))
+        before = None if kind else word
     return found
+
+
+def unknown(word: Word) -> bool:
+    """A word that the analyser takes for a name, and nobody else for anything."""
+    return word.mention is None and bool(word.tokens) and all(t.tag == "NNP" for t in word.tokens)
 
 
 def cut(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -88,12 +97,20 @@ def cut(parts: Sequence[Part]) -> list[tuple[int, int]]:
             for form in fitting(parts[start:end]):
                 for order, (spent, cuts) in best[start].items():
                     turned = bool(order and form.order and order != form.order)
-                    late = LATE if form.cost == FORMS[-1].cost and start else 0
-                    cost, now = spent + form.cost + TURN * turned + late, form.order or order
+                    extra = TURN * turned + dearer(parts[start:end], form, start > 0)
+                    cost, now = spent + form.cost + extra, form.order or order
                     if now not in here or cost < here[now][0]:
                         here[now] = cost, [*cuts, (start, end)]
         best.append(here)
     return min(best[-1].values(), key=lambda one: one[0])[1]
+
+
+def dearer(parts: Sequence[Part], form: Form, late: bool) -> int:
+    """What reading these parts in this form costs beyond the form itself."""
+    if form is FORMS[-1]:
+        return LED if parts[0].led else LATE * late
+    double = sum(part.kind == "O" for part in parts) > 1
+    return DOUBLE * double + BROKEN * sum(part.apart for part in parts[1:])
 
 
 def fitting(parts: Sequence[Part]) -> list[Form]:

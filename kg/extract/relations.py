@@ -52,7 +52,7 @@ class Relations:
 
     def bare(self, held: Held) -> Iterator[Relation]:
         """An office that there is once, of which the text never says where it is: ``윤서진 대법관``."""
-        if held.title.text.endswith(self.knowledge.lone):
+        if held.closing and held.title.text.endswith(self.knowledge.lone):
             yield Relation("heldPosition", held.person, None, held.sentence, "title", held.title, held.former)
 
     def members(self, passage: Passage) -> Iterator[Relation]:
@@ -152,7 +152,7 @@ class Relations:
     def of_event(self, claim: Claim) -> Iterator[Relation]:
         """What an actual, affirmed event leaves behind: who founded is a founder."""
         known = self.knowledge.by_event.get(claim.type)
-        if known is None or claim.modality != "actual" or claim.polarity != "affirmed":
+        if known is None or claim.modality != "actual" or claim.polarity != "affirmed" or claim.source == "hearsay":
             return
         subject, name, target, *more = known
         titles = claim.roles.get(more[0], ()) if more else ()

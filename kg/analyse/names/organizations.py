@@ -40,7 +40,8 @@ def headed_bodies(context: Context) -> Iterator[Found]:
         stem = next((s for end in word.ends if (s := word.text[: end - word.start]).endswith(head)), "")
         body, end = stem[: -len(head)], word.start + len(stem) - len(head)
         suffix = organizations.suffix(body) if body else ""
-        if not suffix or len(body) - len(suffix) < MINIMUM or context.covered(word.start, end):
+        inner = suffix in organizations.inner or len(body) - len(suffix) < MINIMUM
+        if not suffix or inner or context.covered(word.start, end):
             continue
         if suffix not in organizations.careful or proper(context, word, len(body) - len(suffix)):
             yield Found(word.start, end, "organization", "organisation/suffix", 3)
@@ -149,7 +150,7 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
     while words and words[-1].text in context.knowledge.titles.between:
         words.pop()
     few = 0 < len(words) < 3 and (unknown(context, words) or bodily(context, words))
-    few = few or ending(context, words)
+    few = few or (ending(context, words) and len(words[0].text) > 1)
     if few and len(words) > 1 and own_name(context, words[-1]):
         words = words[-1:]
     if few:
@@ -332,7 +333,7 @@ def with_unit(context: Context, found: Found) -> int:
     if line.content[found.end : found.end + 1] != " ":
         return found.end
     match = context.knowledge.organizations.units.match(line.content, found.end + 1, line.sentence.end)
-    if match is None:
+    if match is None or found.end + 1 in context.known_at:
         return found.end
     fits = context.knowledge.tails.fits(line.content[match.end() - 1], line.rest(match.end()))
     return match.end() if fits else found.end

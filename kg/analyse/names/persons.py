@@ -93,6 +93,20 @@ def listed_persons(context: Context, persons: list[Found]) -> Iterator[Found]:
             yield Found(before.start, before.end, "person", "person/list")
 
 
+def short_before(context: Context, organizations: list[Found]) -> Iterator[Found]:
+    """A name of two syllables right before the organisation of an office, if the analyser takes it for a name."""
+    line, surnames = context.line, context.knowledge.surnames
+    for house in organizations:
+        index = line.word_at(house.start) - 1
+        if index < 0 or house.end + 1 not in context.title_at:
+            continue
+        word = line.words[index]
+        token = word.token(word.end)
+        beside = word.end == house.start - 1 and surnames.short(word.text) and not context.covered(word.start, word.end)
+        if beside and token is not None and token.tag == "NNP" and word.text not in context.knowledge.titles.between:
+            yield Found(word.start, word.end, "person", "person/organisation")
+
+
 def plain_first(context: Context, word: Word) -> bool:
     """True where the analyser reads the word as a plain noun with a particle."""
     return bool(word.ends) and word.ends[0] < word.end and context.common(word, word.ends[0])

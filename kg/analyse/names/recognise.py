@@ -31,7 +31,7 @@ from kg.analyse.names.organizations import (
     longer_organizations,
     universities,
 )
-from kg.analyse.names.persons import korean_persons, listed_persons
+from kg.analyse.names.persons import korean_persons, listed_persons, short_before
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.words import Line
 
@@ -60,6 +60,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
     organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
+    persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
     glossed += [*listed_latin(context, names), *in_chinese(context, names)]

@@ -22,6 +22,7 @@ class Organizations:
     lasts: frozenset[str]  # the syllables that they end in
     sizes: tuple[int, ...]  # the lengths that suffixes have, longest first
     careful: frozenset[str]
+    inner: frozenset[str]  # of these, what a house has inside: 클라우드사업본부장 heads no house
     kinds: tuple[str, ...]
     latin: frozenset[str]
     joinable: frozenset[str]
@@ -49,6 +50,7 @@ class Organizations:
             lasts=frozenset(suffix[-1] for suffix in table["suffixes"]),
             sizes=tuple(sorted({len(suffix) for suffix in table["suffixes"]}, reverse=True)),
             careful=frozenset(table["careful"]),
+            inner=frozenset(table["inner"]),
             kinds=tuple(table["kinds"]),
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),

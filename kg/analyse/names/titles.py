@@ -25,6 +25,7 @@ class Titles:
 
     pattern: re.Pattern[str]
     former: re.Pattern[str]  # matched at the end of what stands before an office
+    owning: re.Pattern[str]  # what after an office tells whose something is: 대통령 직속 위원회
     skipped: re.Pattern[str]  # what may stand between a name and its office
     weak: frozenset[str]
     never: frozenset[str]  # words of an office's shape that are none: 글로벌 시장
@@ -58,6 +59,7 @@ class Titles:
         return cls(
             re.compile(pattern),
             re.compile(rf"(?<![{LETTERS}]){past} ?$"),
+            re.compile(rf" {either(table['owning'])}"),
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
             frozenset(table["weak"]),
             frozenset(table["never"]),
@@ -89,6 +91,8 @@ class Titles:
         """The offices of the sentence, weak ones too (tier 1)."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
             end = match.end()
+            if self.owning.match(line.content, end, line.sentence.end):
+                continue
             if match.group() in self.never or not self.tails.fits(line.content[end - 1], line.rest(end)):
                 continue
             word = match.group("word") or match.group()
