@@ -105,15 +105,19 @@ class Graph(StoredGraph):
         table = run(self, sparql, parameters, library=self.library)
         return named_frame([column.name for column in table.columns], table.rows)
 
-    def view(self, around: str | None = None, language: str = "ko", served: bool = False) -> Page:
+    def view(
+        self, around: str | None = None, language: str = "ko", title: str = "", served: bool = False
+    ) -> Page:  # fmt: skip
         """The dossier as one HTML page, a string that a notebook shows; with ``around``, of one name and what is near.
+
+        Without a ``title`` the page is called after those whom it is about.
 
         Raises QueryError where no one name fits ``around``.
         """
         from kg.notebook import Page
         from kg.view import dossier
 
-        return Page(dossier(self, around, language, self.library, served))
+        return Page(dossier(self, around, language, self.library, title, served))
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()

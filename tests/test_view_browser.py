@@ -350,6 +350,12 @@ def test_first_sight_tells_the_affair(opened: Open, told: Graph) -> None:
     assert every(driver, "#panel.filled .badge.disputed")
 
 
+def test_a_title_stands_over_the_page(opened: Open) -> None:
+    driver = opened(dossier(Affair(), title="새별의 <b>봄</b>"))
+    assert one(driver, "#title").text == "새별의 <b>봄</b>" and "새별의" in driver.title
+    assert not every(driver, "#title b")
+
+
 def test_what_is_brought_in_overlaps_nothing(opened: Open, large: str) -> None:
     driver = opened(large)
     every(driver, "#results .name")[19].click()

@@ -16,6 +16,7 @@ DEFAULT = "dossier.html"
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_graph(parser)
     parser.add_argument("--around", metavar="NAME", help="only this person, organisation or thing and what is near")
+    parser.add_argument("--title", metavar="TEXT", default="", help="default: the names that the page is about")
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, default=Path(DEFAULT),
         help=f"default: {DEFAULT} in the current folder; - for standard output",
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()  # a quarter of the time would go into looking for garbage of which there is none
     graph = kg.open(options.graph, options.knowledge)
     graph = graph.as_of(options.as_of) if options.as_of else graph
-    page = graph.view(options.around, options.lang, options.served)
+    page = graph.view(options.around, options.lang, options.title, options.served)
     write(options.output, [page])
     if str(options.output) != "-":
         print(f"{options.output}: open it in a browser")

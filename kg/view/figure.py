@@ -20,7 +20,8 @@ OPENING = 46  # nodes of a large graph that the page opens with: as many as can 
 FEW = 60  # nodes up to which all is shown, also events that touch one name alone
 LINE = 17.0  # height of a line of an event's label
 GLYPH = 8.0  # width of a Latin letter or figure in it; its English name is the longer one
-LETTER = 16.0  # of a thing's label
+LETTER = 16.0  # of a thing's label, in Hangul
+LONG = 18  # letters of a label that are shown
 ASIDE = 300.0  # pixels between the opening part and where the rest stands
 EVENTS, TIES, SHARERS = 4, 2, 4  # that a thing brings with it at opening; and who comes with an event
 REACH = 2  # steps from the centre: to its events, and to those who share them
@@ -149,7 +150,8 @@ def room(node: str, size: float, story: Story) -> tuple[float, float]:
     if thing is None:
         told = story.events[node]
         return event_room(told, surest(told) != "actual" or node in story.disputed)
-    return max(2 * size, LETTER * min(18, len(thing.ko or thing.en))), 2 * size + 2 * LETTER
+    label = max(LETTER * min(LONG, len(thing.ko)), GLYPH * min(LONG, len(thing.en)))
+    return max(2 * size, label), 2 * size + 2 * LETTER
 
 
 def event_room(claims: list[Claim], noted: bool) -> tuple[float, float]:

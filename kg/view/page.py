@@ -58,21 +58,27 @@ def dossier(
     around: str | None = None,
     language: str = "ko",
     library: Library | None = None,
+    title: str = "",
     served: bool = False,
 ) -> str:
-    """The whole page as HTML; with ``around``, of one name and what is near; ``served`` by kg serve, with its links.
+    """The whole page as HTML; with ``around``, of one name and what is near.
+
+    ``title`` stands in the place of those whom it is about; ``served`` by kg serve, it has its links.
 
     Raises QueryError where no one name fits ``around``.
     """
     library = library or Library.shipped()
     story = read(graph, library)
-    return page_of(story, unique(around, named(graph, ENTITY_NAMES)) if around else None, language, library, served)
+    centre = unique(around, named(graph, ENTITY_NAMES)) if around else None
+    return page_of(story, centre, language, library, title, served)
 
 
-def page_of(story: Story, centre: str | None, language: str, library: Library, served: bool = False) -> str:
+def page_of(
+    story: Story, centre: str | None, language: str, library: Library, title: str = "", served: bool = False
+) -> str:
     """The page of a story; ``centre`` is the IRI of the thing that it is around."""
     data = page_data(story, drawn(story, centre))
-    data |= {"language": language, "ui": library.toml("view/ui.toml"), "words": words(library)}
+    data |= {"language": language, "title": title, "ui": library.toml("view/ui.toml"), "words": words(library)}
     return rendered(data, language, served)
 
 

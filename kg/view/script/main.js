@@ -24,9 +24,10 @@ function fillWords() {
   byId("path").textContent = state.from ? say("path_going", { x: nodeName(state.from) }) : "";
 }
 
-/** Whom the page is about: the name that it is around, or those who are most connected. */
+/** What the page is called by whoever made it; else whom it is about: the name that it is around, or those who are most connected. */
 function headline() {
   const centre = book.network.centre;
+  if (book.title) return book.title;
   if (centre) return say("about", { x: thingName(centre) });
   return finderIndex().slice(0, 3).map(({ id }) => thingName(id)).join(" · ") || say("title");
 }

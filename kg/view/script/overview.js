@@ -64,5 +64,6 @@ function castRow(id) {
 function splitRow([conflict, sides]) {
   const values = sides.map(([value]) => make("span", { class: "differs item" }, sideWord(conflict, value)));
   return make("li", {}, make("button", { type: "button", class: "link", onclick: () => { choose(conflict.event); reveal(conflict.event); } }, nodeName(conflict.event)),
-    make("span", { class: "split" }, `${word("roles", conflict.slot)} `, values.flatMap((value, n) => (n ? [" ↔ ", value] : [value]))));
+    make("span", { class: "split" }, `${word("roles", conflict.slot)} `, values.flatMap((value, n) => (n ? [" ↔ ", value] : [value])),
+      sides.length < 2 ? ` · ${word("verdicts", conflict.verdict)}` : ""));
 }
