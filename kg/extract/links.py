@@ -5,7 +5,7 @@ Only what a word or an ending says is taken: the order of two sentences says not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, get_args
@@ -185,3 +185,9 @@ def word_after(passage: Passage, end: int) -> Word | None:
     """The word of a noun chain that comes next after a place, with nothing but a blank between."""
     words: Iterable[Word] = (word for noun in passage.nouns for word in noun.words)
     return min((w for w in words if end <= w.start <= end + 1), key=lambda w: w.start, default=None)
+
+
+def moved(links: Iterable[Link], places: Mapping[int, int] | Sequence[int]) -> list[Link]:
+    """Links between claims that stand in other places now."""
+    found = [Link(link.name, places[link.head], places[link.tail], link.words) for link in links]
+    return sorted(found, key=lambda link: (link.head, link.name, link.tail))

@@ -211,9 +211,12 @@ class Parser(Reducer):
         chain = self.chain
         if chain is None or chain.next is not None or clause.chain is not None or clause.subject is not None:
             return
-        if chain.form in self.grammar.endings.coordinate and not any(
-            n.start < clause.start and n.start > chain.start for n in self.topics
-        ):
+        endings, head = self.grammar.endings, clause.head
+        at_end = (
+            head is not None and head.case in ("copula", "bare") and head.head.root in self.grammar.shades.planned_nouns
+        )
+        joins = endings.coordinate | endings.serial if at_end else endings.coordinate  # 만나 전달할 예정이다
+        if chain.form in joins and not any(n.start < clause.start and n.start > chain.start for n in self.topics):
             chain.next = clause
             clause.chain = chain
             self.chain = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
@@ -17,7 +17,7 @@ from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
-from kg.extract.links import Linker, Ties, Told
+from kg.extract.links import Linker, Ties, Told, moved
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
@@ -94,12 +94,6 @@ class Reader:
             furniture=analysis.page.furniture,
         )
         return self.incumbents.named(analysis, read)
-
-
-def moved(links: Iterable[Link], places: Mapping[int, int] | Sequence[int]) -> list[Link]:
-    """Links between claims that stand in other places now."""
-    found = [Link(link.name, places[link.head], places[link.tail], link.words) for link in links]
-    return sorted(found, key=lambda link: (link.head, link.name, link.tail))
 
 
 def distinct(relations: list[Relation]) -> Iterator[Relation]:
@@ -312,13 +306,18 @@ class PostReader:
 
     def host(self, match: Match, roles: dict[str, list[Filler]], speech: Speech, notes: list[str]) -> None:
         """``서울에서 열린 간담회에서 김 대표는 …고 말했다``: who speaks there holds it, where no one else does."""
-        if match.pattern.type not in self.grammar.speech.talks or "agent" in roles:
+        if match.pattern.type not in self.grammar.speech.talks:
             return
         held = match.noun or (match.verb.head if match.verb is not None and match.verb.ending == "adnominal" else None)
         if held is None or not spoken_at(held, self.grammar) or held.governor is None:
             return
         teller = speech.speakers.get(id(held.governor))
-        if teller is not None and not any(same(teller, f) for fs in roles.values() for f in fs):
+        if teller is None or any(same(teller, f) for fs in roles.values() for f in fs):
+            return
+        interviewed = held.head.root.endswith(tuple(self.grammar.speech.interviews))
+        if "agent" in roles and "counterpart" not in roles and interviewed and len(roles["agent"]) == 1:
+            roles["counterpart"] = roles.pop("agent")  # 한빛신문 인터뷰에서
+        if "agent" not in roles:
             roles["agent"] = [teller]
             notes.append("agent: who speaks there")
 

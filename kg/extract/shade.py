@@ -166,8 +166,15 @@ class Shading:
         endings = self.grammar.endings
         if verb.next is None or verb.form not in endings.coordinate | endings.serial:
             return []
+        if "past" in verb.next.meanings and self.convenes(verb):
+            return []  # 이사회를 열고 도입하기로 했다: the board has met
         taken = ("planned", "possible", "conditional", "hearsay") if verb.form in endings.coordinate else ("planned",)
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
+
+    def convenes(self, verb: Verb) -> bool:
+        """Whether a clause holds a meeting at which the next thing is said or decided."""
+        met = tuple(self.grammar.speech.spoken_at | self.grammar.speech.decided_at)
+        return any(n.case == "object" and n.head.root.endswith(met) for n in verb.arguments)
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""

@@ -103,7 +103,7 @@ class Tellers:
         if verb is None or match.pattern.type not in self.grammar.speech.blaming:
             return []
         for one in [*verb.quoted, *verb.clauses, *(m for n in verb.arguments for m in self.asked(n))]:
-            own = self.own_subject(one) if isinstance(one, Verb) else None
+            own = self.own_subject(one) if isinstance(one, Verb) else talked_of(one)
             if own is not None and own is not verb.subject:
                 return [f for f in self.actors(own) if f.entity is not None]
         return []
@@ -205,3 +205,10 @@ def goes_on_in(match: Match, passage: Passage) -> bool:
     """Whether what a verb says began in an earlier sentence."""
     verb = match.verb
     return verb is not None and any(isinstance(one, Quote) and one.start < passage.span.start for one in verb.quoted)
+
+
+def talked_of(quote: Quote) -> Noun | None:
+    """Whom the last sentence of a quotation is about."""
+    last = quote.passages[-1] if quote.passages else None
+    ends = [v for v in last.verbs if v.ending == "final"] if last is not None else []
+    return ends[-1].subject if ends else None
