@@ -9,6 +9,7 @@ import pytest
 from gold_readings import library
 from made_readings import Tell, Tie, maker, reading
 
+from kg.assemble.copies import CopyRules, alike
 from kg.iris import PREFIXES
 from kg.model import Moment, Reading
 from kg.offices import Offices
@@ -102,3 +103,9 @@ def test_a_name_that_is_anothers_is_a_conflict_of_identity() -> None:
 )  # fmt: skip
 def test_titles_of_one_office(title: str, office: str | None) -> None:
     assert Offices.load(library()).of(title) == office
+
+
+@pytest.mark.parametrize(("same", "found"), [(0.5, True), (0.51, False)])
+def test_as_alike_as_asked_is_enough(same: float, found: bool) -> None:
+    rules = CopyRules(letters=2, same=same, shortest=1, common=9, text=0.5, passages=1)
+    assert alike("abcd", "abce", rules) is found  # two of four runs of letters

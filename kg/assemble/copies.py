@@ -23,6 +23,7 @@ from kg.nodes import Resolved
 FILE = "copies.toml"
 HASHES, BANDS, ROWS = 128, 32, 4  # of the MinHash; two passages alike to 0.55 meet with a chance of 0.95
 SEED = 1
+KEPT = 4_096  # passages whose letters and runs are at hand: some 6 kB each
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 Place = tuple[str, Span]  # a passage: the text's digest, and where it stands
@@ -78,13 +79,13 @@ class Copies:
         return self.passages.get(one, one) == self.passages.get(two, two)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def letters_of(words: str) -> str:
     """A passage without case, width, blanks and marks."""
     return NOT_LETTERS.sub("", unicodedata.normalize("NFKC", words).casefold())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def runs(letters: str, size: int) -> frozenset[str]:
     """All runs of ``size`` letters."""
     return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))
