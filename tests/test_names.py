@@ -142,6 +142,9 @@ SENTENCES = [
     ("KGQF 윤서진 집행위원장이 왔다.", "KGQF/org 윤서진/per 집행위원장/pos"),
     # a name of two syllables before the organisation of an office
     ("김준 네이버 부사장이 왔다.", "김준/per 네이버/org 부사장/pos"),
+    # the number of a share, and no particle before an office
+    ("솔빛누리 123456 는 올랐다.", "솔빛누리/org"),
+    ("그레고르 빈터만 사장이 말했다.", "그레고르 빈터만/per 사장/pos"),
     # an unknown name that counts persons
     ("라인하르트 등 핵심 연구원 7명이 떠났다.", "라인하르트/per"),
     # products by their quotation marks, and models

@@ -94,11 +94,16 @@ class Offices:
         return reporter and len(titles) > 1 and office.person is not None and titles[0].start < office.person.start
 
     def housing(self, office: Office) -> list[Word]:
-        """The organisations of an office; a public body at large has no chairmen and no managers."""
-        corporate = office.titles[-1].text.endswith(self.knowledge.corporate)
+        """The organisations of an office; a public body at large has no chairmen and no managers.
+
+        Nor is one at the head of the bureau that bears its name: the 대통령실 of a 대통령.
+        """
+        last = office.titles[-1].text
+        corporate = last.endswith(self.knowledge.corporate)
         return [
             w for w in office.organizations
-            if not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
+            if not w.text.startswith(last)
+            and not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
         ]  # fmt: skip
 
     def place_of(self, noun: Noun, office: Office) -> list[Word]:

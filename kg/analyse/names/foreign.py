@@ -74,6 +74,8 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     if context.knowledge.organizations.suffix(last.stem) == last.stem:
         return None  # it closes the names of organisations
     family = [end for end in last.ends if last.text[: end - last.start] in gazetteer.last]
+    if context.title_after(last.end):
+        family = [last.end]  # no particle stands before an office: 브록만 사장
     for end in family or last.ends:
         stem = last.text[: end - last.start]
         closes = gazetteer.last.get(stem, 0)

@@ -16,8 +16,18 @@ ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
 TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
 CHINESE = re.compile(r" ?\(([\u4e00-\u9fff]{2,4})(?=[)·. ,-])")
+TICKER = re.compile(r"\d{6}")
 SEVERAL = 2  # words of a name that its Latin form right after it must match in number
 LIST = re.compile(r", ?")
+
+
+def tickers(context: Context) -> Iterator[Found]:
+    """NAME 012345: a word that the number of a share follows."""
+    line = context.line
+    for before, word in pairwise(line.words):
+        beside = TICKER.fullmatch(word.text) and before.bare and word.start == before.end + 1
+        if beside and not context.covered(before.start, before.end) and not context.common(before, before.end):
+            yield Found(before.start, before.end, "organization", "organisation/ticker", 2)
 
 
 def before_bracket(context: Context, found: list[Found]) -> Iterator[Found]:

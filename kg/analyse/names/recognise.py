@@ -19,6 +19,7 @@ from kg.analyse.names.glosses import (
     legal_forms,
     listed_latin,
     pairs,
+    tickers,
     works,
 )
 from kg.analyse.names.knowledge import NameKnowledge
@@ -59,7 +60,8 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
-    organizations += [*legal_forms(context), *longer_organizations(context, [*known, *organizations])]
+    organizations += [*legal_forms(context), *tickers(context)]
+    organizations += longer_organizations(context, [*known, *organizations])
     persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
