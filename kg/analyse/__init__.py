@@ -107,7 +107,8 @@ class Analyser:
         amounts = [
             Mention(a.start, a.end, "amount", value=a.value, rule=a.kind) for a in self.amounts.find(content, span)
         ]
-        for one in [*times, *amounts]:
+        terms = [one for one in amounts if one.rule == "term"]  # 징역 3년 is no date
+        for one in [*terms, *times, *amounts]:
             if not any(one.span.overlaps(other.span) for other in found):
                 found.append(one)
         return sorted(found, key=lambda m: (m.start, m.end))

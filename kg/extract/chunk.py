@@ -33,7 +33,12 @@ class Chunker(Predicates):
         self.tokens = [self.repaired(at, token) for at, token in enumerate(self.tokens)]
 
     def repaired(self, at: int, token: Token) -> Token:
-        """The subject's particle, where the analyser takes it for a pronoun or for a copula without an ending."""
+        """The subject's particle, where the analyser takes it for a pronoun or for a copula without an ending.
+
+        And that of a place in headings, where it takes it for a noun or a verb: ``1심서 무죄``, ``한빛지법서 재판``.
+        """
+        if at and token.form in self.grammar.endings.place_like and self.after_place(at, token):
+            return replace(token, tag="JKB")
         if token.form not in self.grammar.endings.subject_like or not at or self.tokens[at - 1].end != token.start:
             return token
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -41,6 +46,13 @@ class Chunker(Predicates):
         copula = tag(token) == "VCP" and apart and not tag(following).startswith("E") if following else False
         pronoun = tag(token).startswith("MM") and apart and tag(self.tokens[at - 1]).startswith("N")
         return replace(token, tag="JKS") if copula or pronoun else token
+
+    def after_place(self, at: int, token: Token) -> bool:
+        """Whether a morpheme leans on a name or an instance of a trial, and nothing but a particle leans on it."""
+        before, following = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        alone = following is None or following.start > token.end or tag(following).startswith("J")
+        named = self.mention_at(before) is not None or before.form.endswith(tuple(self.grammar.nouns.instance))
+        return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
 
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""

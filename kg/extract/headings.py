@@ -18,7 +18,7 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
     out: list[Unit] = []
     opens = True
     for unit in units:
-        at = comma_at(unit) if opens and isinstance(unit, Noun) else 0
+        at = (comma_at(unit) or tried_at(unit, grammar)) if opens and isinstance(unit, Noun) else 0
         if isinstance(unit, Noun) and at:
             first = Noun(unit.words[:at], topic=True, closed=True)
             out += [first, replace(unit, words=unit.words[at:])]
@@ -36,6 +36,13 @@ def comma_at(noun: Noun) -> int:
     same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
     office = kind(second) == "person" and kind(first) == "organization"  # 한빛전자 김도현에게: one of its people
     return 0 if same or office or any(kind(w) == "position" for w in noun.words[1 : noun.words.index(second)]) else 1
+
+
+def tried_at(noun: Noun, grammar: Grammar) -> int:
+    """How many words before the instance of a trial name the one who is tried: ``김도현 대표 1심서 무죄``."""
+    before = noun.words[:-1]
+    instance = noun.head.root in grammar.nouns.stages or noun.head.text in grammar.nouns.stages
+    return len(before) if instance and noun.case in ("in", "also") and any(kind(w) == "person" for w in before) else 0
 
 
 def kind(word: Word) -> str:

@@ -19,6 +19,7 @@ from kg.extract.cases import (
     says_content,
     start_of,
 )
+from kg.extract.law import LAW
 from kg.extract.sides import Sides
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Verb, Word
@@ -217,6 +218,14 @@ class Matcher(Sides):
         empty = [s for s in pattern.slots if s.required and s.role not in match.roles and s.role not in match.open]
         return f"nothing fits {empty[0].role} in the {empty[0].case} case" if empty else "it fits"
 
+    def tells_itself(self, verb: Verb, type_: str) -> bool:
+        """``무죄를 선고했다``, ``자택을 압수수색했다``: an act of the law whose verb tells it without the noun beside it."""
+        frames = self.grammar.frames
+        if verb.kind != "verbal" or verb.noun is None or frames.types[type_].family != LAW:
+            return False
+        known = frames.by_root.get(self.known_root(verb.noun.head), ())
+        return any(p.type == type_ and p.kind == "verbal" and not p.literals for p in known)
+
     def both_tell(self, verb: Verb, word: Word, type_: str) -> bool:
         """``사퇴를 요구했다`` demands and tells of a resignation: each has its own word."""
         frames = self.grammar.frames
@@ -229,7 +238,7 @@ class Matcher(Sides):
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
-        if nouns and not self.both_tell(verb, nouns[0][0], type_):
+        if nouns and not self.both_tell(verb, nouns[0][0], type_) and not self.tells_itself(verb, type_):
             word, literal = nouns[0]
             whole = [n for n in [*verb.arguments, *([verb.head] if verb.head else [])] if n.head is word]
             start = start_of(whole[0], literal.noun) if whole and literal.noun else word.start

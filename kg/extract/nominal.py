@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.cases import CASES, filler
 from kg.extract.denote import Candidate, candidates, is_pointer, origins
@@ -20,7 +21,7 @@ SENT = ("for_gen",)  # genitives of what an event is for: nobody's part in it
 def measured(word: Word) -> str:
     """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
     amount = word.mention is not None and word.mention.kind == "amount"
-    return word.text.split()[0] if amount else word.root
+    return "".join(takewhile(str.isalpha, word.text)) if amount else word.root
 
 
 @dataclass
@@ -36,9 +37,11 @@ class Nominals:
                     yield match
 
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
-        if word.mention is not None and word.mention.kind != "event":
+        term = word.mention is not None and word.mention.rule == "term"  # 징역 3년
+        if word.mention is not None and word.mention.kind != "event" and not term:
             return None
-        known = list(self.matcher.roots_in(word))
+        known = [(measured(word), word.span)] if term else list(self.matcher.roots_in(word))
+        known = [(root, span) for root, span in known if root in self.matcher.grammar.frames.by_root]
         beside = " ".join(w.root for w in words_before(noun, at)) if known else ""
         for root, span in known:
             patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and usable(p, noun)]
@@ -90,6 +93,8 @@ class Nominals:
         match = Match(pattern, span, None, noun, word)
         if literals and not is_pointer(literals[0], self.matcher.grammar):
             match.trigger = literals[0].span
+        if word.mention is not None and word.mention.kind == "amount":
+            match.roles["amount"] = [filler(word)]
         if verb is not None:
             self.new_post(match, verb)
         self.from_chain(match, noun, at, literals)
@@ -273,6 +278,8 @@ class Nominals:
         for word in reversed(noun.words[:at]):
             root = self.matcher.known_root(word)
             if word.mention is None and len(root) > 1 and root in self.matcher.grammar.frames.by_root:
+                break
+            if word.mention is not None and word.mention.rule == "term":
                 break
             adverbial = word.mention is None and word.root in self.matcher.grammar.nouns.adverbial
             if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):

@@ -11,7 +11,7 @@ from kg.knowledge.files import KnowledgeError, Library
 from kg.model import Span
 
 FILE = "amounts.toml"
-AmountKind = Literal["money", "percent", "share", "count"]
+AmountKind = Literal["money", "percent", "share", "count", "term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Amounts:
         self.share = re.compile(rf"(?<!{HANGUL}){words(table['percent']['share'])}[ \u00a0]$")
         self.not_before = re.compile(rf"{words(table['not_before']['words'])}$")
         self.never = re.compile(words(table["phrase_rules"]["never"]))
+        self.term, self.term_unit = _term(table["terms"], after), table["terms"]["unit"]
 
     @classmethod
     def load(cls, library: Library) -> Amounts:
@@ -95,8 +96,17 @@ class Amounts:
 
     def find(self, content: str, span: Span) -> list[AmountSpan]:
         """Every amount in ``content[span]``, in order, not overlapping."""
+        terms = self.terms(content, span)
         found = (self._amount(content, span, m) for m in self.pattern.finditer(content, span.start, span.end))
-        return [amount for amount in found if amount]
+        others = [one for one in found if one and not any(one.span.overlaps(term.span) for term in terms)]
+        return sorted([*terms, *others], key=lambda one: one.start)
+
+    def terms(self, content: str, span: Span) -> list[AmountSpan]:
+        """What somebody is sentenced to: ``징역 2년 6개월에 집행유예 3년``; the value is that of the first term."""
+        return [
+            AmountSpan(m.start(), m.end(), f"{12 * int(m['years'] or 0) + int(m['months'] or 0)} {self.term_unit}", "term")
+            for m in self.term.finditer(content, span.start, span.end)
+        ]
 
     def _amount(self, content: str, span: Span, match: re.Match[str]) -> AmountSpan | None:
         if match["phrase"]:
@@ -179,3 +189,12 @@ def _phrases(table: dict[str, Any]) -> str:
     ordered = sorted(table["phrases"], key=lambda w: (-len(w), w))
     needs = {phrase: rf"(?={BLANK}{words(listed)})" for phrase, listed in rules["needs"].items()}
     return "|".join(words([phrase]) + needs.get(phrase, free) for phrase in ordered)
+
+
+def _term(table: dict[str, Any], after: str) -> re.Pattern[str]:
+    """The expression of a term of punishment, with what it is suspended for."""
+    years, months = rf"\d{{1,2}}){BLANK}{words(table['years'])}", rf"\d{{1,2}}){BLANK}{words(table['months'])}"
+    length = rf"(?=\d)(?:(?P<years>{years})?(?:{BLANK}(?P<months>{months})?"
+    suspended = rf"{BLANK}{words(table['joints'])}?{BLANK}{words(table['suspended'])}{BLANK}(?=\d)(?:({years})?(?:{BLANK}({months})?"
+    form = rf"{words(table['forms'])}?"
+    return re.compile(rf"(?<!{HANGUL}){words(table['heads'])}{BLANK}{length}{form}(?:{suspended})?{after}")
