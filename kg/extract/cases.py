@@ -35,14 +35,14 @@ CASES = {
     "dir": ("dir", "at"),
     "with": ("with",),
     "from": ("from", "in"),
-    "about": ("about", "to"),
+    "about": ("about", "against", "to"),
     "by": ("by",),
     "for": ("for",),
     "than": ("than",),
     "like": ("like",),
     "until": ("until",),
     "through": ("through",),
-    "against": ("against",),
+    "against": ("against", "about"),
 }
 AGENT_CASES = ("by", "to", "in", "from", "at")
 

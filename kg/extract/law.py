@@ -10,6 +10,7 @@ from kg.knowledge.frames import Pattern
 from kg.model import Entity, Filler
 
 LAW = "law"
+POSTS = "posts"
 Roles = dict[str, list[Filler]]
 Offices = Sequence[tuple[Filler, Filler | None, str, bool]]  # person, house, title, former
 
@@ -28,6 +29,8 @@ class Law:
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.complained_to)])
         if self.grammar.frames.types[type_].family != LAW:
             return
+        if root.endswith(tuple(nouns.sent_on)):
+            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.prosecution)])
         if not any(slot.role == "person" for slot in pattern.slots):  # who sues; a court tries
             suing = [f for f in roles.get("agent", ()) if type_ in nouns.sues and self.named_as(f, nouns.court)]
             self.leave(roles, "agent", suing)

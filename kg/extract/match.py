@@ -19,7 +19,7 @@ from kg.extract.cases import (
     says_content,
     start_of,
 )
-from kg.extract.law import LAW
+from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Verb, Word
@@ -31,7 +31,7 @@ WANTING = 10  # what a pattern's score loses for each necessary role that its cl
 
 def is_noun(token: Token) -> bool:
     """A noun that may tell an event; a pronoun (``이같이``) does not."""
-    return token.tag[0] in "NS" and token.tag != "NP"
+    return token.tag == "XPN" or (token.tag[0] in "NS" and token.tag != "NP")
 
 
 def chipped(word: Word, at: int) -> bool:
@@ -219,9 +219,9 @@ class Matcher(Sides):
         return f"nothing fits {empty[0].role} in the {empty[0].case} case" if empty else "it fits"
 
     def tells_itself(self, verb: Verb, type_: str) -> bool:
-        """``무죄를 선고했다``, ``자택을 압수수색했다``: an act of the law whose verb tells it without the noun beside it."""
+        """``무죄를 선고했다``, ``자진 사퇴했다``: an act of the law, or of a post, whose verb tells it by itself."""
         frames = self.grammar.frames
-        if verb.kind != "verbal" or verb.noun is None or frames.types[type_].family != LAW:
+        if verb.kind != "verbal" or verb.noun is None or frames.types[type_].family not in (LAW, POSTS):
             return False
         known = frames.by_root.get(self.known_root(verb.noun.head), ())
         return any(p.type == type_ and p.kind == "verbal" and not p.literals for p in known)
@@ -238,6 +238,9 @@ class Matcher(Sides):
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
+        if self.grammar.frames.types[type_].family == LAW:
+            nouns = [(w, one) for w, one in nouns if one.noun or verb.kind != "verbal"]  # 무혐의 처분했다: the verb
+            nouns.sort(key=lambda pair: pair[1].case != "object")  # 자택에서 압수수색을 벌였다
         if nouns and not self.both_tell(verb, nouns[0][0], type_) and not self.tells_itself(verb, type_):
             word, literal = nouns[0]
             whole = [n for n in [*verb.arguments, *([verb.head] if verb.head else [])] if n.head is word]

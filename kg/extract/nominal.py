@@ -15,7 +15,7 @@ from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
-SENT = ("for_gen",)  # genitives of what an event is for: nobody's part in it
+APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
 def measured(word: Word) -> str:
@@ -301,7 +301,7 @@ class Nominals:
             return
         if self.matcher.both_sides(match, source):
             return
-        if source.case == "gen" or not (self.by_case(match, source) or source.case in SENT):
+        if source.case == "gen" or not (self.by_case(match, source) or source.case in APART):
             self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.cases import holds
 from kg.extract.slots import Match
-from kg.extract.units import Passage
+from kg.extract.units import Noun, Passage
+from kg.knowledge.frames import Literal
 from kg.model import Span
 
 
@@ -39,7 +41,25 @@ def told_twice(match: Match, found: list[Match]) -> bool:
     """``수주 계약을 체결했다``: a chain whose later word tells an event of the same type tells it once."""
     assert match.noun is not None
     chain = Span(match.trigger.end, max(match.noun.end, match.trigger.end))
-    return any(m.pattern.type == match.pattern.type and chain.overlaps(m.trigger) for m in found)
+    alike = [m for m in found if m.pattern.type == match.pattern.type]
+    beside = match.noun.case == "bare" and match.trigger.end == match.noun.end  # 구속 기소했다
+    asked_for = [m for m in alike if m.verb is not None and m.verb is match.noun.governor]
+    return (
+        any(chain.overlaps(m.trigger) for m in alike)
+        or any(beside and m.trigger.start == chain.start + 1 for m in asked_for)
+        or any(tells_no_more(match, m) for m in asked_for for one in m.pattern.literals if holds_it(match.noun, one))
+    )
+
+
+def holds_it(noun: Noun, literal: Literal) -> bool:
+    """Whether a chain is the noun that a pattern asks for beside its verb: ``무죄를 선고했다``."""
+    return bool(literal.noun) and holds(noun, literal)
+
+
+def tells_no_more(match: Match, other: Match) -> bool:
+    """Whether a noun's telling has nobody whom the verb's has not: ``법원의 결정을 파기했다`` tells two."""
+    theirs = {f.start for fillers in other.roles.values() for f in fillers}
+    return all(f.start in theirs for fillers in match.roles.values() for f in fillers)
 
 
 def last_day(value: str) -> str:

@@ -97,8 +97,9 @@ class Reducer:
 
     def asked_by_another(self, verb: Verb, case: str) -> bool:
         """``김 씨가 한빛을 상대로 돌려달라고 낸``: who asks, and of whom, belong to the verb after what is asked."""
-        asks = verb.ending == "quote" and bool({"asked", "commanded"} & set(verb.meanings))
-        return asks and case in ("subject", "against")
+        asks = verb.ending == "quote" and "asked" in verb.meanings
+        told = verb.ending == "quote" and "commanded" in verb.meanings and not self.topics
+        return (asks or told) and case in ("subject", "against")
 
     def split_day(self, verb: Verb, top: Noun | Verb) -> None:
         """Parts a day that opens what stands next to who acts from it, so that the outer clause may have it."""

@@ -91,7 +91,9 @@ class Slots:
             case = "subject"
         elif passive and has_object and case == "subject":
             cases = [c for c in AGENT_CASES if c not in ("to", "at")] if given else AGENT_CASES
-            yield from (n for c in cases for n in verb.arguments if n.case == c and (c != "in" or self.acts(n)))
+            posts = any(s.role == "position" for s in pattern.slots)
+            nouns = [n for n in verb.arguments if not (posts and n.case in ("to", "at") and self.is_post(n))]
+            yield from (n for c in cases for n in nouns if n.case == c and (c != "in" or self.acts(n)))
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
@@ -121,6 +123,8 @@ class Slots:
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
+        if case == "object" and beside(verb) and all(n.case != "object" for n in verb.arguments):
+            yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
         yield from (n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen")
 
     def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
@@ -137,6 +141,10 @@ class Slots:
 
     def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
         return any(one.noun and holds(noun, one) for one in pattern.literals)
+
+    def is_post(self, noun: Noun) -> bool:
+        """``대표에 김도현이 선임됐다``: a title in 에 is the post, and nobody who does it."""
+        return noun.head.mention is not None and noun.head.mention.kind == "position"
 
     def acts(self, noun: Noun) -> bool:
         """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
@@ -305,7 +313,8 @@ class Slots:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
         frame = self.grammar.frames.types[match.pattern.type]
         people = {f.start for f in match.roles.get("person", ())}
-        if not people or not (frame.own_title == "always" or (frame.own_title == "head" and match.gap == "person")):
+        taken = frame.own_title == "head" and (match.gap == "person" or match.pattern.root in frame.own_roots)
+        if not people or not (frame.own_title == "always" or taken):
             return
         told = "position" in match.roles
         if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
@@ -364,3 +373,10 @@ class Slots:
 def chained(verb: Verb) -> list[Noun]:
     """``때려 숨지게 했다``: what the clause before has for its object is that of what it leads to."""
     return verb.chain.arguments if verb.chain is not None else []
+
+
+def beside(verb: Verb) -> bool:
+    """Whether a clause in the active stands right before the predicate, so close that both have one object."""
+    chain = verb.chain
+    close = chain is not None and chain.form and verb.start - chain.stop <= 1
+    return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)

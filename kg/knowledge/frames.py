@@ -95,6 +95,7 @@ class Frame:
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
     present: str  # what the plain present tells: "planned" where it is of what is to come (``내달 출시한다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
+    own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
@@ -186,6 +187,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         "present",
         "own_title",
         "amounts",
+        "own_roots",
         "patterns",
         "examples",
         "counterexamples",
@@ -208,6 +210,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         occasion=bool(table.get("occasion", False)),
         present=one_of(path, table, "present", ("", "planned")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
+        own_roots=frozenset(table.get("own_roots", "").split()),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles, classes)),
         examples=tuple(meaningful(table.get("examples", ""))),

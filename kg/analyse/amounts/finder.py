@@ -104,7 +104,7 @@ class Amounts:
     def terms(self, content: str, span: Span) -> list[AmountSpan]:
         """What somebody is sentenced to: ``징역 2년 6개월에 집행유예 3년``; the value is that of the first term."""
         return [
-            AmountSpan(m.start(), m.end(), f"{12 * int(m['years'] or 0) + int(m['months'] or 0)} {self.term_unit}", "term")
+            AmountSpan(m.start(), m.end(), f"{12 * int(m[1] or 0) + int(m[2] or 0)} {self.term_unit}", "term")
             for m in self.term.finditer(content, span.start, span.end)
         ]
 
@@ -192,9 +192,9 @@ def _phrases(table: dict[str, Any]) -> str:
 
 
 def _term(table: dict[str, Any], after: str) -> re.Pattern[str]:
-    """The expression of a term of punishment, with what it is suspended for."""
-    years, months = rf"\d{{1,2}}){BLANK}{words(table['years'])}", rf"\d{{1,2}}){BLANK}{words(table['months'])}"
-    length = rf"(?=\d)(?:(?P<years>{years})?(?:{BLANK}(?P<months>{months})?"
-    suspended = rf"{BLANK}{words(table['joints'])}?{BLANK}{words(table['suspended'])}{BLANK}(?=\d)(?:({years})?(?:{BLANK}({months})?"
-    form = rf"{words(table['forms'])}?"
-    return re.compile(rf"(?<!{HANGUL}){words(table['heads'])}{BLANK}{length}{form}(?:{suspended})?{after}")
+    """The expression of a term of punishment, years and months its groups, with what it is suspended for."""
+    years, months = (rf"(\d{{1,2}}){BLANK}{words(table[unit])}" for unit in ("years", "months"))
+    length = rf"{BLANK}(?=\d)(?:{years})?(?:{BLANK}{months})?"
+    suspended = rf"{BLANK}{words(table['joints'])}?{BLANK}{words(table['suspended'])}{length}"
+    form = words(table["forms"])
+    return re.compile(rf"(?<!{HANGUL}){words(table['heads'])}{length}{form}?(?:{suspended})?{after}")
