@@ -58,6 +58,8 @@ def holds_it(noun: Noun, literal: Literal) -> bool:
 
 def tells_no_more(match: Match, other: Match) -> bool:
     """Whether a noun's telling has nobody whom the verb's has not: ``법원의 결정을 파기했다`` tells two."""
+    if other.verb is None or other.verb.kind != "verbal":
+        return False
     theirs = {f.start for fillers in other.roles.values() for f in fillers}
     return all(f.start in theirs for fillers in match.roles.values() for f in fillers)
 
