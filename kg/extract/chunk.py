@@ -39,8 +39,10 @@ class Chunker(Predicates):
         """
         if at and token.form in self.grammar.endings.place_like and self.after_place(at, token):
             return replace(token, tag="JKB")
-        if token.form not in self.grammar.endings.subject_like or not at or self.tokens[at - 1].end != token.start:
+        if token.form not in self.grammar.endings.subject_like or not at:
             return token
+        if self.tokens[at - 1].end != token.start:
+            return replace(token, tag="JKS") if self.cut_off(at, token) else token
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         apart = following is not None and following.start > token.end
         copula = tag(token) == "VCP" and apart and not tag(following).startswith("E") if following else False
@@ -53,6 +55,13 @@ class Chunker(Predicates):
         alone = following is None or following.start > token.end or tag(following).startswith("J")
         named = self.mention_at(before) is not None or before.form.endswith(tuple(self.grammar.nouns.instance))
         return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
+
+    def cut_off(self, at: int, token: Token) -> bool:
+        """``김도현 본부장 전무 이 대표를 맡는다``: the particle of someone in stripped brackets, no ``this``."""
+        before = self.mention_at(self.tokens[at - 1])
+        somebody = before is not None and before.kind in ("person", "position")
+        taken = self.mention_at(token) is not None
+        return somebody and self.kind != "title" and not taken and tag(token)[:1] in ("M", "N")
 
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""

@@ -210,10 +210,16 @@ def surname_only(context: Context, word: Word) -> Iterator[Found]:
             yield Found(word.start, end, "person", rule, name=name)
         elif some and (AGE.match(line.content, end + 1) or context.title_after(end + 1)):
             yield Found(word.start, end, "person", "surname/some", name=word.text[: size + 1])
-        elif not follows and (title := context.title_after(end)):
+        elif not follows and (title := context.title_after(end)) and not particle(context, word):
             yield surname_title(context, word, end, title)
         elif not follows and name not in surnames.ambiguous and before_organization(context, word, end):
             yield Found(word.start, end, "person", "surname/organisation", 2)
+
+
+def particle(context: Context, word: Word) -> bool:
+    """``김도현 본부장 전무 이 대표이사를``: the subject's particle after a title in stripped brackets, no surname."""
+    closed = any(title.end == word.start - 1 for title in context.title_at.values())
+    return word.text in context.knowledge.deeds.subject and closed
 
 
 def before_organization(context: Context, word: Word, end: int) -> bool:
