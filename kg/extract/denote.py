@@ -63,8 +63,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind in ("person", "product"):
         chosen = same
-    elif open_list and mention.kind in ACTORS:
-        chosen = [w for w in words if acts(w)]
+    elif mention.kind in ACTORS and (open_list or len(row := in_a_row(words)) > 2):
+        chosen = [w for w in words if acts(w)] if open_list else row
     else:
         chosen = words[-1:]
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
@@ -77,6 +77,16 @@ def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     if first is None or first.kind != "person" or not office:
         return []
     return [Candidate(filler_of(words[0]), "person", words[0])]
+
+
+def in_a_row(words: list[Word]) -> list[Word]:
+    """The organisations that close a chain one after the other: more than two are a list without its commas."""
+    first = next((at for at in range(len(words), 0, -1) if not is_body(words[at - 1])), 0)
+    return words[first:]
+
+
+def is_body(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "organization"
 
 
 def glossed(words: list[Word]) -> Candidate | None:
@@ -274,6 +284,8 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
     """A place as the text writes it, all its words but those of time."""
     times = grammar.nouns.adverbial
     words = [w for w in noun.words if w.text not in times and (not w.mention or w.mention.kind != "date")] or noun.words
+    if words[-1].mention is not None:  # 신규 창출 코스닥 상장: what bears no name before the place is none of it
+        words = words[next(at for at, w in enumerate(words) if w.mention is not None) :]
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
 

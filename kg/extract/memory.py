@@ -218,12 +218,13 @@ class Memory:
             for one in fillers:
                 if (own := self.organization_of(one)) is not None:
                     return own
-        if self.subject is not None and self.subject.entity is not None:
+        taken = {f.entity for fillers in match.roles.values() for f in fillers}
+        if self.subject is not None and self.subject.entity is not None and self.subject.entity not in taken:
             if self.entities[self.subject.entity].kind == "organization":
                 return self.subject
             if (own := self.organization_of(self.subject)) is not None:
                 return own
-        before = [b for b in self.bodies if b.start < match.trigger.start]
+        before = [b for b in self.bodies if b.start < match.trigger.start and b.entity not in taken]
         return before[-1] if before else None
 
     def holder(self, candidate: Candidate) -> Filler | None:

@@ -104,6 +104,7 @@ class Nominals:
             self.from_light(match, verb, noun, passive)
         else:
             self.from_control(match, noun)
+            self.by_means(match, noun, at)
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
@@ -201,6 +202,17 @@ class Nominals:
             if self.matcher.take(match, first, source):
                 return
 
+    def by_means(self, match: Match, noun: Noun, at: int) -> None:
+        """``이번 인수를 통해 한빛은 …``: whom the clause talks of did that by which it is done."""
+        verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
+        known = match.pattern.type in self.matcher.grammar.nouns.means and noun.case == "through"
+        if not known or first is None or self.filled(match, first) or verb is None or verb.subject is None:
+            return
+        if verb.subject.topic and self.bare(noun, at) and verb.subject is not noun:
+            found = candidates(verb.subject, self.matcher.entities, self.matcher.grammar)
+            if self.matcher.put(match, first.role, [c for c in found if c.kind in ("organization", "name")]):
+                match.loose.add(first.role)
+
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)
         passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
@@ -281,7 +293,7 @@ class Nominals:
                 break
             if word.mention is not None and word.mention.rule == "term":
                 break
-            adverbial = word.mention is None and word.root in self.matcher.grammar.nouns.adverbial
+            adverbial = word.mention is None and self.tells_how(word)
             if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):
                 out.append(word)
         return out[::-1]
@@ -361,8 +373,11 @@ class Nominals:
         close = {"object": 0, "subject": 1} if juxtaposed else {"subject": 0, "object": 1}
         strict = {"person": -2}
 
+        kinds = juxtaposed and all(c.kind in ("body", "company", "crowd") for c in found)  # 스타트업 투자
+        put_in = {"organization": -2} if kinds else {}
+
         def key(slot: Slot) -> tuple[int, int]:
-            return (strict.get(slot.role, 0) + close.get(slot.case, 2), 0)
+            return (strict.get(slot.role, 0) + put_in.get(slot.role, 0) + close.get(slot.case, 2), 0)
 
         return sorted(pattern.slots, key=key)
 

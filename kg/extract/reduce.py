@@ -46,7 +46,8 @@ class Reducer:
 
     def negate(self, verb: Verb) -> None:
         """An adverb of negation right before the predicate."""
-        if verb.adverbs and verb.adverbs[-1].root in self.grammar.endings.negating_adverbs:
+        last = verb.adverbs[-1] if verb.adverbs else None
+        if last is not None and last.root in self.grammar.endings.negating_adverbs and verb.start - last.end <= 1:
             verb.meanings.append("negated")
 
     def arguments(self, verb: Verb) -> None:

@@ -110,6 +110,8 @@ class Shading:
         elif match.verb is not None:
             told = self.outwards(match.verb)
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
+        elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
+            yield from self.outwards(verb)
 
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""

@@ -202,7 +202,8 @@ class Slots:
         """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
         told = candidate.filler.text
         text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
-        if any(text.endswith(w) for w in slot.never):
+        named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
+        if not named and any(text.endswith(w) for w in slot.never):
             return False
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
             return False
@@ -351,18 +352,21 @@ class Slots:
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
-            found = next(
-                (
-                    fit
-                    for h in heads_of(verb, self.grammar.nouns.cleft)
-                    if (fit := [c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot, h)])
-                ),
-                [],
-            )
+            told = heads_of(verb, self.grammar.nouns.cleft)
+            fits = [[c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot, h)] for h in told]
+            if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
+                fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
+            found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
                 self.amounts(match, verb.head)
                 return
+
+    def made_itself(self, match: Match, slot: Slot, found: list[Candidate]) -> bool:
+        """``지난해 출시한 나래 TV``: an unknown name after what makes it is made, while nothing else is told to be."""
+        goods = self.grammar.frames.types[match.pattern.type].family == "products"
+        told = "product" in match.roles or "product" in match.open
+        return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
 
     def gap_candidates(self, noun: Noun, role: str) -> list[Candidate]:
         if noun.head.root in self.grammar.nouns.content:
