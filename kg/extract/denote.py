@@ -63,7 +63,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind in ("person", "product"):
         chosen = same
-    elif mention.kind in ACTORS and (open_list or len(row := in_a_row(words)) > 2):
+    elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
         chosen = [w for w in words if acts(w)] if open_list else row
     else:
         chosen = words[-1:]
@@ -83,6 +83,11 @@ def in_a_row(words: list[Word]) -> list[Word]:
     """The organisations that close a chain one after the other: more than two are a list without its commas."""
     first = next((at for at in range(len(words), 0, -1) if not is_body(words[at - 1])), 0)
     return words[first:]
+
+
+def several(row: list[Word]) -> bool:
+    """Whether more than two are named; a name and what shortens it name one."""
+    return len({w.mention.entity for w in row if w.mention}) > 2
 
 
 def is_body(word: Word) -> bool:

@@ -141,6 +141,8 @@ class Matcher(Sides):
         trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)], pattern.literals, pattern.type)
         if self.object_left_over(verb, pattern) if not passive else self.made(pattern):
             return None
+        if self.turns(verb, pattern):
+            return None
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
@@ -199,6 +201,13 @@ class Matcher(Sides):
         undergoes = any(s.case == "subject" and s.role in ("organization", "product") for s in pattern.slots)
         takes = any(s.case == "object" for s in pattern.slots) or any(x.case == "object" for x in pattern.literals)
         return undergoes and not takes and any(n.case == "object" for n in verb.arguments)
+
+    def turns(self, verb: Verb, pattern: Pattern) -> bool:
+        """``한빛을 세계적 기업으로 만들었다`` makes no firm: what there was becomes another."""
+        nouns = self.grammar.nouns
+        into = [n for n in verb.arguments if n.case == "dir" and n.head.root not in nouns.further | nouns.adverbial]
+        asked = "dir" in {*(s.case for s in pattern.slots), *(one.case for one in pattern.literals)}
+        return verb.lemma in self.grammar.verbs.turning and bool(into) and not asked
 
     def made(self, pattern: Pattern) -> bool:
         """``새 도우로 출시됐다``: the subject of a passive of products is the product, for which there is no slot."""

@@ -152,7 +152,8 @@ class Nominals:
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest or compound else (None, False)
-        if noun.case == "at" and lemma in shades.light_active and not self.answered(verb):
+        alone = not any(n.case == "object" for n in verb.arguments)  # 출시에 앞서 행사를 열었다 brings out no 행사
+        if alone and noun.case == "at" and lemma in shades.light_active and not self.answered(verb):
             return verb, False
         return None, False
 

@@ -103,10 +103,11 @@ class Slots:
                 if pattern.literals
                 else self.owned(verb, slot, pattern)
             )
-            yield from (n.genitive for n in owned if n.genitive is not None)
-            goods = slot.role == "product"  # 수산화리튬 공급계약
+            goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약
             rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
-            yield from (n for n in rest if goods or any(w.mention for w in n.words))
+            yield from (n for n in rest if goods)
+            yield from (n.genitive for n in owned if n.genitive is not None)
+            yield from (n for n in rest if not goods and any(w.mention for w in n.words))
             return
         if case == "subject" and "caused" in verb.meanings and not has_object:
             yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
@@ -238,6 +239,8 @@ class Slots:
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
+            if id(noun.head) in used and noun.genitive is not None:  # 3억원 규모의 공급계약을 맺었다
+                self.amounts(match, noun.genitive)
         self.where_the_post_is(match, verb)
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
@@ -345,6 +348,8 @@ class Slots:
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""
         if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in self.grammar.nouns.content:
+            return
+        if self.is_literal(verb.head, match.pattern):  # 가온이 발행한 전환사채
             return
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
