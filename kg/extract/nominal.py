@@ -152,15 +152,14 @@ class Nominals:
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest or compound else (None, False)
-        alone = not any(n.case == "object" for n in verb.arguments)  # 출시에 앞서 행사를 열었다 brings out no 행사
-        if alone and noun.case == "at" and lemma in shades.light_active and not self.answered(verb):
+        if noun.case == "at" and lemma in shades.light_active and not self.of_another(verb):
             return verb, False
         return None, False
 
-    def answered(self, verb: Verb) -> bool:
-        """``비판에 설명자료를 냈다``: what one answers by a paper is another's."""
-        papers = tuple(self.matcher.grammar.speech.papers)
-        return any(n.case == "object" and n.head.root.endswith(papers) for n in verb.arguments)
+    def of_another(self, verb: Verb) -> bool:
+        """``비판에 설명자료를 냈다``, ``출시에 앞서 행사를 열었다``: the object is another thing; 속도를 냈다 is not."""
+        beside = self.matcher.grammar.shades.planned_beside
+        return any(n.case == "object" and n.head.root not in beside for n in verb.arguments)
 
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
