@@ -157,7 +157,7 @@ class Nominals:
         return None, False
 
     def of_another(self, verb: Verb) -> bool:
-        """``비판에 설명자료를 냈다``, ``출시에 앞서 행사를 열었다``: the object is another thing; 속도를 냈다 is not."""
+        """``비판에 자료를 냈다``, ``출시에 앞서 행사를 열었다``: the object is another thing; 속도를 냈다 is none."""
         beside = self.matcher.grammar.shades.planned_beside
         return any(n.case == "object" and n.head.root not in beside for n in verb.arguments)
 
