@@ -104,7 +104,8 @@ class Nominals:
             self.from_light(match, verb, noun, passive)
         else:
             self.from_control(match, noun)
-            self.by_means(match, noun, at)
+            if self.bare(noun, at):
+                self.matcher.by_means(match, noun)
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
@@ -201,17 +202,6 @@ class Nominals:
         for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
             if self.matcher.take(match, first, source):
                 return
-
-    def by_means(self, match: Match, noun: Noun, at: int) -> None:
-        """``이번 인수를 통해 한빛은 …``: whom the clause talks of did that by which it is done."""
-        verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
-        known = match.pattern.type in self.matcher.grammar.nouns.means and noun.case == "through"
-        if not known or first is None or self.filled(match, first) or verb is None or verb.subject is None:
-            return
-        if verb.subject.topic and self.bare(noun, at) and verb.subject is not noun:
-            found = candidates(verb.subject, self.matcher.entities, self.matcher.grammar)
-            if self.matcher.put(match, first.role, [c for c in found if c.kind in ("organization", "name")]):
-                match.loose.add(first.role)
 
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)

@@ -72,6 +72,17 @@ class Sides(Slots):
         match.loose |= {first.role, second.role}
         return self.put(match, first.role, [one]) and self.put(match, second.role, [two])
 
+    def by_means(self, match: Match, noun: Noun) -> None:
+        """``이번 인수를 통해 한빛은 …``: whom the clause talks of did that by which it is done."""
+        verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
+        known = match.pattern.type in self.grammar.nouns.means and noun.case == "through"
+        if not known or first is None or first.role in match.roles | match.open or verb is None or verb.subject is None:
+            return
+        if verb.subject.topic and verb.subject is not noun:
+            found = candidates(verb.subject, self.entities, self.grammar)
+            if self.put(match, first.role, [c for c in found if c.kind in ("organization", "name")]):
+                match.loose.add(first.role)
+
 
 def side_by_side(noun: Noun) -> list[Candidate]:
     """``한빛·가온 업무협약``: the two actors that close a chain, one right after the other."""
