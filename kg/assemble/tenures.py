@@ -176,15 +176,21 @@ def _placed(told: list[Move]) -> Iterator[Move]:
             yield replace(move, kind="arrive")
         elif move.day and move.kind in ("arrive", "leave", "stay"):
             yield move
-        elif move.kind == "arrive" and (room := _room(move, leaves)):
-            yield replace(move, day=room)
+        elif move.kind == "arrive" and (room := _room(move, leaves)) is not None and not _filled(room, move, told):
+            yield replace(move, day=room.day)
 
 
-def _room(move: Move, leaves: Iterable[Move]) -> str:
-    """The day of the departure, told before the arrival if any is, that made room for it."""
+def _room(move: Move, leaves: Iterable[Move]) -> Move | None:
+    """The departure, told before the arrival if any is, that made room for it."""
     others = [leave for leave in leaves if leave.person != move.person]
     before = [leave for leave in others if leave.start < move.start] or others
-    return max(before, key=lambda leave: (leave.start, leave.day)).day if before else ""
+    return max(before, key=lambda leave: (leave.start, leave.day), default=None)
+
+
+def _filled(room: Move, move: Move, told: Iterable[Move]) -> bool:
+    """Whether somebody else is told to have come after the departure, before the arrival is told of: it looks back."""
+    others = (m for m in told if m.kind in ("arrive", "agreed") and m.day and m.person != move.person)
+    return any(room.start < other.start < move.start for other in others)
 
 
 def _next(day: str) -> str:
