@@ -31,12 +31,30 @@ class Shading:
         elif match.verb is not None:
             found += self.outwards(match.verb)
         found += match.shades
+        if self.depends(match):
+            found.append("conditional")
         if present and not found and self.is_to_come(match):
             found = ["planned"]
         denials = found.count("negated")
         if denials and denials % 2 == 0 and modality(found) == "actual":
             found.append("possible")  # 인수를 포기하지 않았다: what is not given up is not done either
         return modality(found), "negated" if denials % 2 else "affirmed"
+
+    def depends(self, match: Match) -> bool:
+        """``B가 물러나면 복귀한다``, ``…하면 떠나겠다고``: what a condition leads to is told on that condition."""
+        verb = match.verb
+        if verb is None or {"past", "hearsay"} & set(verb.meanings):
+            return False
+        joined = verb
+        while joined.next is not None and joined.form in self.grammar.endings.coordinate:
+            joined = joined.next
+        if "past" in joined.meanings:
+            return False
+        before = verb.chain
+        while before is not None and before.form in self.grammar.endings.coordinate:
+            before = before.chain
+        conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
+        return before is not None and conditional and before.lemma not in self.grammar.verbs.leading_on
 
     def is_to_come(self, match: Match) -> bool:
         """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
