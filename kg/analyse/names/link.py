@@ -16,6 +16,7 @@ from kg.similarity import ALIKE, likeness
 
 LONG = 4
 GLOSSES = ("gloss/hereafter", "gloss/beside")  # rules of names that stand beside the one they gloss
+POLITE = "honorific"  # ends the rules of names that a polite word follows
 
 
 @dataclass
@@ -92,12 +93,15 @@ def hangul(content: str, item: Found) -> bool:
 def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> set[int]:
     """Give each surname with an office to the person of that surname and office whom the page names in full.
 
+    ``정 씨`` is whom the page calls 씨 in full, else who has no office to be called by.
+
     Returns which mentions (by ``id``) have found their person.
     """
     resolved: set[int] = set()
     full: dict[str, list[tuple[int, str]]] = {}
     offices: dict[str, set[str]] = {}
     former: dict[str, set[bool]] = {}
+    polite: set[str] = set()  # whom the page calls so in full
     for found in page:
         for index, item in enumerate(found):
             if item.kind == "person" and not item.rule.startswith(PARTIAL):
@@ -105,6 +109,7 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                 full.setdefault(content[item.start], []).append((item.start, key))
                 offices.setdefault(key, set()).update(titles_by(content, found, index))
                 former.setdefault(key, set()).add(is_former(found, index))
+                polite |= {key} if item.rule.endswith(POLITE) else set()
     for found in page:
         for index, item in enumerate(found):
             if item.rule.startswith("surname/") and item.rule != "surname/some":
@@ -113,6 +118,9 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                 sure = [(at, key) for at, key in same if titles and offices[key] and holds(titles, offices[key])]
                 sure = [(at, key) for at, key in sure if is_former(found, index) in former[key]] or sure
                 loose = [(at, key) for at, key in same if holds(titles, offices[key])]
+                if item.rule.endswith(POLITE) and not titles:
+                    sure = [(at, key) for at, key in same if key in polite]
+                    loose = [(at, key) for at, key in same if not offices[key]] or only(same)
                 if chosen := nearest(sure, item.start) or nearest(loose, item.start):
                     keys[id(item)] = chosen
                     resolved.add(id(item))
@@ -122,6 +130,11 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
 def is_former(found: Sequence[Found], index: int) -> bool:
     """Whether the office that follows the person, or the person's organisation, is told as past."""
     return next((f.former for f in found[index + 1 : index + 3] if f.kind == "position"), False)
+
+
+def only(fits: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """All of them, if they are one person: a lawyer called Chŏng is not taken for the Mr Chŏng of the page."""
+    return fits if len({key for _, key in fits}) == 1 else []
 
 
 def nearest(fits: list[tuple[int, str]], place: int) -> str:
