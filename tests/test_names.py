@@ -236,6 +236,13 @@ def test_an_office_held_outweighs_a_nearer_name(knowledge: NameKnowledge) -> Non
     assert named == ["김하늘", "김바다", "김하늘"]
 
 
+def test_a_polite_surname_is_no_one_called_by_an_office(knowledge: NameKnowledge) -> None:
+    lines = ("교주 정하준 씨가 기소됐다.", "정서연 변호사는 피해자를 도왔다.", "정 씨는 부인했다.")
+    _, mentions, _ = read(knowledge, *lines)
+    accused, lawyer, meant = (m for m in mentions if m.kind == "person")
+    assert meant.entity == accused.entity != lawyer.entity
+
+
 def test_a_surname_alone_keeps_its_own_entity(knowledge: NameKnowledge) -> None:
     _, _, entities = read(knowledge, "이모(42)씨와 이서연 대표는 다른 사람이다.")
     persons = [e.names for e in entities if e.kind == "person"]
