@@ -35,16 +35,15 @@ def read_stories(path: Path) -> dict[str, Any]:
 
 
 def event_of(telling: Telling, rows: Sequence[Row], golds: Mapping[str, Gold]) -> str | None:
-    """The event into which the table puts a telling, by its trigger, else by one inside the quote; or None."""
+    """The event into which the table puts a telling; None where no claim tells it."""
     gold = golds[telling[0]]
     events = [event for event in gold.events if event["quote"] == telling[1]]
     kinds = {event["type"] for event in events}
     kind = next((kind for kind in STORY_KINDS if kind in kinds), events[0]["type"])
-    quote, trigger = places(gold.content, next(event for event in events if event["type"] == kind))
-    own = [r for r in rows if Path(r["document"]).name == Path(gold.text).name and r.get("type") == kind]
-    told = [row for row in own if overlap(trigger_of(row), trigger)]
-    inside = [row for row in own if quote[0] <= trigger_of(row)[0] and trigger_of(row)[1] <= quote[1]]
-    claim = next(iter([*told, *inside]), None)
+    trigger = places(gold.content, next(event for event in events if event["type"] == kind))[1]
+    own = (row for row in rows if Path(row["document"]).name == Path(gold.text).name)
+    told = (row for row in own if row.get("type") == kind and overlap(trigger_of(row), trigger))
+    claim = next(told, None)
     return None if claim is None else str(claim.get("event"))
 
 

@@ -175,7 +175,7 @@ class Chunker(Predicates):
             self.at += 1
             return
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
-        if mention.kind == "person" and self.credited(mention):
+        if mention.kind in ("person", "organization") and self.credited(mention):
             self.close("byline")
         if mention.kind == "position" and text in self.grammar.nouns.reporter and self.signs():
             self.close("byline")
@@ -190,9 +190,24 @@ class Chunker(Predicates):
         return rest[0] is None or not tag(rest[0]).startswith("J")
 
     def credited(self, mention: Mention) -> bool:
-        """``ⓒ 김도현 이 의원이``: whose picture it is, and no part of the sentence."""
-        before = self.content[: mention.start].rstrip()
-        return len(self.words) == 1 and before.endswith(tuple(self.grammar.endings.credit)) and not self.particle_next()
+        """``ⓒ 김도현 이 의원이``, ``사진 한빛통신 26일``, ``금융위 제공 …``: whose picture it is, and no part of it."""
+        nouns, before = self.grammar.nouns, self.content[: mention.start].rstrip()
+        if self.particle_next() or not all(w.root in nouns.pictured for w in self.words[:-1]):
+            return False
+        if self.given():
+            self.at += 1
+            return True
+        if len(self.words) == 1:
+            return mention.kind == "person" and before.endswith(tuple(self.grammar.endings.credit))
+        following = self.mention_at(self.tokens[self.at]) if self.at < len(self.tokens) else None
+        return mention.kind == "organization" and (following is None or following.kind == "date")
+
+    def given(self) -> bool:
+        """Whether ``제공`` or the like follows, with nothing leaning on it, and the sentence goes on."""
+        token, following = [*self.tokens[self.at : self.at + 2], None, None][:2]
+        if token is None or following is None or token.form not in self.grammar.nouns.given:
+            return False
+        return following.start > token.end and tag(following)[:1] in "NMS"
 
     def signs(self) -> bool:
         """Whether a reporter's title closes a byline: after a name, and with nothing tied to it."""

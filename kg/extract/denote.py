@@ -99,6 +99,8 @@ def glossed(words: list[Word]) -> Candidate | None:
 
     ``가온소프트 대표 김도현 는`` is the company, ``김도현 의원 가온당 은`` the member.
     """
+    while len(words) > 1 and words[0].mention is None:
+        words = words[1:]
     kinds = [w.mention.kind if w.mention else "" for w in words]
     if kinds[0] in ("organization", "place") and kinds[1:2] == ["position"] and set(kinds[2:]) == {"person"}:
         return Candidate(filler_of(words[0]), "organization", words[0])
@@ -124,6 +126,9 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and named(words[-2]):
         words.pop()
+    side = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in grammar.nouns.side), 0)
+    if side and any(acts(w) for w in words[side + 1 :]):  # 김도현 대표 측 윤서진 변호사: she alone
+        words = words[side + 1 :]
     while len(words) > 1 and words[-1].root in grammar.nouns.portion:
         words.pop()
     if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
