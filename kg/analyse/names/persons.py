@@ -14,7 +14,7 @@ AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
 BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
-DOTS = "·∙ㆍ"
+DOTS = "\u00b7\u2219\u318d"  # the middle dots that join names
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
