@@ -22,7 +22,7 @@ KINDS = {
     "product": ("product", "thing", "crowd", "event", "name"),
     "position": ("position", "holder"),
     "amount": ("amount",),
-    "place": ("place", "organization", "event", "thing"),
+    "place": ("place", "organization", "event", "thing", "name"),
 }
 NAMES = ("name", "product", "organization")  # kinds of what bears a name, known or not
 # Which cases of the text may fill a slot that the pattern writes in one case.
@@ -196,3 +196,15 @@ def grants_fact(verb: Verb, facts: frozenset[str]) -> bool:
     """A clause as the object of saying: ``위험이 있음을 인정했다``, ``…한 점을 지적했다``."""
     told = any(n.case == "object" and n.modifiers and n.head.root in facts for n in verb.arguments)
     return told or any(c.ending == "nominal" and c.case == "object" for c in verb.clauses)
+
+
+def chained(verb: Verb) -> list[Noun]:
+    """``때려 숨지게 했다``: what the clause before has for its object is that of what it leads to."""
+    return verb.chain.arguments if verb.chain is not None else []
+
+
+def beside(verb: Verb) -> bool:
+    """Whether a clause in the active stands right before the predicate, so close that both have one object."""
+    chain = verb.chain
+    close = chain is not None and chain.form and verb.start - chain.stop <= 1
+    return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)

@@ -171,7 +171,8 @@ class Chunker(Predicates):
             self.units.append(self.joined())
         text = self.content[mention.start : mention.end]
         if mention.kind == "date" and self.of_issue(mention):  # 12일자 기사: the paper's day, and no event's
-            self.words.append(self.word([*tokens, self.tokens[self.at]]))
+            issued = self.word([*tokens, self.tokens[self.at]])
+            self.words.append(replace(issued, mention=mention))
             self.at += 1
             return
         self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))

@@ -336,6 +336,7 @@ class Nominals:
                 continue
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
+            fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
             if juxtaposed and slot.case == "subject":
                 fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out
             if fits and self.matcher.put(match, slot.role, fits):

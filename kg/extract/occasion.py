@@ -3,11 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
+from kg.extract.denote import whole_place
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Verb, Word
+from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.model import Filler
+
+
+@dataclass(frozen=True)
+class Places:
+    """Finds where an event takes place, beside what its own clause says."""
+
+    grammar: Grammar
+
+    def place(self, match: Match, roles: dict[str, list[Filler]]) -> None:
+        """Puts in the place of the occasion, or of the noun that tells the event, where the type has places."""
+        if "place" not in self.grammar.frames.types[match.pattern.type].roles:
+            return
+        for clause in occasions(match, self.grammar):
+            found = [whole_place(n, self.grammar) for n in clause.arguments if n.case == "in"]
+            if found:
+                roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
+                return
+        if "place" not in roles and (words := self.before(match) or self.of_host(match)):
+            roles["place"] = [whole_place(Noun(words), self.grammar)]
+
+    def before(self, match: Match) -> list[Word]:
+        """``미국 샌디에이고 기자간담회``: the places right before the noun that tells the event, in its chain."""
+        chains = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun else [])]
+        for noun in chains:
+            at = next((i for i, w in enumerate(noun.words) if w.span.overlaps(match.trigger)), 0)
+            if found := list(takewhile(self.is_place, reversed(noun.words[:at])))[::-1]:
+                return found if found[0].mention is not None else found[:1]  # 유가증권시장 코스피 상장
+        return []
+
+    def of_host(self, match: Match) -> list[Word]:
+        """``서울에서 간담회를 열고 신제품을 공개했다``: where one holds an occasion one does what follows there."""
+        verb = match.verb
+        before = verb.chain if verb is not None and match.noun is None else None
+        if verb is None or verb.ending == "quote" or before is None:
+            return []
+        if before.lemma not in self.grammar.verbs.hosting:
+            return []
+        endings = self.grammar.endings
+        shares = before.subject is verb.subject and before.form in endings.coordinate | endings.serial
+        held = [n for n in before.arguments if n.case == "object"]
+        if not shares or not any(ends_in(n.head.root, self.grammar.nouns.gatherings) for n in held):
+            return []
+        halls = [n.words for n in before.arguments if n.case == "in"]
+        return next((words for words in [*halls, *map(self.opening, held)] if words), [])
+
+    def opening(self, noun: Noun) -> list[Word]:
+        """The names before an occasion, where the first is a place: ``미국 나래시티 기자간담회``."""
+        words = list(takewhile(lambda w: w.mention is not None, noun.words[:-1]))
+        return words if words and self.is_place(words[0]) else []
+
+    def is_place(self, word: Word) -> bool:
+        """Whether a word names a place, or a stock exchange."""
+        named = word.mention is not None and word.mention.kind == "place"
+        return named or word.root in self.grammar.nouns.exchanges
 
 
 def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
@@ -23,18 +80,3 @@ def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
     ]
     for noun in nouns:
         yield from (clause for clause in noun.modifiers if clause.lemma in held)
-
-
-def place_before(match: Match) -> list[Word]:
-    """``미국 샌디에이고 기자간담회``: the places right before the noun that tells the event, in its chain."""
-    chains = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun else [])]
-    for noun in chains:
-        at = next((i for i, w in enumerate(noun.words) if w.span.overlaps(match.trigger)), 0)
-        found = list(takewhile(is_place, reversed(noun.words[:at])))
-        if found:
-            return found[::-1]
-    return []
-
-
-def is_place(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "place"

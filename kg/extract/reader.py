@@ -11,7 +11,8 @@ from kg.extract.aliases import named_after, other_names
 from kg.extract.chains import spoken_at
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
-from kg.extract.denote import candidates, whole_place
+from kg.extract.dating import Dating
+from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
@@ -22,17 +23,17 @@ from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
-from kg.extract.occasion import occasions, place_before
+from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
-from kg.extract.passages import inner_passages, last_day, merged, opened_before, told_twice
+from kg.extract.passages import inner_passages, merged, opened_before, told_twice
 from kg.extract.relations import Relations
 from kg.extract.shade import Shading
 from kg.extract.slots import Match
 from kg.extract.speech import Speech
 from kg.extract.strangers import introduce
 from kg.extract.units import Noun, Passage, Quote, Verb
-from kg.extract.when import date_of, leading_date
+from kg.extract.when import leading_date
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation
@@ -132,6 +133,8 @@ class PostReader:
         self.offices = Offices(grammar, self.reader.relations, entities)
         self.houses = Houses(self.analysis, self.number, self.facts)
         self.discourse = Discourse(grammar, entities)
+        self.places = Places(grammar)
+        self.dating = Dating(grammar, self.analysis.page.posts[self.number].date, self.content)
         self.claimed: list[Told] = []  # what each of ``claims`` was read from
 
     def read(self) -> None:
@@ -292,18 +295,6 @@ class PostReader:
                     found.append(resolved)
         return found
 
-    def place(self, match: Match, roles: dict[str, list[Filler]]) -> None:
-        """The place of the occasion that the event is told of: ``서울에서 열린 회의에 참석해``."""
-        if "place" not in self.grammar.frames.types[match.pattern.type].roles:
-            return
-        for clause in occasions(match, self.grammar):
-            found = [whole_place(n, self.grammar) for n in clause.arguments if n.case == "in"]
-            if found:
-                roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
-                return
-        if "place" not in roles and (words := place_before(match)):
-            roles["place"] = [whole_place(Noun(words), self.grammar)]
-
     def host(self, match: Match, roles: dict[str, list[Filler]], speech: Speech, notes: list[str]) -> None:
         """``서울에서 열린 간담회에서 김 대표는 …고 말했다``: who speaks there holds it, where no one else does."""
         if match.pattern.type not in self.grammar.speech.talks:
@@ -321,38 +312,6 @@ class PostReader:
             roles["agent"] = [teller]
             notes.append("agent: who speaks there")
 
-    def to_come(self, date: Filler, match: Match) -> bool:
-        """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""
-        published = self.analysis.page.posts[self.number].date
-        if published is None or date.value is None:
-            return False
-        if date.value.split("/")[0][: len(published)] > published[: len(date.value.split("/")[0])]:
-            return True
-        past = match.verb is not None and "past" in match.verb.meanings
-        told = match.verb is not None and match.verb.kind != "headline"
-        told = told and match.verb is not None and match.verb.ending in ("final", "quote")
-        return not past and told and last_day(date.value) > published and date.value != published
-
-    def over(self, date: Filler) -> bool:
-        """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""
-        published = self.analysis.page.posts[self.number].date
-        if published is None or date.value is None:
-            return False
-        return last_day(date.value) < published and date.value[:4] in self.content[date.start : date.end]
-
-    def of_what_is_said(self, date: Filler, match: Match) -> bool:
-        """``내년에도 어려울 것으로 예상했다``: what was said is not said at a time to come."""
-        spoken = self.grammar.frames.types[match.pattern.type].speech and match.verb is not None
-        return spoken and match.verb is not None and "past" in match.verb.meanings and self.to_come(date, match)
-
-    def headed(self, date: Filler, match: Match, passage: Passage) -> bool:
-        """``올해 신차 출시`` in a heading: what happens once, in a time that is not over, is still to come."""
-        published = self.analysis.page.posts[self.number].date
-        frame = self.grammar.frames.types[match.pattern.type]
-        open_time = published is not None and date.value is not None and last_day(date.value) > published
-        bare = match.verb is None or match.verb.kind == "headline"
-        return passage.kind == "title" and frame.family == "products" and bare and open_time and date.value != published
-
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
@@ -368,17 +327,15 @@ class PostReader:
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):
             return
         self.host(match, roles, speech, notes)
-        self.place(match, roles)
-        date = date_of(match, passage, block if modality != "possible" else None, self.grammar.verbs.held)
-        if date is not None and self.of_what_is_said(date, match):
-            date = None
+        self.places.place(match, roles)
+        date = self.dating.date(match, passage, block, modality)
         if date is not None:
             roles["date"] = [date]
-        coming = date is not None and (self.to_come(date, match) or self.headed(date, match, passage))
+        coming = date is not None and (self.dating.to_come(date, match) or self.dating.headed(date, match, passage))
         if modality == "actual" and coming:
             modality = "planned"
             notes.append("planned: its date is after the text's own")
-        if modality == "planned" and date is not None and self.over(date):
+        if modality == "planned" and date is not None and self.dating.over(date):
             modality = self.shading.of(match, present=False)[0]  # 2018년 3월 대표로 취임합니다
         if not match.wanting:
             self.discourse.remember(match, roles)

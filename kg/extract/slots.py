@@ -14,6 +14,8 @@ from kg.extract.cases import (
     CASES,
     KINDS,
     before_literal,
+    beside,
+    chained,
     filler,
     heads_of,
     holds,
@@ -24,7 +26,7 @@ from kg.extract.cases import (
     singular,
     without_kind,
 )
-from kg.extract.denote import Candidate, candidates, heads, mentions, origins, whole_place
+from kg.extract.denote import Candidate, candidates, heads, is_named_place, mentions, origins, places, whole_place
 from kg.extract.grammar import Grammar
 from kg.extract.law import no_person
 from kg.extract.posts import offices
@@ -197,6 +199,8 @@ class Slots:
             if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
                 return bodies or found
             return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
+        if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
+            return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
         return candidates(noun, self.entities, self.grammar)
 
     def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
@@ -275,9 +279,12 @@ class Slots:
         frame = self.grammar.frames.types[match.pattern.type]
         if "place" not in frame.roles or "place" in match.roles:
             return
-        cases = ("in", "at") if frame.family in SETTLING else ("in",)
+        settling = frame.family in SETTLING
+        cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
-            if noun.case in cases and id(noun) not in taken and self.is_place(noun):
+            market = settling and self.is_market(noun) and not self.is_literal(noun, match.pattern)
+            there = self.is_place(noun) or market
+            if noun.case in cases and id(noun) not in taken and there:
                 self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
                 return
 
@@ -296,6 +303,12 @@ class Slots:
         mention = noun.head.mention
         kind = mention.kind if mention is not None else ""
         return kind == "place" or (not kind and ends_in(noun.head.root, self.grammar.nouns.halls))
+
+    def is_market(self, noun: Noun) -> bool:
+        """``국내에``, ``중국 시장에``: where goods are brought out."""
+        nouns, root = self.grammar.nouns, noun.head.root
+        market = root in nouns.market and any(w.root in nouns.further or is_named_place(w) for w in noun.words)
+        return root in nouns.regions or market
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""
@@ -377,15 +390,3 @@ class Slots:
         if noun.head.root in self.grammar.nouns.content:
             return []
         return self.read(noun, role)
-
-
-def chained(verb: Verb) -> list[Noun]:
-    """``때려 숨지게 했다``: what the clause before has for its object is that of what it leads to."""
-    return verb.chain.arguments if verb.chain is not None else []
-
-
-def beside(verb: Verb) -> bool:
-    """Whether a clause in the active stands right before the predicate, so close that both have one object."""
-    chain = verb.chain
-    close = chain is not None and chain.form and verb.start - chain.stop <= 1
-    return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Filler
@@ -11,17 +12,23 @@ from kg.model import Filler
 SHARING = ("connective", "final", "quote")
 
 
-def date_of(match: Match, passage: Passage, block: Filler | None, held: frozenset[str]) -> Filler | None:
-    """The date of a matched event: its own clause's, its chain's, or the paragraph's leading one."""
-    verb = match.verb
+def date_of(
+    match: Match, passage: Passage, block: Filler | None, grammar: Grammar, may_share: Callable[[Filler], bool]
+) -> Filler | None:
+    """The date of a matched event: its own clause's, its chain's (where it may share it), or the leading one."""
+    verb, held = match.verb, grammar.verbs.held
     if match.noun is not None:
-        for words in (in_chain(match.noun, match.word), at_occasion(with_owner(match.noun), held)):
+        told = issues(match.noun) if grammar.frames.types[match.pattern.type].speech else iter(())
+        for words in (in_chain(match.noun, match.word), told, at_occasion(with_owner(match.noun), held)):
             if (own := nearest(words, match.trigger.start)) is not None:
                 return own
+        if (own := nearest(come_out(match, grammar.verbs.appearing), match.trigger.start)) is not None:
+            return own
         if match.verb is None:
             return None
     assert verb is not None
-    for words in (in_clause(verb), at_head(verb), at_occasion(verb.arguments, held)):
+    papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
+    for words in (in_clause(verb), papers, at_head(verb), at_occasion(verb.arguments, held)):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
@@ -29,7 +36,7 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
         while before is not None:
             for words in (in_clause(before), at_occasion(before.arguments, held)):
                 if (shared := nearest(words, before.start)) is not None:
-                    return shared
+                    return shared if may_share(shared) else None
             before = before.chain
         if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
             return block
@@ -38,7 +45,7 @@ def date_of(match: Match, passage: Passage, block: Filler | None, held: frozense
 
 def in_clause(verb: Verb) -> Iterator[Word]:
     for noun in verb.arguments:
-        if not (noun.case == "object" and is_date(noun.head)):
+        if not (noun.case == "object" and is_date(noun.head)) and not of_content(noun, verb):
             yield from dates(noun)
         yield from before_description(noun)
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
@@ -46,12 +53,44 @@ def in_clause(verb: Verb) -> Iterator[Word]:
         yield from dates(verb.subject)
 
 
+def of_content(noun: Noun, verb: Verb) -> bool:
+    """``김 대표는 올해 예산 삭감은 실수라고 말했다``: a second topic is of what is said."""
+    second = noun.topic and noun is not verb.subject and verb.subject is not None and noun.start > verb.subject.start
+    return bool(verb.quoted) and second and not is_date(noun.head)
+
+
 def before_description(noun: Noun) -> Iterator[Word]:
     """``3일 창업자인 대표를 해임했다``: a date before what somebody is belongs to what is told of him."""
     first = noun.members[0] if noun.members else noun
     for clause in first.modifiers:
         if clause.kind == "copula" and clause.noun is not None and "past" not in clause.meanings:
-            yield from (w for w in clause.noun.words[:1] if is_date(w))
+            opening = clause.noun
+            while opening.genitive is not None:  # 2분기 누리칩스의 엔지니어 출신인 부사장
+                opening = opening.genitive
+            yield from (w for w in opening.words[:1] if is_date(w))
+
+
+def come_out(match: Match, appearing: frozenset[str]) -> Iterator[Word]:
+    """``5일 나온 한빛신문 보도``: when it came out, of an event noun with nothing but names before it."""
+    noun = match.noun
+    assert noun is not None
+    before = [w for w in noun.words if w.start < match.trigger.start]
+    if all(w.mention is not None for w in before):
+        for clause in noun.modifiers:
+            if clause.lemma in appearing and len(clause.arguments) == 1:
+                yield from in_clause(clause)
+
+
+def printed(verb: Verb) -> Iterator[Word]:
+    """``5일자 사설에서 비판했다``: the day of the paper in which it is said."""
+    for noun in verb.arguments:
+        if noun.case == "in":
+            yield from issues(noun)
+
+
+def issues(noun: Noun) -> Iterator[Word]:
+    """``3일자 한빛신문 보도``: of what is printed, the day of the paper."""
+    yield from (w for w in noun.words if of_issue(w))
 
 
 def at_head(verb: Verb) -> Iterator[Word]:
@@ -92,13 +131,27 @@ def dates(noun: Noun) -> Iterator[Word]:
 
 
 def is_date(word: Word) -> bool:
+    return names_day(word) and not of_issue(word)
+
+
+def names_day(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "date" and word.mention.value is not None
+
+
+def of_issue(word: Word) -> bool:
+    """``12일자``: a word glued to the date makes it the day of a paper, and of no event."""
+    return names_day(word) and word.mention is not None and word.end > word.mention.end
 
 
 def precision(word: Word) -> int:
     """2 for a day, 1 for a month, 0 for a year: the finer date says more."""
     value = word.mention.value if word.mention is not None else None
-    return (value or "").split("/")[0].count("-")
+    return precision_of(value or "")
+
+
+def precision_of(value: str) -> int:
+    """The same of an ISO date, month, year or interval, by its first part."""
+    return value.split("/")[0].count("-")
 
 
 def nearest(words: Iterator[Word], at: int) -> Filler | None:

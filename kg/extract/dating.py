@@ -1,0 +1,138 @@
+"""What the day of publication says of dates: past or to come, of the saying or of what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.extract.cases import says_content
+from kg.extract.grammar import Grammar
+from kg.extract.passages import last_day
+from kg.extract.slots import Match
+from kg.extract.units import Noun, Passage, Quote, Verb, Word
+from kg.extract.when import date_of, in_clause, is_date, nearest, precision, precision_of
+from kg.model import Filler
+
+DAY = 2  # what ``precision`` says of a day
+PARTICLES = 3  # the longest that may stand between a time and the marks: two syllables and a blank
+NEWS_DAYS = 14  # a saying is reported within so many days
+
+
+@dataclass(frozen=True)
+class Dating:
+    """Dates the events of one post.
+
+    Attributes:
+        published: the day of publication, ISO, where the post has one.
+        content: the whole text.
+    """
+
+    grammar: Grammar
+    published: str | None
+    content: str
+
+    def date(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
+        """The date of a matched event, or None."""
+        planned = modality == "planned"
+        given = block if modality != "possible" else None
+        found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))
+        verb = match.verb
+        if verb is None:
+            return found
+        if self.grammar.frames.types[match.pattern.type].speech:
+            if found is not None and self.of_what_is_said(found, match):
+                found = None
+            return found if found is not None or match.noun is not None else self.day_of_saying(verb)
+        if found is None or not planned:
+            return found
+        told = verb.governor
+        if told is not None and (day := self.day_of_saying(told)) is not None and day.start == found.start:
+            return None  # 한빛은 15일 신제품을 출시한다고 밝혔다
+        return found if "past" in verb.meanings else self.next_such(found)
+
+    def day_of_saying(self, verb: Verb) -> Filler | None:
+        """The day that opens what is said, or the clause before it, where the saying has none of its own.
+
+        ``한빛은 지난 2일 가온을 선정했다고 밝혔다``, ``한빛은 9일 후보를 발표하고 총회를 열겠다고 공고했다``.
+        """
+        said = verb.quoted[-1] if verb.quoted else None
+        if not isinstance(said, Verb) or said.subject is None or said.subject is not verb.subject:
+            return None
+        if nearest(in_clause(verb), verb.start) is not None:
+            return None
+        after = [n for n in said.arguments if n.start > said.subject.end]
+        opening = min(after, key=lambda n: n.start, default=None)
+        words = [opening.words[0]] if opening is not None and is_date(opening.words[0]) else []
+        before = said.chain
+        if before is not None and before.next is said and before.subject is said.subject:
+            words += list(in_clause(before))
+        days = [w for w in words if precision(w) == DAY and self.is_news(filled(w))]
+        return nearest(iter(days), said.start)
+
+    def is_news(self, day: Filler) -> bool:
+        """Whether a day lies within the days before the publication, of which news tells."""
+        if self.published is None or day.value is None or day.value.count("-") != DAY or "/" in day.value:
+            return False
+        ago = date.fromisoformat(self.published) - date.fromisoformat(day.value)
+        return 0 <= ago.days <= NEWS_DAYS
+
+    def next_such(self, found: Filler) -> Filler:
+        """``2분기에 출시한다``: of a quarter or month without its year the coming one, where it is planned."""
+        written = self.content[found.start : found.end]
+        told_year = found.value is None or found.value[:4] in written or not written[:1].isdigit()
+        if self.published is None or found.value is None or told_year or last_day(found.value) >= self.published:
+            return found
+        coming = "/".join(f"{int(part[:4]) + 1}{part[4:]}" for part in found.value.split("/"))
+        return replace(found, text=coming, value=coming) if precision_of(found.value) < DAY else found
+
+    def to_come(self, found: Filler, match: Match) -> bool:
+        """Whether the date lies after the text's own: wholly, or in part where no past tense is told."""
+        published = self.published
+        if published is None or found.value is None:
+            return False
+        if found.value.split("/")[0][: len(published)] > published[: len(found.value.split("/")[0])]:
+            return True
+        past = match.verb is not None and "past" in match.verb.meanings
+        told = match.verb is not None and match.verb.kind != "headline"
+        told = told and match.verb is not None and match.verb.ending in ("final", "quote")
+        return not past and told and last_day(found.value) > published and found.value != published
+
+    def over(self, found: Filler) -> bool:
+        """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""
+        if self.published is None or found.value is None:
+            return False
+        return last_day(found.value) < self.published and found.value[:4] in self.content[found.start : found.end]
+
+    def of_what_is_said(self, found: Filler, match: Match) -> bool:
+        """``내년에도 어려울 것으로 예상했다``: what was said is not said at a time to come.
+
+        Nor does a year, a quarter or a month say when, that stands among what is said: ``올해 예산 삭감은 실수라고``.
+        """
+        verb = match.verb
+        if verb is None or ("past" in verb.meanings and self.to_come(found, match)):
+            return verb is not None
+        content = bool(verb.quoted) or says_content(verb, self.grammar.nouns.clause)
+        if match.noun is not None or not content or verb.subject is None or found.value is None:
+            return False
+        if precision_of(found.value) == DAY or found.start < verb.subject.end:
+            return False
+        at = next((n for n in verb.arguments if n.start <= found.start < n.end), None)
+        return at is None or not (at.case == "in" or self.before_quotation(at, verb))
+
+    def before_quotation(self, noun: Noun, verb: Verb) -> bool:
+        """``김 대표는 지난해 “…”라고 말했다``: a time right before the marks is that of the saying."""
+        gap = min((one.start - noun.end for one in verb.quoted if isinstance(one, Quote)), default=-1)
+        return is_date(noun.head) and 0 <= gap <= PARTICLES
+
+    def headed(self, found: Filler, match: Match, passage: Passage) -> bool:
+        """``올해 신차 출시`` in a heading: what happens once, in a time that is not over, is still to come."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        value, published = found.value, self.published
+        open_time = published is not None and value is not None and last_day(value) > published
+        bare = match.verb is None or match.verb.kind == "headline"
+        return passage.kind == "title" and frame.family == "products" and bare and open_time and value != published
+
+
+def filled(word: Word) -> Filler:
+    value = word.mention.value if word.mention is not None else None
+    return Filler(value or "", word.start, word.end, value=value)
