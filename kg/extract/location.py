@@ -26,35 +26,50 @@ class Locations:
     authorities: tuple[str, ...]  # ends of the names of authorities, which every state has
     speaking: frozenset[str]  # of the seats, the words that only mean the organisation
     kept: str  # the case of a seat that an organisation keeps somewhere
+    units: tuple[str, ...]  # ends of the names of an organisation's units, the longest first
+    branches: frozenset[str]  # of these, the ones that a place's name must stand before
+    telling: tuple[str, ...]  # ends of units that say by themselves which of a house's they are: 고객센터
+    serving: tuple[str, ...]  # of these, the ones of which only where they stand is worth telling
+    divisions: tuple[str, ...]  # ends of a unit's name within a longer one: 형사1부
+    venues: tuple[str, ...]  # ends of the names of venues after an address, the longest first
+    facilities: tuple[str, ...]  # of these, the ones where their owner works
+    subdivisions: tuple[str, ...]  # ends of the names of towns and provinces after a state
 
     @classmethod
     def load(cls, library: Library) -> Locations:
         table: dict[str, str] = library.toml("relations/places.toml")
         words = {key: line.split() for key, line in table.items()}
         verbs, seats, kinds, states = (frozenset(words[key]) for key in ("verbs", "seats", "kinds", "states"))
-        speaking = frozenset(words["speaking"])
-        return cls(verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"])
+        speaking, branches = frozenset(words["speaking"]), frozenset(words["branches"])
+        units, venues = (tuple(sorted(words[key], key=lambda w: (-len(w), w))) for key in ("units", "venues"))
+        keys = ("telling", "serving", "divisions", "facilities", "subdivisions")
+        telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
+        return cls(
+            verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
+            units, branches, telling, serving, divisions, venues, facilities, subdivisions,
+        )  # fmt: skip
 
     def read(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """The relations that a passage tells outside of quotations."""
         for noun in passage.nouns:
             yield from self.before_name(noun, passage)
+            yield from self.home(noun, passage)
+            yield from self.own_seat(noun, passage)
         for verb in passage.verbs:
+            if verb.kind == "copula":
+                yield from self.by_kind(verb, passage)
             if verb.lemma in self.verbs and grammar.told(verb):
                 yield from self.by_verb(verb, passage)
         yield from self.by_seat(passage)
 
     def before_name(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
-        """A state before a name with its kind between: its home; an address before a name with its seat."""
+        """A state before a name, its kind between or not: its home; an address before an authority's name: its seat."""
         words = [w for w in noun.words if w.text not in self.seats]
         if not words or not named(words[-1]):
             return
         authority = words[-1].text.endswith(self.authorities)
-        if len(words) > 1 and place(words[-2]):
-            seated = noun.head.text in self.seats and noun.head.text not in self.speaking
-            if seated or (authority and len(words[-2].text.split()) >= PARTS):
-                yield self.told(words[-1], words[-2], passage, "place/seat")
-                return
+        if len(words) > 1 and place(words[-2]) and authority and len(words[-2].text.split()) >= PARTS:
+            yield self.told(words[-1], words[-2], passage, "place/seat")
         if authority:
             return
         between = len(words) - 2
@@ -63,6 +78,40 @@ class Locations:
         kind = between < len(words) - 2
         if kind and between >= 0 and place(words[between]) and words[between].text in self.states:
             yield self.told(words[-1], words[between], passage, "place/name")
+
+    def home(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
+        """``중국 간롱리튬과``, ``아부다비의 노빅모터스는``: a state right before a name, a place in the genitive of a subject.
+
+        In ``미국의 화웨이 제재``, ``미국 한빛전자 공장`` the place belongs to what follows.
+        """
+        words = noun.words
+        at = next((at for at, word in enumerate(words) if named(word)), len(words))
+        goes_on = at + 1 < len(words) and words[at + 1].mention is None
+        if at == len(words) or goes_on or words[at].text.endswith(self.authorities):
+            return
+        before, source = words[at - 1] if at else None, noun.genitive
+        headline = passage.kind == "title" and noun.case == "bare"
+        if before is not None and place(before) and before.text in self.states and not headline:
+            if before.end + 1 == words[at].start:
+                yield self.told(words[at], before, passage, "place/home")
+        elif at == 0 and source is not None and (noun.topic or noun.case == "subject") and len(source.words) == 1:
+            if place(source.head) and source.case == "gen":
+                yield self.told(words[0], source.head, passage, "place/genitive")
+
+    def by_kind(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
+        """``미국 기업인 노빅모터스``: of which state's kind the named one is."""
+        words = verb.noun.words if verb.noun is not None else []
+        kind = len(words) > 1 and words[-1].text.endswith(tuple(self.kinds))
+        if kind and place(words[0]) and words[0].text in self.states and verb.ending == "adnominal":
+            if verb.head is not None and named(verb.head.head):
+                yield self.told(verb.head.head, words[0], passage, "place/kind")
+
+    def own_seat(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
+        """``가온랩의 산호세 본사``: where an organisation's seat is."""
+        source, words = noun.genitive, noun.words
+        seat = len(words) > 1 and place(words[-2]) and words[-1].text in self.seats - self.speaking
+        if seat and source is not None and source.case == "gen" and named(source.head):
+            yield self.told(source.head, words[-2], passage, "place/seat")
 
     def by_seat(self, passage: Passage) -> Iterator[Relation]:
         """``서울에 본사를 둔 가온랩``, ``가온랩은 서울에 본사를 두고 있다``: the seat stands as what is kept there."""

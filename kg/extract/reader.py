@@ -27,18 +27,18 @@ from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
 from kg.extract.parse import parse
 from kg.extract.passages import inner_passages, merged, opened_before, told_twice
-from kg.extract.relations import Relations
+from kg.extract.relations import GENITIVE, Relations, ends
 from kg.extract.shade import Shading
 from kg.extract.slots import Match
 from kg.extract.speech import Speech
 from kg.extract.strangers import introduce
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import leading_date
+from kg.extract.within import Coined, Within
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation
 
-MEMBER = "memberOf"
 PLANNED = "planned"  # among a pattern's contexts: it counts where it is told as a plan
 
 
@@ -69,8 +69,9 @@ class Reader:
         claims: list[Claim] = []
         relations: list[Relation] = []
         links: list[Link] = []
+        coined = Coined(list(analysis.entities))
         for number in range(len(analysis.page.posts)):
-            post = PostReader(self, analysis, number)
+            post = PostReader(self, analysis, number, Within(self.locations, coined))
             post.read()
             links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
@@ -82,7 +83,7 @@ class Reader:
         content = analysis.page.text.content
         read = Reading(
             text=analysis.page.text,
-            entities=analysis.entities,
+            entities=tuple(coined.entities),
             claims=tuple(claims[at] for at in order),
             relations=tuple(distinct(relations)),
             links=tuple(moved(links, places)),
@@ -116,6 +117,7 @@ class PostReader:
     reader: Reader
     analysis: Analysis
     number: int
+    within: Within
     tellings: list[Telling] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
@@ -164,23 +166,19 @@ class PostReader:
             self.discourse.close(passage)
             self.relations += self.facts.standing(passage)
             self.relations += self.offices.employed(passage)
-            self.relations += self.reader.locations.read(passage, self.grammar)
+            self.relations += self.within.read(passage, self.grammar)
         self.hold()
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
         self.relations += self.houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
-        known = {(r.subject.entity, r.object.entity) for r in self.relations if r.name == HELD and r.object}
-        self.relations = [
-            r
-            for r in self.relations
-            if r.name != MEMBER or (r.object and (r.subject.entity, r.object.entity) not in known)
-        ]
+        known = {ends(r) for r in self.relations if r.name == HELD and r.object}
+        self.relations = [r for r in self.relations if r.rule != GENITIVE or ends(r) not in known]
         self.relations += [
             r
             for c in self.claims
             for r in self.facts.of_event(c)
-            if r.name != HELD or (r.object and (r.subject.entity, r.object.entity) not in known and not guessed(c))
+            if r.name != HELD or (r.object and ends(r) not in known and not guessed(c))
         ]
 
     def hold(self) -> None:

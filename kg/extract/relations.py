@@ -15,6 +15,12 @@ from kg.model import Claim, Entity, Filler, Relation
 
 MAKERS = frozenset(("person", "organization", "group"))
 ACTING = ("person", "organization", "group")
+GENITIVE = "member/genitive"  # the rule of a person in an organisation's genitive, who may have a post there
+
+
+def ends(relation: Relation) -> tuple[int | None, int | None]:
+    """The entities that a relation ties."""
+    return relation.subject.entity, relation.object.entity if relation.object else None
 
 
 @dataclass
@@ -64,7 +70,7 @@ class Relations:
                 if body is None or word.mention is None:
                     continue
                 if word.mention.kind == "person" and not noun.members and not any(o.titles for o in offices(words)):
-                    yield Relation("memberOf", filler_of(word), filler_of(body), passage.span, "genitive")
+                    yield Relation("memberOf", filler_of(word), filler_of(body), passage.span, GENITIVE)
                 elif word.mention.kind == "product":
                     yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
 

@@ -1,0 +1,198 @@
+"""What stands within what: units of an organisation, venues in a town, towns of another country.
+
+A longer name often holds both ends: ``서울중앙지검 형사1부``, ``서울 강남구 가온타워``. Where only the whole is a mention, or
+none but the organisation is (``한빛전자 화성사업장``), the inner thing becomes an entity of its own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.aliases import plain
+from kg.extract.denote import filler_of
+from kg.extract.grammar import Grammar
+from kg.extract.location import RELATION as LOCATED
+from kg.extract.location import Locations, named, place
+from kg.extract.units import Passage, Word
+from kg.model import Entity, Filler, MentionKind, Relation
+
+PART = "partOf"
+LONGER = "organisation/longer"  # the rule of organisations whose name takes in what stands beside it
+REACH = 3  # words between an organisation and the end of its unit's name
+SHORTEST = 2  # letters before the ending of a unit's or a venue's name
+
+
+@dataclass
+class Coined:
+    """The entities of an analysis, and those that are named only within longer names."""
+
+    entities: list[Entity]
+    index: dict[tuple[str, str, int | None], int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = {}
+        for number, entity in enumerate(self.entities):
+            for name in entity.names:
+                self.index.setdefault((entity.kind, plain(name), entity.of), number)
+
+    def known(self, name: str, *kinds: MentionKind) -> int | None:
+        """The entity of one of the kinds that bears the name."""
+        found = (self.index.get((kind, plain(name), None)) for kind in kinds)
+        return next((number for number in found if number is not None), None)
+
+    def enter(self, kind: MentionKind, names: tuple[str, ...], whole: int | None = None) -> int:
+        """The number of the entity of that name, which is made where there is none."""
+        key = (kind, plain(names[0]), whole)
+        if key not in self.index:
+            self.index[key] = len(self.entities)
+            self.entities.append(Entity(kind, names, of=whole))
+        return self.index[key]
+
+
+@dataclass(frozen=True)
+class Within:
+    """Reads ``partOf`` and ``locatedIn`` off chains of nouns (words in data/relations/places.toml)."""
+
+    words: Locations
+    coined: Coined
+
+    def read(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
+        """What the chains of a passage tell, and where its verbs say that organisations are."""
+        yield from self.words.read(passage, grammar)
+        for noun in passage.nouns:
+            for at, word in enumerate(noun.words):
+                if named(word):
+                    yield from self.longer(word, passage)
+                    yield from self.unit(noun.words, at, passage)
+                elif word.mention is not None and word.mention.kind == "place":
+                    yield from self.address(noun.words, at, passage)
+
+    # --- organisations and their units -------------------------------------------------------------------
+
+    def longer(self, word: Word, passage: Passage) -> Iterator[Relation]:
+        """``서울중앙지검 형사1부``: the unit whose name takes in its organisation's."""
+        whole, _, rest = word.text.partition(" ")
+        if not (word.mention and word.mention.rule == LONGER and rest.endswith(self.words.divisions)):
+            return
+        if self.coined.known(whole, "place") is None and whole not in self.words.states:
+            number = self.coined.known(whole, "organization")
+            number = self.coined.enter("organization", (whole,)) if number is None else number
+            body = Filler(whole, word.start, word.start + len(whole), number)
+            yield Relation(PART, filler_of(word), body, passage.span, "within/name")
+
+    def unit(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
+        """``한빛전자 화성사업장``, ``서울 종로구 나래서점 광화문점``: a unit after its organisation, in the place before it."""
+        last = self.end_of_unit(words, at)
+        before = words[at - 1] if at else None
+        located = before is not None and place(before) and before.end + 1 == words[at].start
+        if last is None or (last == at + 1 and words[last].root in self.words.seats and not located):
+            return
+        seat = words[last].root in self.words.seats
+        home = seat and before is not None and before.text in self.words.states  # 미국 노빅모터스 본사
+        one = filler_of(words[at]) if home else self.inner(words[at], words[at + 1 : last + 1])
+        if not seat and not words[last].root.endswith(self.words.serving):
+            yield Relation(PART, one, filler_of(words[at]), passage.span, "within/unit")
+        if located and before is not None:
+            yield Relation(LOCATED, one, filler_of(before), passage.span, "within/unit")
+
+    def end_of_unit(self, words: Sequence[Word], at: int) -> int | None:
+        """Where the name of a unit ends that begins after the organisation at ``at``."""
+        for end in range(at + 1, min(at + 1 + REACH, len(words))):
+            word = words[end]
+            if word.start != words[end - 1].end + 1 or (word.mention is not None and word.mention.kind != "place"):
+                return None
+            if word.mention is None and self.names_unit(word, end == at + 1):
+                return end
+        return None
+
+    def names_unit(self, word: Word, alone: bool) -> bool:
+        """Whether a word closes the name of a unit: ``alone``, it must say which."""
+        if word.root in self.words.seats:
+            return word.root not in self.words.speaking
+        ending = next((one for one in self.words.units if word.root.endswith(one)), "")
+        before = len(word.root) - len(ending)
+        if word.root.endswith(self.words.telling):
+            return bool(ending)
+        if ending in self.words.branches:  # 광화문점 is a branch, 장점 is none
+            return before >= SHORTEST and word.tokens[0].tag == "NNP"
+        return bool(ending) and (before >= SHORTEST or not alone)
+
+    def inner(self, body: Word, words: Sequence[Word]) -> Filler:
+        """A unit as an entity of its organisation."""
+        short = " ".join(word.text for word in words)
+        name = f"{body.text} {short}"
+        assert body.mention is not None
+        number = self.coined.enter("group", (name, short), body.mention.entity)
+        return Filler(name, body.start, words[-1].end, number)
+
+    # --- places ------------------------------------------------------------------------------------------
+
+    def address(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
+        """``서울 강남구 가온타워``, ``필리핀 바기오시``, ``서울 강남 나래팰리스 호텔``, ``서울 도봉구 소재 공연장 나래홀``."""
+        word = words[at]
+        where, _, inner = word.text.rpartition(" ")
+        if where and self.is_venue(inner):
+            yield from self.venue(word, where, inner, words[:at], passage)
+        elif where in self.words.states and inner.endswith(self.words.subdivisions) and len(inner) > SHORTEST:
+            one = Filler(inner, word.end - len(inner), word.end, self.coined.enter("place", (inner,)))
+            yield Relation(LOCATED, one, self.spot(word, where), passage.span, "within/country")
+        else:
+            yield from self.after_address(words, at, passage)
+
+    def venue(
+        self, word: Word, where: str, inner: str, before: Sequence[Word], passage: Passage
+    ) -> Iterator[Relation]:
+        number = self.coined.known(inner, "place", "organization")
+        number = self.coined.enter("place", (inner,)) if number is None else number
+        one = Filler(inner, word.end - len(inner), word.end, number)
+        yield Relation(LOCATED, one, self.spot(word, where), passage.span, "within/address")
+        owner = filler_of(before[-1]) if before and named(before[-1]) else None
+        if owner is None and inner.endswith(self.words.facilities):
+            owner = self.about(passage)
+        if owner is not None and owner.entity != number:
+            yield Relation(PART, one, owner, passage.span, "within/address")
+
+    def after_address(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
+        """A venue whose name goes on after the place with words that nobody knows, or with what it is."""
+        for end in range(at + 1, min(at + 1 + REACH, len(words))):
+            word = words[end]
+            if word.mention is not None or word.start != words[end - 1].end + 1:
+                return
+            closes = self.is_venue(word.text) or (word.text in self.words.venues and end > at + 1)
+            if closes and end == len(words) - 1 and own_name(words[at + 1]):
+                first = at + 1 if self.is_venue(words[at + 1].text) or word.text in self.words.venues else end
+                inner = " ".join(one.text for one in words[first : end + 1])
+                number = self.coined.enter("place", (inner,))
+                one = Filler(inner, words[first].start, word.end, number)
+                yield Relation(LOCATED, one, self.reaching(words[at:first]), passage.span, "within/venue")
+                return
+
+    def reaching(self, words: Sequence[Word]) -> Filler:
+        """A place with the words after it that narrow it."""
+        if len(words) == 1:
+            return filler_of(words[0])
+        name = " ".join(word.text for word in words)
+        return Filler(name, words[0].start, words[-1].end, self.coined.enter("place", (name,)))
+
+    def spot(self, word: Word, where: str) -> Filler:
+        """The place that opens a longer one."""
+        return Filler(where, word.start, word.start + len(where), self.coined.enter("place", (where,)))
+
+    def is_venue(self, name: str) -> bool:
+        ending = next((one for one in self.words.venues if name.endswith(one)), "")
+        return bool(ending) and len(name) - len(ending) >= SHORTEST
+
+    def about(self, passage: Passage) -> Filler | None:
+        """The organisation that is the only subject of a sentence which names no other."""
+        subjects = {id(v.subject): v.subject for v in passage.verbs if v.subject is not None}
+        heads = {n.head.mention.entity: n.head for n in subjects.values() if named(n.head) and n.head.mention}
+        others = {m.entity for m in passage.mentions if m.kind in ("organization", "person", "group")}
+        return filler_of(next(iter(heads.values()))) if len(heads) == 1 and others == heads.keys() else None
+
+
+def own_name(word: Word) -> bool:
+    """Whether a word opens with what the analyser takes for a name or does not know."""
+    return bool(word.tokens) and (word.tokens[0].tag in ("NNP", "SL") or not word.tokens[0].lemma)
+
+
