@@ -24,6 +24,8 @@ class RelationKnowledge:
     by_title: dict[str, str]
     corporate: tuple[str, ...]
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
+    seated: tuple[str, ...]  # offices that members of a party have in an assembly
+    owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
@@ -43,18 +45,22 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        corporate, of_places, lone = (tuple(titles.pop(key).split()) for key in ("corporate", "of_places", "lone"))
+        keys = ("corporate", "of_places", "lone", "seated")
+        corporate, of_places, lone, seated = (tuple(titles.pop(key).split()) for key in keys)
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
-        schools, parties, own = (tuple(nouns.pop(key).split()) for key in ("schools", "parties", "own"))
+        keys = ("schools", "parties", "own", "owned")
+        schools, parties, own, owned = (tuple(nouns.pop(key).split()) for key in keys)
         events: dict[str, str] = library.toml("relations/events.toml")
         return cls(
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
             of_places=of_places,
             lone=lone,
+            seated=seated,
+            owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
             by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},

@@ -29,8 +29,10 @@ class Houses:
         elsewhere = {(r.subject.entity, r.object.entity) for r in others if r.object}
         for office in held:
             house = None
-            if office.person.entity not in placed and office.close:
-                house = self.paper(office) or self.joined(office, claims) or self.only(office, held)
+            if office.close and not office.organizations:
+                house = self.joined(office, claims)
+            if house is None and office.person.entity not in placed and office.close:
+                house = self.paper(office) or self.only(office, held)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)

@@ -12,6 +12,7 @@ from kg.knowledge.files import Library
 from kg.model import Relation
 
 RELATION = "locatedIn"
+LEAST = 3  # letters of a house's name without its branch's country
 PARTS = 2  # words of an address that tells where an authority is
 
 
@@ -26,6 +27,8 @@ class Locations:
     authorities: tuple[str, ...]  # ends of the names of authorities, which every state has
     speaking: frozenset[str]  # of the seats, the words that only mean the organisation
     kept: str  # the case of a seat that an organisation keeps somewhere
+    abroad: tuple[str, ...]  # ends of the names of branches in a country: 나빅코리아
+    home_name: str  # what opens the name of one in Korea: 한국나빅
     units: tuple[str, ...]  # ends of the names of an organisation's units, the longest first
     branches: frozenset[str]  # of these, the ones that a place's name must stand before
     telling: tuple[str, ...]  # ends of units that say by themselves which of a house's they are: 고객센터
@@ -46,8 +49,14 @@ class Locations:
         telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
-            units, branches, telling, serving, divisions, venues, facilities, subdivisions,
+            tuple(words["abroad"]), table["home"], units, branches, telling, serving, divisions, venues, facilities, subdivisions,
         )  # fmt: skip
+
+    def parents(self, name: str) -> Iterator[str]:
+        """Which house a name says that it is the branch of: 나빅 in 나빅코리아."""
+        found = [name.removesuffix(one) for one in self.abroad if name.endswith(one)]
+        found += [name.removeprefix(self.home_name)] if name.startswith(self.home_name) else []
+        yield from (one.strip() for one in found if len(one.strip()) >= LEAST)
 
     def read(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """The relations that a passage tells outside of quotations."""
@@ -63,7 +72,7 @@ class Locations:
         yield from self.by_seat(passage)
 
     def before_name(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
-        """A state before a name, its kind between or not: its home; an address before an authority's name: its seat."""
+        """A state before a name with its kind between: its home; an address before an authority's name: its seat."""
         words = [w for w in noun.words if w.text not in self.seats]
         if not words or not named(words[-1]):
             return
@@ -92,19 +101,18 @@ class Locations:
         before, source = words[at - 1] if at else None, noun.genitive
         headline = passage.kind == "title" and noun.case == "bare"
         if before is not None and place(before) and before.text in self.states and not headline:
-            if before.end + 1 == words[at].start:
-                yield self.told(words[at], before, passage, "place/home")
-        elif at == 0 and source is not None and (noun.topic or noun.case == "subject") and len(source.words) == 1:
-            if place(source.head) and source.case == "gen":
-                yield self.told(words[0], source.head, passage, "place/genitive")
+            yield self.told(words[at], before, passage, "place/home")
+        alone = source is not None and len(source.words) == 1 and source.case == "gen"
+        if at == 0 and alone and source is not None and place(source.head) and (noun.topic or noun.case == "subject"):
+            yield self.told(words[0], source.head, passage, "place/genitive")
 
     def by_kind(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
         """``미국 기업인 노빅모터스``: of which state's kind the named one is."""
         words = verb.noun.words if verb.noun is not None else []
         kind = len(words) > 1 and words[-1].text.endswith(tuple(self.kinds))
-        if kind and place(words[0]) and words[0].text in self.states and verb.ending == "adnominal":
-            if verb.head is not None and named(verb.head.head):
-                yield self.told(verb.head.head, words[0], passage, "place/kind")
+        head = verb.head.head if verb.head is not None and verb.ending == "adnominal" else None
+        if head is not None and named(head) and kind and place(words[0]) and words[0].text in self.states:
+            yield self.told(head, words[0], passage, "place/kind")
 
     def own_seat(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """``가온랩의 산호세 본사``: where an organisation's seat is."""

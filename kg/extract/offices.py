@@ -255,7 +255,11 @@ class Offices:
         if source is None:
             return []
         chains = [*source.members, source]
-        return [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
+        found = [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
+        said = source.governor if source is verb.head and not found else None  # 그는 대표를 지낸 전문가다
+        if said is not None and said.kind == "copula" and said.noun is source and said.subject is not None:
+            return [w for w in said.subject.words if w.mention and w.mention.kind == "person"][:1]
+        return found
 
     def bodies(self, noun: Noun) -> list[Word]:
         """The organisations in a chain, or in its genitive."""

@@ -101,7 +101,7 @@ class Reader:
 def distinct(relations: list[Relation]) -> Iterator[Relation]:
     """Each fact once: the first telling of it in the text."""
     seen = set()
-    for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name)):
+    for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name, r.object is not None)):
         subject = one.subject.entity if one.subject.entity is not None else one.subject.text
         target = one.object and (one.object.entity if one.object.entity is not None else one.object.text)
         key = (one.name, subject, target, one.title.text if one.title else "", one.former)

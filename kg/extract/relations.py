@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.denote import candidates, filler_of
 from kg.extract.facts import RelationKnowledge, Tie
@@ -13,6 +13,8 @@ from kg.extract.posts import offices
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Claim, Entity, Filler, Relation
 
+PAIR = 2  # parties of a partnership that names both as its doers
+PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
 ACTING = ("person", "organization", "group")
 GENITIVE = "member/genitive"  # the rule of a person in an organisation's genitive, who may have a post there
@@ -51,6 +53,9 @@ class Relations:
         housed = held.title.text.endswith(self.knowledge.corporate) or held.title.text in self.grammar.nouns.reporter
         own = only if housed else None
         for body in held.organizations or ((own,) if own is not None else ()):
+            party = body.text.endswith(self.knowledge.parties) and not held.former
+            if party and held.title.text.endswith(self.knowledge.seated):
+                yield Relation("memberOf", held.person, body, held.sentence, "title/memberOf")
             if name == "heldPosition":
                 yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
             else:
@@ -90,7 +95,7 @@ class Relations:
         return before if before is not None and before.mention and before.mention.kind == "organization" else None
 
     def classes(self, word: Word) -> bool:
-        return word.root.endswith(tuple(self.grammar.nouns.product))
+        return word.root.endswith(tuple(self.grammar.nouns.product)) or word.root in self.knowledge.own
 
     # --- relational nouns --------------------------------------------------------------------------------
 
@@ -112,6 +117,8 @@ class Relations:
                 fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
                 if fit and subject.entity != target.entity and (name := self.belonging(tie.relation, target)):
                     yield Relation(name, subject, target, passage.span, f"noun/{name}")
+                    if noun.words[at].root in self.knowledge.owned:
+                        yield Relation("owns", target, subject, passage.span, "noun/owned")
 
     def fits(self, filler: Filler, kinds: frozenset[str]) -> bool:
         return filler.entity is not None and self.entities[filler.entity].kind in kinds
@@ -158,16 +165,23 @@ class Relations:
     def of_event(self, claim: Claim) -> Iterator[Relation]:
         """What an actual, affirmed event leaves behind: who founded is a founder."""
         known = self.knowledge.by_event.get(claim.type)
-        if known is None or claim.modality != "actual" or claim.polarity != "affirmed" or claim.source == "hearsay":
+        if known is None or claim.polarity != "affirmed" or claim.source == "hearsay":
             return
         subject, name, target, *more = known
+        if claim.modality != "actual" and not (claim.modality == "planned" and name == "created"):
+            return  # what a house is to bring out is already its own
         titles = claim.roles.get(more[0], ()) if more else ()
         if more and not titles:
             return
+        agents = claim.roles.get(subject, ())
+        if name == "partnerOf" and not claim.roles.get(target) and len(agents) == PAIR:
+            claim = replace(claim, roles={**claim.roles, subject: agents[:1], target: agents[1:]})
         for one in claim.roles.get(subject, ()):
             for other in claim.roles.get(target, ()):
                 if None not in (one.entity, other.entity) and one.entity != other.entity:
                     if self.grouped(name, one, other) or (name == "created" and not self.fits(one, MAKERS)):
+                        continue
+                    if claim.modality != "actual" and not self.fits(other, PRODUCT):
                         continue
                     title = titles[0] if titles else None
                     yield Relation(
@@ -196,14 +210,14 @@ class Relations:
             name = self.knowledge.by_verb.get(verb.lemma)
             if name is None or not self.grammar.told(verb):
                 continue
-            source, chains = self.making(verb)
+            source, chains = self.making(verb, passage)
             makers = candidates(source, self.entities, self.grammar) if source is not None else []
             for maker in [m for m in makers if m.kind in ("person", "organization")][-1:]:
                 for word in (w for n in chains for w in products(n)):
                     if maker.filler.entity is not None:
                         yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
 
-    def making(self, verb: Verb) -> tuple[Noun | None, list[Noun]]:
+    def making(self, verb: Verb, passage: Passage) -> tuple[Noun | None, list[Noun]]:
         """Who makes and what: a clause before a product tells of it, by its own subject or the outer one."""
         objects = [n for n in verb.arguments if n.case == "object"]
         head = verb.head if verb.ending == "adnominal" else None
@@ -211,7 +225,15 @@ class Relations:
         if head is None or objects:
             return (verb.subject or head), objects
         outer = head.governor.subject if head.governor is not None else None
+        if products(head) and verb.subject is None and house is None and outer is None:
+            outer = self.topic(passage)
         return verb.subject or house or (outer if products(head) else head), [head]
+
+    def topic(self, passage: Passage) -> Noun | None:
+        """The only subject of a sentence, where it is an organisation."""
+        subjects = {id(v.subject): v.subject for v in passage.verbs if v.subject is not None}
+        only = next(iter(subjects.values())) if len(subjects) == 1 else None
+        return only if only is not None and self.organizations(only) else None
 
     def own_products(self, passage: Passage) -> Iterator[Relation]:
         """``가온은 신작 ‘덴스퍼’의 시험을 시작한다``: what is new to the one that the sentence is about."""
@@ -219,7 +241,8 @@ class Relations:
             source = noun.genitive
             own = any(w.root in self.knowledge.own for w in [*noun.words, *(source.words if source else [])])
             maker = self.about(passage) if own else None
-            for word in products(noun) if maker else ():
+            listed = products(source) if source is not None and noun.head.root in self.knowledge.own else []
+            for word in [*products(noun), *listed] if maker else ():
                 if maker is not None and not self.owner(noun, noun.words.index(word) if word in noun.words else 0):
                     yield Relation("created", maker, filler_of(word), passage.span, "own")
 
@@ -234,6 +257,8 @@ class Relations:
             named = body is not None and body.kind == "organization" and body.entity is not None
             if named and whole is not None and body is not None and whole.entity != body.entity:
                 yield Relation("partOf", filler_of(after[0]), whole, passage.span, "own")
+                if first.root in self.knowledge.owned:
+                    yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
 
     def about(self, passage: Passage) -> Filler | None:
         """The organisation that a sentence is about: the only one that is a subject in it."""

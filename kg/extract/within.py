@@ -1,7 +1,7 @@
 """What stands within what: units of an organisation, venues in a town, towns of another country.
 
-A longer name often holds both ends: ``서울중앙지검 형사1부``, ``서울 강남구 가온타워``. Where only the whole is a mention, or
-none but the organisation is (``한빛전자 화성사업장``), the inner thing becomes an entity of its own here.
+A longer name often holds both ends: ``서울중앙지검 형사1부``, ``서울 강남구 가온타워``. Where only the whole is a mention,
+or none but the organisation is (``한빛전자 화성사업장``), the inner thing becomes an entity of its own here.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class Within:
     def read(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """What the chains of a passage tell, and where its verbs say that organisations are."""
         yield from self.words.read(passage, grammar)
+        yield from self.abroad(passage)
         for noun in passage.nouns:
             for at, word in enumerate(noun.words):
                 if named(word):
@@ -67,6 +68,25 @@ class Within:
                     yield from self.unit(noun.words, at, passage)
                 elif word.mention is not None and word.mention.kind == "place":
                     yield from self.address(noun.words, at, passage)
+
+    def abroad(self, passage: Passage) -> Iterator[Relation]:
+        """``나빅의 한국 지사 나빅코리아``: a house that bears its parent's name and its country's, both in the sentence."""
+        for branch in passage.mentions:
+            if branch.kind != "organization" or branch.entity is None:
+                continue
+            names = self.coined.entities[branch.entity].names
+            parents = {plain(parent) for name in names for parent in self.words.parents(name)}
+            for word in (w for n in passage.nouns for w in n.words if parents and plain(w.text) in parents):
+                if named(word) or (word.mention is None and own_name(word)):
+                    one = Filler(names[0], branch.start, branch.end, branch.entity)
+                    yield Relation(PART, one, self.parent(word), passage.span, "within/abroad")
+                    break
+
+    def parent(self, word: Word) -> Filler:
+        """The house that a word names, known or not."""
+        if word.mention is not None:
+            return filler_of(word)
+        return Filler(word.text, word.start, word.end, self.coined.enter("organization", (word.text,)))
 
     # --- organisations and their units -------------------------------------------------------------------
 
@@ -82,7 +102,7 @@ class Within:
             yield Relation(PART, filler_of(word), body, passage.span, "within/name")
 
     def unit(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
-        """``한빛전자 화성사업장``, ``서울 종로구 나래서점 광화문점``: a unit after its organisation, in the place before it."""
+        """``한빛전자 화성사업장``, ``서울 종로구 나래서점 광화문점``: an organisation's unit, and where it is."""
         last = self.end_of_unit(words, at)
         before = words[at - 1] if at else None
         located = before is not None and place(before) and before.end + 1 == words[at].start
@@ -129,7 +149,7 @@ class Within:
     # --- places ------------------------------------------------------------------------------------------
 
     def address(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
-        """``서울 강남구 가온타워``, ``필리핀 바기오시``, ``서울 강남 나래팰리스 호텔``, ``서울 도봉구 소재 공연장 나래홀``."""
+        """``서울 강남구 가온타워``, ``필리핀 바기오시``, ``서울 강남 나래팰리스 호텔``."""
         word = words[at]
         where, _, inner = word.text.rpartition(" ")
         if where and self.is_venue(inner):

@@ -93,16 +93,31 @@ def beside_name(context: Context, found: list[Found]) -> Iterator[Found]:
 def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:
     """NAME(hereafter SHORT), with the brackets or without: the short form takes the kind of the name before it."""
     line = context.line
+    ends = {f.end: f for f in found if f.kind in NAMED}
     for item in found:
         if item.kind not in NAMED or not (match := context.knowledge.hereafter.match(line.content, item.end)):
             continue
+        glossed = ends.get(item.start - 1) if item.rule == "gloss/beside" else None
+        opened = glossed.start if glossed is not None else item.start
         index = line.word_at(match.end())
         if index < len(line.words) and line.words[index].start == match.end():
             word = line.words[index]
             end = bare_end(word)
-            shortens = not set(line.content[word.start : end]) - set(line.content[item.start : item.end])
+            shortens = not set(line.content[word.start : end]) - set(line.content[opened : item.end])
             if shortens and not context.covered(word.start, end):
                 yield Found(word.start, end, item.kind, "gloss/hereafter", 3)
+
+
+def stripped(context: Context, found: list[Found]) -> Iterator[Found]:
+    """NAME ABC 은: capitals whose brackets were cut away, told by the particle that stands apart behind them."""
+    for item in found:
+        if item.kind == "organization" and (match := context.knowledge.organizations.apart.match(
+            context.line.content, item.end, context.line.sentence.end
+        )):
+            start, end = match.span(1)
+            own = match.group(1) not in context.knowledge.organizations.plain_latin
+            if own and not context.covered(start, end):
+                yield Found(start, end, item.kind, "gloss/stripped", 3)
 
 
 def in_bracket(context: Context, found: list[Found]) -> Iterator[Found]:

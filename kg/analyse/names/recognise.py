@@ -19,6 +19,7 @@ from kg.analyse.names.glosses import (
     legal_forms,
     listed_latin,
     pairs,
+    stripped,
     tickers,
     works,
 )
@@ -65,7 +66,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
-    glossed += [*listed_latin(context, names), *in_chinese(context, names)]
+    glossed += [*listed_latin(context, names), *in_chinese(context, names), *stripped(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
     glossed += knowledge.products.unmarked_names(line, settle([*names, *glossed]))
     glossed += beside_name(context, settle([*names, *glossed]))

@@ -30,6 +30,7 @@ class Organizations:
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
+    apart: re.Pattern[str]  # capitals after a name, the particle apart: its short form out of brackets
     plain_latin: frozenset[str]  # capitals that name no organisation
     bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
     doings: tuple[str, ...]  # syllables that close words for doings: 코칭
@@ -58,6 +59,7 @@ class Organizations:
             alone=frozenset(table["alone"]),
             placed=tuple(table["placed"]),
             units=re.compile("|".join(table["units"])),
+            apart=re.compile(rf" ([A-Z][A-Za-z.&-]{{1,11}})(?= {either(table['apart'])}(?:[ ,.]|$))"),
             plain_latin=frozenset(table["plain_latin"]),
             bodies=tuple(table["bodies"]),
             doings=tuple(table["doings"]),
