@@ -49,7 +49,8 @@ class Locations:
         telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
-            tuple(words["abroad"]), table["home"], units, branches, telling, serving, divisions, venues, facilities, subdivisions,
+            tuple(words["abroad"]), table["home"], units, branches, telling, serving, divisions, venues,
+            facilities, subdivisions,
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:
@@ -89,7 +90,7 @@ class Locations:
             yield self.told(words[-1], words[between], passage, "place/name")
 
     def home(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
-        """``중국 간롱리튬과``, ``아부다비의 노빅모터스는``: a state right before a name, a place in the genitive of a subject.
+        """``중국 간롱리튬과``, ``아부다비의 노빅모터스는``: a state before a name, a place in its genitive.
 
         In ``미국의 화웨이 제재``, ``미국 한빛전자 공장`` the place belongs to what follows.
         """

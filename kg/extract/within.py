@@ -1,7 +1,7 @@
 """What stands within what: units of an organisation, venues in a town, towns of another country.
 
-A longer name often holds both ends: ``서울중앙지검 형사1부``, ``서울 강남구 가온타워``. Where only the whole is a mention,
-or none but the organisation is (``한빛전자 화성사업장``), the inner thing becomes an entity of its own here.
+A longer name often holds both ends: ``서울중앙지검 형사1부``, ``서울 강남구 가온타워``. Where only the whole is a
+mention, or none but the organisation is (``한빛전자 화성사업장``), the inner thing becomes an entity of its own.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Within:
                     yield from self.address(noun.words, at, passage)
 
     def abroad(self, passage: Passage) -> Iterator[Relation]:
-        """``나빅의 한국 지사 나빅코리아``: a house that bears its parent's name and its country's, both in the sentence."""
+        """``나빅의 한국 지사 나빅코리아``: a house with its parent's name and its country's, both in a sentence."""
         for branch in passage.mentions:
             if branch.kind != "organization" or branch.entity is None:
                 continue
