@@ -62,6 +62,7 @@ class Telling:
     loose: frozenset[str]
     sentence: int
     wanting: frozenset[str] = frozenset()
+    shut: frozenset[str] = frozenset()  # roles that the sentence gives to somebody else
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has what its pattern needs."""
@@ -209,7 +210,7 @@ class Affairs:
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
-            if role in roles and role not in telling.loose:
+            if (role in roles and role not in telling.loose) or role in telling.shut:
                 continue
             roles[role] = fillers
             notes.append(f"{role}: as the text tells of the same {one.name}")

@@ -37,10 +37,12 @@ class Dating:
         given = block if modality != "possible" else None
         found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))
         verb = match.verb
+        if found is not None and self.lasts(found, match, modality):
+            found = None
         if verb is None:
             return found
         if self.grammar.frames.types[match.pattern.type].speech:
-            if found is not None and self.of_what_is_said(found, match):
+            if found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb)):
                 found = None
             return found if found is not None or match.noun is not None else self.day_of_saying(verb)
         if found is None or not planned:
@@ -68,6 +70,20 @@ class Dating:
             words += list(in_clause(before))
         days = [w for w in words if precision(w) == DAY and self.is_news(filled(w))]
         return nearest(iter(days), said.start)
+
+    def lasts(self, found: Filler, match: Match, modality: str) -> bool:
+        """``1월부터 7월까지 훔친 혐의로 기소됐다``: what happens at once does not go on for months."""
+        months = [day[:7] for day in (found.value or "").split("/")]
+        at_once = modality == "actual" and match.pattern.type in self.grammar.shades.at_once
+        return at_once and months[0] != months[-1]
+
+    def of_content(self, found: Filler, verb: Verb) -> bool:
+        """``올해는 시장이 컸다고 말했다``: a year or more before words without marks is what they are about."""
+        value = found.value or ""
+        clauses = [one for one in verb.quoted if isinstance(one, Verb)]
+        held = [clause for n in verb.arguments if n.case == "dir" for clause in n.modifiers]
+        wide = "/" in value or "-" not in value
+        return wide and any(found.start < clause.stop for clause in [*clauses, *held])
 
     def is_news(self, day: Filler) -> bool:
         """Whether a day lies within the days before the publication, of which news tells."""

@@ -97,15 +97,17 @@ def is_body(word: Word) -> bool:
 def glossed(words: list[Word]) -> Candidate | None:
     """Whom a chain means from which brackets were stripped: the name before them, not what stood in them.
 
-    ``가온소프트 대표 김도현 는`` is the company, ``김도현 의원 가온당 은`` the member.
+    ``가온소프트 대표 김도현 는`` is the company, ``김도현 의원 가온당 한빛구 는`` the member.
     """
-    while len(words) > 1 and words[0].mention is None:
+    while len(words) > 1 and (words[0].mention is None or words[0].mention.kind == "date"):
         words = words[1:]
     kinds = [w.mention.kind if w.mention else "" for w in words]
     if kinds[0] in ("organization", "place") and kinds[1:2] == ["position"] and set(kinds[2:]) == {"person"}:
         return Candidate(filler_of(words[0]), "organization", words[0])
-    if kinds in (["person", "position", "organization"], ["person", "organization"]):
-        return Candidate(filler_of(words[0]), "person", words[0])
+    who = max((at for at, kind in enumerate(kinds) if kind == "person"), default=len(kinds))
+    within = [kind for kind in kinds[who + 1 :] if kind != "position"]
+    if within[:1] == ["organization"] and not {"person", "position"} & set(within):
+        return Candidate(filler_of(words[who]), "person", words[who])
     return None
 
 
@@ -129,11 +131,19 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     side = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in grammar.nouns.side), 0)
     if side and any(acts(w) for w in words[side + 1 :]):  # 김도현 대표 측 윤서진 변호사: she alone
         words = words[side + 1 :]
+    kin = last_kin(words, grammar)
+    if kin and any(acts(w) for w in words[kin + 1 :]):  # 박서연 전 총리 막내딸 박하늘 대표: the daughter alone
+        words = words[kin + 1 :]
     while len(words) > 1 and words[-1].root in grammar.nouns.portion:
         words.pop()
     if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
         words.pop()
     return words, open_list or any(m for m in noun.members)
+
+
+def last_kin(words: Sequence[Word], grammar: Grammar) -> int:
+    """Where a chain names a relative of the one before (``도현 군 아버지 이상훈 씨``); 0 where it does not."""
+    return next((at for at in range(len(words) - 1, 0, -1) if words[at].root in grammar.nouns.kin), 0)
 
 
 def glosses(word: Word, name: Word) -> bool:
@@ -207,6 +217,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     if not words:
         return []
     head = words[-1]
+    if is_clock(head, grammar):  # 오후 4시28분쯤
+        return []
     root = head.root
     forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]
     last = forms[-1] if forms else root
@@ -221,6 +233,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "he"
     elif (kind_of_two := two_of_a_kind([w.root for w in words if not dated(w)], grammar)) is not None:
         kind = kind_of_two
+    elif head.text in nouns.side and any(named(w) for w in words):  # 유 전 대표 법률대리인 측
+        kind = "human"
     elif root in nouns.people:
         kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
     elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
@@ -232,9 +246,15 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     else:
         kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
     others = () if kind in ("human", "crowd") else (*ACTORS, "place") if kind == "name" else ACTORS
-    whole = phrase(words, grammar, others)
+    whole = words if head.text in nouns.side else phrase(words, grammar, others)
     text = " ".join(w.text for w in whole)
     return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
+
+
+def is_clock(word: Word, grammar: Grammar) -> bool:
+    """``4시28분쯤``: a time of the day."""
+    tags = [t.tag for t in word.tokens]
+    return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
 
 
 def dated(word: Word) -> bool:

@@ -70,6 +70,10 @@ class Discourse(Memory):
         if role == "agent" and frame.family in HOUSE and (found := self.of_object(match, roles)):
             return role, found, "whose doing the clause before its object tells"
         meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
+        if match.noun is None and match.gap != role and self.tellers.names_other(match, passage):
+            match.shut.add(role)
+        if speaker is None and meant is not None and self.tellers.told_otherwise(match, passage, meant):
+            return role, [], ""
         known = meant is not None and meant.entity is not None and self.may_be(role, meant, type_, roles)
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
@@ -91,7 +95,7 @@ class Discourse(Memory):
         """What a house does is told of one who holds an office in it: ``김 대표는 … 말했다. 지난해 …를 출시했다``."""
         if one is None or type_ not in self.grammar.nouns.by_house or not self.is_person(one):
             return one
-        return self.organization_of(one) or one
+        return self.organization_of(one)
 
     def without_self(self, roles: dict[str, list[Filler]]) -> None:
         """Nobody is the other side of what he does himself: ``스스로에게 말했다``."""
@@ -131,9 +135,14 @@ class Discourse(Memory):
         """Who spoke, or was talked of, before a sentence of saying that names nobody."""
         if self.speakers and self.tellers.continues(match, passage) and not self.begun():
             return [self.speakers[-1]], "who spoke last goes on"
-        if self.subject is None or not self.may_be("agent", self.subject, match.pattern.type, {}):
+        one = self.subject
+        if one is None or not self.may_be("agent", one, match.pattern.type, {}):
             return [], ""
-        return [self.subject], "dropped subject, from the clause before"
+        if self.tellers.told_otherwise(match, passage, one):
+            rivals = self.tellers.rivals(match, passage)
+            opens = len(rivals) == 1 and rivals[0] is min(passage.nouns, key=lambda n: n.start)
+            return (self.tellers.actors(rivals[0]), "who opens the sentence") if opens else ([], "")
+        return [one], "dropped subject, from the clause before"
 
     def of_topic(self, match: Match) -> list[Filler]:
         """``그는 해임이 “부당하다”고 말했다``: the topic speaks where the subject cannot."""

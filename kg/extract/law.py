@@ -27,6 +27,8 @@ class Law:
         nouns, type_, root = self.grammar.nouns, pattern.type, pattern.root
         if root.endswith(tuple(nouns.complaints)):  # 검찰에 고발됐다: to whom, not by whom
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.complained_to)])
+        if type_ in nouns.never_by_authority:
+            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])
         if self.grammar.frames.types[type_].family != LAW:
             return
         if root.endswith(tuple(nouns.sent_on)):
@@ -40,11 +42,13 @@ class Law:
             roles["agent"] = officers
         if type_ not in nouns.by_authority:
             return
-        wrong = [f for f in roles.get("agent", ()) if not self.may_act(root, f, offices)]
+        told = [root, *(one.noun or one.written for one in pattern.literals)]
+        wrong = [f for f in roles.get("agent", ()) if not all(self.may_act(word, f, offices) for word in told)]
         self.leave(roles, "agent", wrong)
         accused = [f for f in wrong if f.entity is not None and self.entities[f.entity].kind == "person"]
-        if accused and "person" in known and not roles.get("person"):
-            roles["person"] = accused
+        whom = "person" if "person" in known else "counterpart"
+        if accused and not roles.get(whom):
+            roles[whom] = accused
 
     def may_act(self, root: str, one: Filler, offices: Offices) -> bool:
         """Whether one may judge, inquire or charge by this word."""
@@ -53,7 +57,7 @@ class Law:
             return self.named_as(one, nouns.court) or self.officer(one, offices, nouns.judges)
         if root.endswith(tuple(nouns.charged)):
             return not self.named_as(one, nouns.court) and self.enforces(one, offices)
-        if root.endswith(tuple(nouns.inquired)):
+        if root.endswith(tuple(nouns.inquired)) or root in nouns.complained_to:  # 김도현 첫 검찰 조사
             return self.enforces(one, offices)
         return True
 
@@ -82,7 +86,8 @@ class Law:
 
 
 def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool:
-    """A court or the prosecution: nothing happens to its life, and nobody judges it."""
+    """A court, the prosecution, the police: nothing happens to its life, and nobody judges it."""
     names = [one.text, *(entities[one.entity].names if one.entity is not None else ())]
-    bodies = tuple(grammar.nouns.court | grammar.nouns.prosecution)
-    return any(name.split()[-1].endswith(bodies) for name in names if name.strip())
+    bodies = tuple(grammar.nouns.court | grammar.nouns.complained_to)
+    office = one.entity is None and one.text in grammar.nouns.officers  # 검사의 항소를 기각했다
+    return office or any(name.split()[-1].endswith(bodies) for name in names if name.strip())

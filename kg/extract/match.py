@@ -131,6 +131,8 @@ class Matcher(Sides):
             return None
         if verb.adjective and pattern.quotes == "must":
             return None
+        if verb.adjective and verb.kind == "verbal" and not verb.lemma.endswith(self.grammar.particles.do):
+            return None  # 원망스럽다 is no 원망하다
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:

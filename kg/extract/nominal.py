@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.extract.cases import CASES, filler
 from kg.extract.denote import Candidate, candidates, is_pointer, origins
+from kg.extract.law import POSTS
 from kg.extract.match import WANTING, Matcher
 from kg.extract.posts import offices
 from kg.extract.slots import Match
@@ -16,6 +17,10 @@ from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
+
+
+def is_title(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "position"
 
 
 def measured(word: Word) -> str:
@@ -57,6 +62,8 @@ class Nominals:
         frame = grammar.frames.types[match.pattern.type]
         last = at == len(noun.words) - 1
         if not last and not self.goes_on(noun.words[at + 1]):
+            return False
+        if not last and frame.family != POSTS and is_title(noun.words[at + 1]):  # 대외정책협력 팀장
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None

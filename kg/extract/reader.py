@@ -350,4 +350,5 @@ class PostReader:
             notes=tuple(notes),
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
-        self.tellings.append(Telling(claim, frozenset(match.loose | supplied), self.at, match.wanting))
+        told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut))
+        self.tellings.append(Telling(claim, *told))

@@ -181,6 +181,8 @@ class Reducer:
             verb.subject, verb.carried = lent, True
         elif (suspect := self.suspected(verb)) is not None and not self.topics:
             verb.subject, verb.carried = suspect, True
+        elif (willing := self.willed(verb)) is not None:
+            verb.subject, verb.carried = willing, True
         elif verb.lemma in self.grammar.speech.said and self.said:
             verb.subject = self.topics[-1] if self.topics else None
             verb.carried = True
@@ -205,6 +207,14 @@ class Reducer:
         said = verb.ending in ("quote", "quote_adnominal") and verb.voice == "active"
         condition = chain is not None and "conditional" in chain.meanings
         return said and condition and any(form in verb.text for form in endings.future)
+
+    def willed(self, verb: Verb) -> Noun | None:
+        """``A는 B가 찾아가겠다고 알렸음에도 …했다``: on the way, who means to do it says so."""
+        last = self.said[-1] if self.said and verb.ending in ("connective", "nominal") else None
+        if not isinstance(last, Verb) or last.subject is None or last.carried or last.voice != "active":
+            return None
+        will = any(form in last.text for form in self.grammar.endings.future)
+        return last.subject if will and acts(last.subject) else None
 
     def told_in(self, verb: Verb) -> bool:
         """``대표가 떠났고 한빛방송에서도 보도했다``: a body that tells is no place, and no one else is lent to it."""

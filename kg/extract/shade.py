@@ -214,9 +214,20 @@ class Shading:
                 found += outer
                 if shade or outer:
                     found += self.negations(governor)
+            if self.whenever(verb, head):
+                found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found.append("planned")
         return found
+
+    def whenever(self, verb: Verb, head: Noun) -> bool:
+        """``대표가 해임될 때 지급하는 퇴직금``: what is so whenever it happens says not that it happened."""
+        governor = head.governor
+        if head.head.root not in self.grammar.shades.whenever or governor is None:
+            return False
+        future = verb.form in self.grammar.endings.adnominal_future and "past" not in verb.meanings
+        now = governor.form in self.grammar.endings.lasting | self.grammar.endings.present
+        return future and now and not {"past", "planned"} & set(governor.meanings)
 
     def of_possibility(self, governor: Verb, head: Noun, unsure: bool) -> list[str]:
         """What a predicate says of a noun that holds the event: ``…할 계획을 철회했다``, ``…할 가능성은 없다``."""

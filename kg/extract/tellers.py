@@ -13,7 +13,7 @@ from kg.extract.cases import ACTING
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
+from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, reached
 from kg.model import Entity, Filler
 
 
@@ -49,6 +49,64 @@ class Tellers:
             if noun.start < match.trigger.start and id(noun) not in said and self.stands_out(noun)
         ]
         return self.actors(found[0]) if len(found) == 1 else []
+
+    def told_otherwise(self, match: Match, passage: Passage, one: Filler) -> bool:
+        """Whether the sentence itself speaks against the one before as whom it leaves out.
+
+        It has an actor of its own, or names that very one in another place, which nobody does whom one leaves out.
+        """
+        if self.in_passing(match.verb) or self.marked_name(match, passage):
+            return True
+        if rivals := self.rivals(match, passage):
+            return not any(f.entity is not None and f.entity == one.entity for n in rivals for f in self.actors(n))
+        before = [w for n in passage.nouns for w in reached(n) if w.start < match.trigger.start]
+        return one.entity is not None and any(w.mention and w.mention.entity == one.entity for w in before)
+
+    def marked_name(self, match: Match, passage: Passage) -> bool:
+        """``‘가온소프트’는 …와 협력해``: a name between marks at the sentence's beginning is talked of."""
+        first = passage.units[0] if passage.units else None
+        if not isinstance(first, Quote) or first.end > match.trigger.start:
+            return False
+        return first.governor is not match.verb and not any(p.verbs for p in first.passages)
+
+    def in_passing(self, verb: Verb | None) -> bool:
+        """Whether the clause, or what it leads to, only describes a noun, or says what for something is done."""
+        seen = 0
+        while verb is not None and verb.ending == "connective" and verb.next is not None and seen < 6:
+            verb, seen = verb.next, seen + 1
+        if verb is not None and verb.ending == "nominal" and verb.case == "for":  # 사실인지 밝히기 위해
+            return True
+        describes = verb is not None and verb.ending == "adnominal" and seen > 0
+        filled = verb is not None and verb.head is not None and verb.head.head.root in self.grammar.nouns.content
+        return describes and not filled
+
+    def names_other(self, match: Match, passage: Passage) -> bool:
+        """``나래소프트는 지난해 출시한 앱을``: a name that the sentence talks of, which its clause could not take."""
+        verb = match.verb
+        found = [c for n in self.rivals(match, passage) for c in self.acting(n)]
+        active = verb is not None and verb.voice == "active"
+        return active and any(c.kind in ("name", "organization", "person") for c in found)
+
+    def rivals(self, match: Match, passage: Passage) -> list[Noun]:
+        """Whom a sentence talks of before its telling, outside of what is said and of what only describes."""
+        clauses = quoted_clauses(match.verb) if match.verb is not None else ()
+        said = {id(n) for clause in clauses for n in self.nouns_of(clause)}
+        return [
+            noun
+            for noun in passage.nouns
+            if noun.end <= match.trigger.start
+            and (is_topic(noun) or noun.case == "subject")
+            and id(noun) not in said
+            and not self.describing(noun)
+            and self.actors(noun)
+        ]
+
+    def describing(self, noun: Noun) -> bool:
+        """``정부가 추진하는 사업에``: who acts in a clause that describes another noun."""
+        clause = noun.governor
+        if clause is None or clause.ending not in ("adnominal", "quote_adnominal", "nominal"):
+            return False
+        return clause.head is None or clause.head.head.root not in self.grammar.nouns.content
 
     def opener(self, passage: Passage) -> Filler | None:
         """``김도현 대표는 “시장이 크다.``: whom a sentence talks of that breaks off in a quotation."""
