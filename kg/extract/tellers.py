@@ -81,11 +81,11 @@ class Tellers:
         return describes and not filled
 
     def names_other(self, match: Match, passage: Passage) -> bool:
-        """``나래소프트는 지난해 출시한 앱을``: a name that the sentence talks of, which its clause could not take."""
+        """``나래소프트는 지난해 출시한 앱을``: a name nobody knows, which its clause could not take."""
         verb = match.verb
         found = [c for n in self.rivals(match, passage) for c in self.acting(n)]
         active = verb is not None and verb.voice == "active"
-        return active and any(c.kind in ("name", "organization", "person") for c in found)
+        return active and any(c.kind == "name" for c in found)
 
     def rivals(self, match: Match, passage: Passage) -> list[Noun]:
         """Whom a sentence talks of before its telling, outside of what is said and of what only describes."""
