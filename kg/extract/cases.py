@@ -167,6 +167,15 @@ def heads_of(verb: Verb, cleft: frozenset[str]) -> list[Noun]:
     return [n for n in (first, named, head, owner, further) if n is not None]
 
 
+def beside_it(verb: Verb, pattern: Pattern, kin: frozenset[str]) -> bool:
+    """Whether what an adnominal clause modifies has no sure part in it.
+
+    ``숨진 김도현 군 아버지 김철수 씨``: either may be meant; ``아들을 숨지게 한 여성``: she has it happen to another.
+    """
+    two = verb.head is not None and any(word.root in kin for word in verb.head.words[1:])
+    return two or ("caused" in verb.meanings and all(slot.case != "object" for slot in pattern.slots))
+
+
 def begins_as(text: str, lemma: str) -> bool:
     """Whether a predicate's text begins with its lemma's first sound: a contracted verb leaves only its ending."""
     return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]

@@ -14,6 +14,7 @@ from kg.extract.cases import (
     CASES,
     KINDS,
     before_literal,
+    beside_it,
     beside,
     chained,
     filler,
@@ -26,17 +27,7 @@ from kg.extract.cases import (
     singular,
     without_kind,
 )
-from kg.extract.denote import (
-    Candidate,
-    candidates,
-    heads,
-    is_named_place,
-    last_kin,
-    mentions,
-    origins,
-    places,
-    whole_place,
-)
+from kg.extract.denote import Candidate, candidates, heads, is_named_place, mentions, origins, places, whole_place
 from kg.extract.grammar import Grammar
 from kg.extract.law import no_person
 from kg.extract.posts import offices
@@ -375,10 +366,8 @@ class Slots:
             return
         if self.is_literal(verb.head, match.pattern):  # 가온이 발행한 전환사채
             return
-        if last_kin(verb.head.words, self.grammar):  # 숨진 김도현 군 아버지 김철수 씨: which of them cannot be told
+        if beside_it(verb, match.pattern, self.grammar.nouns.kin):
             return
-        if "caused" in verb.meanings and all(s.case != "object" for s in match.pattern.slots):
-            return  # 아들을 숨지게 한 여성: who has it happen, not whom it happens to
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
             if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
