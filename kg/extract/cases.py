@@ -167,7 +167,7 @@ def heads_of(verb: Verb, cleft: frozenset[str]) -> list[Noun]:
     return [n for n in (first, named, head, owner, further) if n is not None]
 
 
-def beside_it(verb: Verb, pattern: Pattern, kin: frozenset[str]) -> bool:
+def unsure_head(verb: Verb, pattern: Pattern, kin: frozenset[str]) -> bool:
     """Whether what an adnominal clause modifies has no sure part in it.
 
     ``숨진 김도현 군 아버지 김철수 씨``: either may be meant; ``아들을 숨지게 한 여성``: she has it happen to another.

@@ -14,7 +14,6 @@ from kg.extract.cases import (
     CASES,
     KINDS,
     before_literal,
-    beside_it,
     beside,
     chained,
     filler,
@@ -25,6 +24,7 @@ from kg.extract.cases import (
     of_kind,
     pending,
     singular,
+    unsure_head,
     without_kind,
 )
 from kg.extract.denote import Candidate, candidates, heads, is_named_place, mentions, origins, places, whole_place
@@ -366,7 +366,7 @@ class Slots:
             return
         if self.is_literal(verb.head, match.pattern):  # 가온이 발행한 전환사채
             return
-        if beside_it(verb, match.pattern, self.grammar.nouns.kin):
+        if unsure_head(verb, match.pattern, self.grammar.nouns.kin):
             return
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
