@@ -61,3 +61,7 @@ if ! cat pyproject.toml requirements.lock requirements-dev.lock | cmp -s - "$sta
         cat pyproject.toml requirements.lock requirements-dev.lock >"$stamp-$one"
     done
 fi
+
+# The commands that came with the packages (kg itself, oxigraph and others that tests call) are found first.
+PATH=$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("scripts"))'):$PATH
+export PATH

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from kg.check.shapes import broken
-from kg.iris import NIF, PREFIXES, Names
+from kg.iris import PREFIXES, Names
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 LINKS = {
@@ -44,6 +44,15 @@ class Checkable(Protocol):
     def content(self, digest: str) -> str: ...
 
 
+class Span(NamedTuple):
+    """Words of a text, and where they are said to stand, as the graph writes it."""
+
+    node: str
+    words: str
+    start: str | None
+    end: str | None
+
+
 @dataclass(frozen=True)
 class Violation:
     """One broken promise: of which kind, at which node, and what is wrong."""
@@ -69,15 +78,15 @@ class Report:
 def check(graph: Checkable) -> Report:
     """All checks: SHACL on each graph, spans against the texts, entities and links across graphs."""
     texts = sorted(g.value for g in graph.store.named_graphs() if g.value.startswith(graph.names.text("")))
-    spans = [_spans(graph, text) for text in texts]
+    spans = _spans(graph)
     found = [
         *_shapes(graph),
-        *(v for _, broken in spans for v in broken),
+        *(v for text in texts for v in _in_text(graph, text, spans.get(text, []))),
         *_entities(graph),
         *_links(graph),
     ]
     violations = sorted(set(found), key=lambda v: (v.kind, v.node, v.message))
-    return Report(len(texts), sum(count for count, _ in spans), tuple(violations))
+    return Report(len(texts), sum(map(len, spans.values())), tuple(violations))
 
 
 def _shapes(graph: Checkable) -> Iterator[Violation]:
@@ -87,30 +96,41 @@ def _shapes(graph: Checkable) -> Iterator[Violation]:
         yield Violation("shape", one.node, told + (f" (found {one.value})" if one.value is not None else ""))
 
 
-def _spans(graph: Checkable, text: str) -> tuple[int, list[Violation]]:
-    """The number of spans of one text, and those that are not what the text has there."""
+def _spans(graph: Checkable) -> dict[str, list[Span]]:
+    """All spans, by text: asked for at once, since a walk over the graph of each text takes ten times as long."""
+    solutions: Any = graph.store.query(
+        HEAD
+        + """SELECT ?text ?node ?words ?start ?end WHERE { GRAPH ?text { ?node nif:anchorOf ?words
+               OPTIONAL { ?node nif:beginIndex ?start } OPTIONAL { ?node nif:endIndex ?end } } }"""
+    )
+    found: dict[str, list[Span]] = {}
+    for row in solutions:
+        start, end = (None if row[name] is None else row[name].value for name in ("start", "end"))
+        found.setdefault(row["text"].value, []).append(Span(row["node"].value, row["words"].value, start, end))
+    return found
+
+
+def _in_text(graph: Checkable, text: str, spans: Iterable[Span]) -> Iterator[Violation]:
+    """The spans of one text that are not what the text has there."""
     try:
         content = graph.content(text.removeprefix(graph.names.text("")))
     except (OSError, KeyError) as fault:
-        return 0, [Violation("span", text, f"the text is not kept: {fault!r}")]
-    index: dict[str, dict[str, str]] = {}
-    quads: Iterable[Any] = graph.store.quads_for_pattern(None, None, None, NamedNode(text))
-    for quad in quads:
-        index.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
-    spans = [(node, facts) for node, facts in sorted(index.items()) if str(NIF.anchorOf) in facts]
-    return len(spans), [v for node, facts in spans for v in _span(node, facts, content)]
-
-
-def _span(node: str, facts: dict[str, str], content: str) -> Iterator[Violation]:
-    try:
-        start, end = int(facts[str(NIF.beginIndex)]), int(facts[str(NIF.endIndex)])
-    except (KeyError, ValueError):
-        yield Violation("span", node, "no offsets")
+        yield Violation("span", text, f"the text is not kept: {fault!r}")
         return
-    if content[start:end] != facts[str(NIF.anchorOf)] or not 0 <= start < end <= len(content):
-        yield Violation("span", node, f"the text has {content[start:end]!r} at {start}..{end}")
-    if not node.endswith(f"#offset_{start}_{end}"):
-        yield Violation("span", node, f"the IRI does not say {start}..{end}")
+    for span in spans:
+        yield from _span(span, content)
+
+
+def _span(span: Span, content: str) -> Iterator[Violation]:
+    try:
+        start, end = int(span.start or ""), int(span.end or "")
+    except ValueError:
+        yield Violation("span", span.node, "no offsets")
+        return
+    if content[start:end] != span.words or not 0 <= start < end <= len(content):
+        yield Violation("span", span.node, f"the text has {content[start:end]!r} at {start}..{end}")
+    if not span.node.endswith(f"#offset_{start}_{end}"):
+        yield Violation("span", span.node, f"the IRI does not say {start}..{end}")
 
 
 def _entities(graph: Checkable) -> Iterator[Violation]:
