@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model import Mention, Span, Token
 
@@ -150,7 +151,14 @@ def tag(token: Token) -> str:
 
 def ends_in(root: str, endings: frozenset[str], shortest: int = 1) -> bool:
     """Whether a word closes with one of many endings, of at least so many code points."""
-    return any(root[at:] in endings for at in range(len(root) - shortest + 1))
+    first = max(len(root) - longest(endings), 0)  # a word may be a page without a space
+    return any(root[at:] in endings for at in range(first, len(root) - shortest + 1))
+
+
+@lru_cache(maxsize=64)
+def longest(endings: frozenset[str]) -> int:
+    """The code points of the longest of them."""
+    return max(map(len, endings), default=0)
 
 
 def reached(noun: Noun) -> Iterator[Word]:
