@@ -30,19 +30,19 @@ CASES = {
     "subject": ("subject",),
     "object": ("object",),
     "at": ("at", "to", "dir"),
-    "to": ("to", "at"),
+    "to": ("to", "at", "toward"),
     "in": ("in", "from"),
     "dir": ("dir", "at"),
     "with": ("with",),
     "from": ("from", "in"),
-    "about": ("about", "against", "to"),
+    "about": ("about", "against", "to", "toward"),
     "by": ("by",),
     "for": ("for",),
     "than": ("than",),
     "like": ("like",),
     "until": ("until",),
     "through": ("through",),
-    "against": ("against", "about"),
+    "against": ("against", "about", "toward"),
 }
 AGENT_CASES = ("by", "to", "in", "from", "at")
 
@@ -68,23 +68,44 @@ def singular(text: str, plural: frozenset[str]) -> str:
     return next((text.removesuffix(mark) for mark in plural if text.endswith(mark) and len(text) > 2), text)
 
 
-def of_kind(noun: Noun | None, candidate: Candidate, kinds: frozenset[str]) -> bool:
-    """Whether a name has before it the noun of one of the kinds: ``합작법인 누리셀``, ``플랫폼 나래2``."""
-    if noun is None or candidate.word is None or candidate.kind not in NAMES:
+def of_kind(noun: Noun | None, candidate: Candidate, kinds: frozenset[str], coined: bool = False) -> bool:
+    """Whether a name has before it the noun of one of the kinds: ``합작법인 누리셀``, ``플랫폼 나래2``.
+
+    With ``coined`` also what is put together of common nouns counts as a name there: ``플랫폼 모바일누리``.
+    """
+    named = candidate.kind in NAMES or (coined and candidate.word is not None and is_compound(candidate.word))
+    if noun is None or candidate.word is None or not named:
         return False
     before = [w for w in noun.words if w.start < candidate.word.start and w.mention is None]
     return any(ends_in(w.root, kinds) for w in before)
 
 
+def is_compound(word: Word) -> bool:
+    """Whether a word that the analyser does not list is put together of nouns."""
+    return word.mention is None and len(word.tokens) > 1 and all(t.tag.startswith("NN") for t in word.tokens)
+
+
 def without_kind(candidate: Candidate, noun: Noun, kinds: frozenset[str]) -> Candidate:
     """The name alone, of a name that bears the noun of its kind before it: 누리셀 of ``합작법인 누리셀``."""
     told = candidate.filler
-    if told.entity is not None or not of_kind(noun, candidate, kinds):
+    if told.entity is not None:
         return candidate
     inside = [w for w in noun.words if told.start <= w.start < told.end]
     kind = max((at for at, w in enumerate(inside[:-1]) if ends_in(w.root, kinds)), default=-1)
     own = inside[kind + 1 :]
+    if kind < 0 or ends_in(own[-1].root, kinds):
+        return candidate
     return replace(candidate, filler=Filler(" ".join(w.text for w in own), own[0].start, told.end))
+
+
+def with_house(candidate: Candidate, noun: Noun) -> Candidate:
+    """``금융감독원 전자공시시스템``: what a house keeps, with the house before it."""
+    told = candidate.filler
+    at = next((at for at, w in enumerate(noun.words) if w.start == told.start), 0)
+    house = noun.words[at - 1] if at and candidate.kind == "thing" else None
+    if house is None or house.mention is None or house.mention.kind != "organization":
+        return candidate
+    return replace(candidate, filler=Filler(f"{house.text} {told.text}", house.start, told.end))
 
 
 def pending(candidate: Candidate) -> bool:

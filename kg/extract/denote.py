@@ -11,6 +11,7 @@ from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
 ACTORS = ("person", "organization", "group")
+WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,20 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         chosen = [w for w in words if acts(w)] if open_list else row
     else:
         chosen = words[-1:]
+    if len(chosen) == 1 and mention.kind == "group":
+        return [Candidate(described(words, grammar), "group", words[-1])]
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
+
+
+def described(words: list[Word], grammar: Grammar) -> Filler:
+    """A group with the words that say which one: ``가상자산 업계``, ``증권사 직원``."""
+    own = filler_of(words[-1])
+    mention = words[-1].mention
+    if mention is not None and mention.rule.endswith(WHOLE):
+        return own
+    first = phrase(words, grammar, (*ACTORS, "place", "person", "position"))[0]
+    text = " ".join(w.text for w in words if w.start >= first.start)
+    return Filler(text, first.start, own.end, own.entity)
 
 
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:

@@ -121,8 +121,10 @@ class Discourse(Memory):
             return self.tellers.of_paper(match), "whose paper it is"
         if self.holding is not None and goes_on_in(match, passage):
             return [self.holding], "whose quotation goes on"
-        if found := self.of_topic(match):
+        if found := self.of_topic(match, passage):
             return found, "of whom the clause talks"
+        if found := self.tellers.sender(match):
+            return found, "whose paper says so"
         if self.drops_subject(match) and speaker is not None:
             return [speaker], "dropped subject, the speaker"
         if self.drops_subject(match) and (found := self.tellers.of_sentence(match, passage)):
@@ -144,11 +146,15 @@ class Discourse(Memory):
             return (self.tellers.actors(rivals[0]), "who opens the sentence") if opens else ([], "")
         return [one], "dropped subject, from the clause before"
 
-    def of_topic(self, match: Match) -> list[Filler]:
-        """``그는 해임이 “부당하다”고 말했다``: the topic speaks where the subject cannot."""
+    def of_topic(self, match: Match, passage: Passage) -> list[Filler]:
+        """``그는 해임이 “부당하다”고 말했다``, ``그는 감축은 ‘실패’라고 했다``: the topic speaks if none else can."""
         verb = match.verb
-        topic = next((n for n in verb.arguments if is_topic(n)), None) if verb is not None else None
-        if verb is None or topic is None or verb.subject is topic or self.tellers.acting(verb.subject):
+        if verb is None or self.tellers.acting(verb.subject):
+            return []
+        topic = next((n for n in verb.arguments if is_topic(n)), None)
+        if topic is verb.subject or topic is None:
+            topic = self.tellers.outer_topic(verb, passage)
+        if topic is None:
             return []
         return [f for c in candidates(topic, self.entities, self.grammar) for f in self.meant(c, match)]
 
@@ -170,7 +176,9 @@ class Discourse(Memory):
         ways = (
             (self.tellers.accused(match), "who is said to have done it"),
             (self.tellers.spoken_of(match), "of whom it is said"),
+            (self.tellers.contradicted(match), "whose words are denied"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),
+            (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
         )
         for found, why in ways:
@@ -182,13 +190,16 @@ class Discourse(Memory):
     def partner(self, match: Match, agents: list[Filler]) -> list[Filler]:
         """Whom an answer answers and a question asks: the last asker, else the other side of the last talk."""
         verb, speech = match.verb, self.grammar.speech
-        if verb is None or len(agents) != 1 or verb.lemma not in speech.answering | speech.asking:
+        replies = verb is not None and verb.lemma in speech.answering
+        answers = replies or answered(match, speech.answers)
+        if verb is None or len(agents) != 1 or not (answers or verb.lemma in speech.asking):
             return []
-        if verb.lemma in speech.answering and self.asker is not None:
+        if replies and self.asker is not None:
             return [self.asker]
         for type_, roles in reversed(self.told):
             sides = [*roles.get("agent", ()), *roles.get("counterpart", ())]
-            if type_ in speech.talks and len(sides) == 2:
+            asked = type_ in speech.put_to if answers and not replies else type_ in speech.put_to | speech.talks
+            if asked and len(sides) == 2:
                 own = [f for f in sides if same(f, agents[0])]
                 return [f for f in sides if f not in own and f.entity is not None] if own else []
         return []
@@ -369,6 +380,11 @@ class Discourse(Memory):
             if entity is not None and entity.of is not None:
                 return Filler(self.entities[entity.of].names[0], agent.start, agent.end, entity.of)
         return None
+
+
+def answered(match: Match, answers: frozenset[str]) -> bool:
+    """Whether a pattern tells an answer by its noun: ``…라는 답변을 되풀이했다``."""
+    return any(one.noun in answers for one in match.pattern.literals)
 
 
 def clauses_before(noun: Noun, depth: int = 4) -> Iterator[Verb]:

@@ -11,7 +11,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.law import Law
 from kg.extract.slots import Match
 from kg.extract.tellers import Tellers, is_topic
-from kg.extract.units import Noun, Passage, Verb, reached
+from kg.extract.units import Noun, Passage, governing, reached
 from kg.model import Entity, Filler
 
 POSTS = "posts"
@@ -291,10 +291,3 @@ def says_of_itself(match: Match) -> bool:
         if verb is not None and verb.quoted and verb.subject is subject:
             return True
     return False
-
-
-def governing(noun: Noun) -> Verb | None:
-    """The predicate that a noun, or what it is a genitive of, is an argument of."""
-    while noun.governor is None and noun.owner is not None:
-        noun = noun.owner
-    return noun.governor

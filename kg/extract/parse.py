@@ -187,6 +187,7 @@ class Parser(Reducer):
         if own is None or clause.carried or clause.ending != "adnominal" or own not in clause.arguments:
             return
         full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
+        full |= any(n.case == "aside" for n in clause.arguments)  # 부사장을 중심으로 하는
         full &= clause.voice == "active"
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
         # 한빛이 [업계 1위인] 가온과, 한빛이 [유명한] 가온을

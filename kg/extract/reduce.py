@@ -72,7 +72,7 @@ class Reducer:
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
                 break
-            if verb.ending == "quote" and isinstance(top, Noun) and self.where_told(top):
+            if isinstance(top, Noun) and self.told_further_out(verb, top):
                 break
             if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
                 break
@@ -222,18 +222,23 @@ class Reducer:
         told = any(types[p.type].speech for root in (verb.root, verb.lemma) for p in by_root.get(root, ()))
         chain = self.chain
         after = chain.start if chain is not None else self.passage.span.start - 1
-        own = [n for n in verb.arguments if n.case == "in" and self.singled_out(n) and n.start > after]
+        own = [n for n in verb.arguments if self.singled_out(n) and (n.start > after or self.circle(n))]
         return told and bool(own) and (chain is not None or not self.topics)
 
-    def where_told(self, noun: Noun) -> bool:
-        """``간담회에서 …했다고 밝혔다``, ``업계에서는 …했다고 입을 모았다``: of the verb of saying."""
-        return spoken_at(noun, self.grammar) or (noun.case == "in" and self.singled_out(noun))
+    def told_further_out(self, verb: Verb, noun: Noun) -> bool:
+        """``간담회에서 …했다고 밝혔다``, ``업계에서는 …이 없다면 …한다고 본다``: of the verb of saying."""
+        if verb.ending == "quote":
+            return spoken_at(noun, self.grammar) or self.singled_out(noun)
+        return verb.ending != "final" and self.singled_out(noun) and self.circle(noun)
 
     def singled_out(self, noun: Noun) -> bool:
         """A named body with 에서는, 에서도: whom the clause is about."""
-        circle = ends_in(noun.head.root, self.grammar.nouns.circles)
-        single = self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
-        return single and (circle or names(noun, self.grammar))
+        single = noun.case == "in" and self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
+        return single and (self.circle(noun) or names(noun, self.grammar))
+
+    def circle(self, noun: Noun) -> bool:
+        """Whether a chain closes with a circle of people: ``업계``, ``시장 일각``."""
+        return ends_in(noun.head.root, self.grammar.nouns.circles)
 
     def lent(self, verb: Verb) -> Noun | None:
         """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""

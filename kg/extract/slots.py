@@ -25,6 +25,7 @@ from kg.extract.cases import (
     pending,
     singular,
     unsure_head,
+    with_house,
     without_kind,
 )
 from kg.extract.denote import Candidate, candidates, heads, is_named_place, mentions, origins, places, whole_place
@@ -171,6 +172,8 @@ class Slots:
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
         if slot.role == "organization":
             found = [without_kind(c, noun, slot.words) for c in found]
+        if slot.role == "agent" and slot.words:
+            found = [with_house(without_kind(c, noun, slot.words), noun) for c in found]
         if not found and slot.case == "gen" and slot.role == "organization":
             found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
@@ -221,7 +224,8 @@ class Slots:
         if slot.words:
             own = candidate.kind == slot.role and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
-            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words)
+            coined = slot.role == "agent"
+            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words, coined)
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
 

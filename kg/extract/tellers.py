@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.cases import ACTING
-from kg.extract.denote import Candidate, candidates
+from kg.extract.cases import ACTING, KINDS
+from kg.extract.denote import ACTORS, Candidate, candidates
 from kg.extract.grammar import Grammar
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, reached
+from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, governing, reached
 from kg.model import Entity, Filler
 
 
@@ -108,6 +108,30 @@ class Tellers:
             return False
         return clause.head is None or clause.head.head.root not in self.grammar.nouns.content
 
+    def outer_topic(self, verb: Verb, passage: Passage) -> Noun | None:
+        """``김 총장은 감축은 ‘실패’라고 말했다``: of two topics the second is of what is said."""
+        subject = verb.subject
+        wordless = not verb.quoted or verb.voice == "passive"
+        if subject is None or wordless or not is_topic(subject) or self.able(subject):
+            return None
+        before = [n for n in passage.nouns if is_topic(n) and n.end <= subject.start and self.able(n)]
+        return before[-1] if before else None
+
+    def able(self, noun: Noun) -> bool:
+        """Whether a noun, perhaps a pronoun, may mean somebody who acts."""
+        return any(c.kind in KINDS["agent"] for c in self.read(noun))
+
+    def sender(self, match: Match) -> list[Filler]:
+        """``김도현 대표는 …라고 말한 영상을 올렸다``: who sends out a paper says what it says."""
+        verb = match.verb
+        if verb is None or verb.ending != "adnominal" or match.gap or verb.subject is not None or verb.head is None:
+            return []
+        sends = governing(verb.head)
+        teller = sends.subject if sends is not None and verb.head.case == "object" else None
+        known = self.grammar.frames.by_root.get(sends.lemma if sends is not None else "", ())
+        shows = any(self.grammar.frames.types[p.type].speech or p.type in self.grammar.speech.showing for p in known)
+        return self.actors(teller) if shows and teller is not None and teller.end <= verb.start else []
+
     def opener(self, passage: Passage) -> Filler | None:
         """``김도현 대표는 “시장이 크다.``: whom a sentence talks of that breaks off in a quotation."""
         quote = passage.quotes[-1] if passage.quotes else None
@@ -163,8 +187,40 @@ class Tellers:
         for one in [*verb.quoted, *verb.clauses, *(m for n in verb.arguments for m in self.asked(n))]:
             own = self.own_subject(one) if isinstance(one, Verb) else talked_of(one)
             if own is not None and own is not verb.subject:
-                return [f for f in self.actors(own) if f.entity is not None]
+                return [f for f in self.actors(own) or self.owners(own) if f.entity is not None]
         return []
+
+    def owners(self, noun: Noun) -> list[Filler]:
+        """``김도현 대표의 결정은``, ``한빛전자 인상안은``: whose it is, of what is no actor itself."""
+        if noun.genitive is not None and (found := self.actors(noun.genitive)):
+            return found
+        named = [w for w in noun.words[:-1] if w.mention is not None and w.mention.kind in ACTORS]
+        return self.actors(Noun([named[-1]])) if named and not noun.modifiers else []
+
+    def contradicted(self, match: Match) -> list[Filler]:
+        """``한빛전자의 주장을 반박했다``, ``새별일보 보도를 부인했다``: whose words are denied."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or verb.lemma not in speech.answering | speech.disowning:
+            return []
+        for noun in verb.arguments:
+            if noun.case != "object" or not ends_in(noun.head.root, speech.assertions):
+                continue
+            made = self.first_subject(noun.modifiers[0]) if noun.modifiers else None
+            return self.owners(noun) or self.actors(made)
+        return []
+
+    def beside(self, match: Match) -> list[Filler]:
+        """``김 대표에게 자료를 제시하며 해명을 요구했다``: who is turned to in the clause joined before."""
+        verb, pattern = match.verb, match.pattern
+        before = verb.chain if verb is not None else None
+        endings = self.grammar.endings
+        joining = endings.serial | endings.coordinate if pattern.type in self.grammar.speech.aimed else endings.serial
+        takes = any(slot.role == "counterpart" and slot.case == "to" for slot in pattern.slots)
+        if verb is None or before is None or not takes or before.form not in joining or before.quoted:
+            return []
+        if before.subject is not verb.subject or before.voice != "active":
+            return []
+        return [f for noun in before.arguments if noun.case == "to" for f in self.actors(noun)]
 
     def asked(self, noun: Noun) -> list[Verb]:
         """``정부가 나서 줄 것을 촉구했다``: what is asked for, as a clause."""
@@ -176,7 +232,7 @@ class Tellers:
         current: Verb | None = clause
         while current is not None and seen < 6:
             subject = current.subject
-            if subject is not None and not current.carried:
+            if subject is not None and (not current.carried or not self.acting(subject)):
                 inner = subject.modifiers[0] if subject.modifiers else None
                 clausal = subject.head.root in self.grammar.nouns.clause and inner is not None
                 return self.own_subject(inner) if clausal and inner is not None else subject
@@ -189,7 +245,8 @@ class Tellers:
         if verb is None or match.pattern.type not in self.grammar.speech.aimed:
             return []
         around = [*verb.arguments, *(n for clause in quoted_clauses(verb) for n in clause.arguments[:1])]
-        return [f for noun in around if noun.case == "about" for f in self.actors(noun) if f.entity is not None]
+        aimed = [noun for noun in around if noun.case in ("about", "toward", "against")]
+        return [f for noun in aimed for f in self.actors(noun) or self.owners(noun) if f.entity is not None]
 
     def addressed(self, match: Match) -> list[Filler]:
         """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""
@@ -200,7 +257,7 @@ class Tellers:
                 continue
             for clause in noun.modifiers:
                 for other in clause.arguments:
-                    if other.case in ("to", "at", "about") and (found := self.actors(other)):
+                    if other.case in ("to", "at", "about", "toward") and (found := self.actors(other)):
                         return found
         return []
 
@@ -234,9 +291,10 @@ class Tellers:
         return [c.filler for c in found if c.filler.entity is not None]
 
     def acting(self, noun: Noun | None) -> list[Candidate]:
-        if noun is None:
-            return []
-        return [c for c in candidates(noun, self.entities, self.grammar) if c.kind in ACTING]
+        return [c for c in self.read(noun) if c.kind in ACTING] if noun is not None else []
+
+    def read(self, noun: Noun) -> list[Candidate]:
+        return candidates(noun, self.entities, self.grammar)
 
 
 def quoted_clauses(verb: Verb) -> Iterator[Verb]:
@@ -266,7 +324,8 @@ def goes_on_in(match: Match, passage: Passage) -> bool:
 
 
 def talked_of(quote: Quote) -> Noun | None:
-    """Whom the last sentence of a quotation is about."""
+    """Whom the last sentence of a quotation is about; of one without a verb, its topic (``“그 결정은 위법”이라고``)."""
     last = quote.passages[-1] if quote.passages else None
     ends = [v for v in last.verbs if v.ending == "final"] if last is not None else []
-    return ends[-1].subject if ends else None
+    topics = [n for n in last.nouns if is_topic(n)] if last is not None and not last.verbs else []
+    return ends[-1].subject if ends else topics[0] if topics else None

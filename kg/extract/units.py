@@ -168,3 +168,10 @@ def reached(noun: Noun) -> Iterator[Word]:
         yield from reached(member)
     if noun.genitive is not None:
         yield from reached(noun.genitive)
+
+
+def governing(noun: Noun) -> Verb | None:
+    """The predicate that a noun, or what it is a genitive of, is an argument of."""
+    while noun.governor is None and noun.owner is not None:
+        noun = noun.owner
+    return noun.governor
