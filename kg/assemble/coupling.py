@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from kg.assemble.copies import Copies
+from kg.assemble.join import word_kind
 from kg.assemble.rules import JoinRule, JoinRules
 from kg.assemble.succession import TYPE
 from kg.assemble.tellings import Telling, kin, tellings
@@ -41,10 +42,14 @@ def _joined(telling: Telling, rule: JoinRule, whole: dict[str, str]) -> Iterator
         parties = _with_whole(telling, ("agent", "counterpart"), whole)
         yield from ((*head, *pair) for pair in combinations(parties, 2))
         sums = sorted(telling.fillers.get("amount", ()))
-        yield from ((*head, party, amount) for party in parties for amount in sums)
+        lone = sorted(map(word_kind, telling.fillers.get("product", ()))) if rule.lone else []
+        lone += [str(telling.date.first)] if rule.lone and telling.date is not None else []
+        yield from ((*head, party, shared) for party in parties for shared in (*sums, *lone))
     elif rule.across or rule.like:
         same = [sorted(telling.fillers.get(role, ())) for role in rule.same]
         yield from ((*head, *fillers) for fillers in product(*same) if fillers)
+        whose = sorted(telling.fillers.get(rule.unnamed, ()))
+        yield from ((*head, one, word_kind(word)) for one in whose for fillers in same for word in fillers)
     elif telling.date is not None and all(telling.fillers.get(role) for role in rule.same):
         day = f"{telling.date.first} {telling.date.last}"
         said = [part for role, given in sorted(telling.fillers.items()) for part in (role, *sorted(given))]

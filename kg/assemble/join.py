@@ -20,6 +20,8 @@ from kg.iris import local_name
 SIDES = "parties"
 VALUES = ("position", "amount")
 ONE_THING = 0.5  # of the letters of two sentences of one speaker and day, from which they tell one speech
+KIND = 2  # letters
+MONTH = 31  # days
 FAR = 10**6  # days, where one telling has no date to compare
 
 
@@ -91,9 +93,16 @@ class Joiner:
         words that name nothing (the company) keep nothing apart."""
         own = telling.fillers.get(role, frozenset())
         if role in rule.same:
-            return own
+            return self._unnamed(rule, telling, own) if rule.unnamed else own
         known = own if role in VALUES else own - {f"{telling.scope}:{word}" for word in _words(telling, role)}
         return known | {self.kin[f] for f in known if f in self.kin}
+
+    def _unnamed(self, rule: JoinRule, telling: Telling, own: frozenset[str]) -> frozenset[str]:
+        """What is not named, by whose it is and by its kind: the new company of one founder."""
+        kinds = {word_kind(word) for role in rule.same for word in _words(telling, role)}
+        words = {f"{telling.scope}:{word}" for word in _words(telling, rule.unnamed)}
+        whose = telling.fillers.get(rule.unnamed, frozenset()) - words
+        return own if _named(rule, telling) else own | {f"{one}:{kind}" for one in whose for kind in kinds}
 
     def _parties(self, telling: Telling) -> frozenset[str]:
         """Both sides; a group stands for its organisation."""
@@ -122,7 +131,7 @@ class Joiner:
         passage = f"{digest}:{span.start}"
         if rule.sides:
             return self._parties(telling) | {passage}
-        return (telling.fillers.get(rule.same[0], frozenset()) if rule.same else frozenset()) | {passage}
+        return (self._fillers(telling, rule.same[0], rule) if rule.same else frozenset()) | {passage}
 
     def _strength(self, rule: JoinRule, a: Telling, b: Telling) -> tuple[int, int, int] | None:
         """How sure the pair is, smaller is surer; None where the rule keeps the two apart."""
@@ -152,7 +161,7 @@ class Joiner:
     def _shared(self, rule: JoinRule, a: Telling, b: Telling) -> list[str] | None:
         """The roles that share a filler; None where one that must does not."""
         if rule.sides:
-            return self._shared_sides(a, b)
+            return self._shared_sides(rule, a, b)
         shared = []
         for role in (*rule.same, *rule.agree):
             one, two = self._fillers(a, role, rule), self._fillers(b, role, rule)
@@ -162,17 +171,18 @@ class Joiner:
                 return None
         return shared
 
-    def _shared_sides(self, a: Telling, b: Telling) -> list[str] | None:
-        """Two parties; or the one that a telling names, where the date or the amount is the same too."""
+    def _shared_sides(self, rule: JoinRule, a: Telling, b: Telling) -> list[str] | None:
+        """Two parties; or the one that a telling names, where something else is the same too."""
         one, two = self._parties(a), self._parties(b)
         common = len(one & two)
         sums = a.fillers.get("amount", frozenset()) & b.fillers.get("amount", frozenset())
-        lone = common == 1 and min(len(one), len(two)) == 1 and (bool(sums) or self._copied(a, b))
+        alike = bool(sums) or self._copied(a, b) or (rule.lone and (_one_day(a, b) or _one_product(a, b)))
+        lone = common == 1 and min(len(one), len(two)) == 1 and alike
         return [SIDES] if common >= 2 or lone else None
 
     def _dates_fit(self, rule: JoinRule, a: Telling, b: Telling) -> bool:
         """A denial fits the day that it denies; tellings that agree on the fact may err on the day."""
-        if rule.once:
+        if rule.once and not (rule.unnamed and not _named(rule, a)):
             return True
         if a.date is None or b.date is None:
             return a.digest == b.digest or _distance(a, b) <= rule.told or _distance(a, b) == FAR
@@ -202,13 +212,13 @@ class Joiner:
         for telling in group:
             if telling.again or _named(rule, telling):
                 continue
-            main = self._main_event(rule, cluster_of, [t for t in group if t.digest == telling.digest])
+            alike = [t for t in group if t.digest == telling.digest and t.trigger == telling.trigger]
+            main = self._main_event(rule, cluster_of, alike)
             lone = cluster_of[telling.iri]
             lone = replace(lone, core={**lone.core, **dict.fromkeys(rule.same, frozenset())})
             if main is None or main is cluster_of[telling.iri]:
                 continue
-            same_word = any(telling.trigger == member.trigger for member in main.members)
-            if not same_word or not _offices(rule, telling) <= _positions(main):
+            if not _offices(rule, telling) <= _positions(main):
                 continue
             if self._clusters_fit(rule, lone, main):
                 self._merge(cluster_of, main, lone)
@@ -218,7 +228,7 @@ class Joiner:
     def _main_event(
         self, rule: JoinRule, cluster_of: dict[str, Cluster], near: list[Telling]
     ) -> Cluster | None:
-        """The event of most of a text's tellings, where more than two thirds of them are of it."""
+        """The event of most of some tellings, where more than two thirds of them are of it."""
         named = [cluster_of[t.iri] for t in near if not t.again and _named(rule, t)]
         return next((c for c in named if 3 * sum(c is one for one in named) > 2 * len(named)), None)
 
@@ -273,6 +283,21 @@ def likeness(a: str, b: str) -> float:
     """How much of the shorter of two sentences is in the other: the share of its pairs of letters."""
     one, two = runs(letters_of(a), 2), runs(letters_of(b), 2)
     return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def word_kind(word: str) -> str:
+    """The end of a word, which says what kind of thing it names."""
+    return word[-KIND:]
+
+
+def _one_day(a: Telling, b: Telling) -> bool:
+    return a.date is not None and a.date == b.date and a.date.exact
+
+
+def _one_product(a: Telling, b: Telling) -> bool:
+    """Whether both tell of a thing of one kind (공개 서한, 서한), at about the same time."""
+    one, two = (set(map(word_kind, telling.fillers.get("product", ()))) for telling in (a, b))
+    return bool(one & two) and _distance(a, b) <= MONTH
 
 
 def _dated_alike(a: Telling, b: Telling) -> int:

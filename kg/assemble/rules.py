@@ -27,6 +27,8 @@ class JoinRule:
     adopt: bool = False
     like: float = 0
     told: int = 92
+    lone: bool = False
+    unnamed: str = ""
 
 
 @dataclass(frozen=True)

@@ -290,7 +290,8 @@ class Chunker(Predicates):
         case, topic = "", False
         written: list[str] = []
         end = self.words[-1].end
-        detached = self.tokens[self.at].start > self.beyond(end)
+        start = self.tokens[self.at].start
+        detached = start > self.beyond(end) and self.content[end:start].isspace()
         while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
             token = self.tokens[self.at]
             if token.start > end and written:

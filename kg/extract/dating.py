@@ -34,7 +34,7 @@ class Dating:
     def date(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
         """The date of a matched event, or None."""
         planned = modality == "planned"
-        given = block if modality != "possible" else None
+        given = None if modality == "possible" or (planned and self.before_it(block, match)) else block
         found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))
         verb = match.verb
         if found is not None and self.lasts(found, match, modality):
@@ -51,6 +51,10 @@ class Dating:
         if told is not None and (day := self.day_of_saying(told)) is not None and day.start == found.start:
             return None  # 한빛은 15일 신제품을 출시한다고 밝혔다
         return found if "past" in verb.meanings else self.next_such(found)
+
+    def before_it(self, block: Filler | None, match: Match) -> bool:
+        """``21일, 둘은 합의했다. 그는 물러날 예정이다``: a paragraph's day that is past is not that of what will be."""
+        return block is not None and not match.pattern.shade and self.is_news(block)
 
     def day_of_saying(self, verb: Verb) -> Filler | None:
         """The day that opens what is said, or the clause before it, where the saying has none of its own.

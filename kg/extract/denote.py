@@ -46,12 +46,12 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     words, open_list = significant(noun, grammar)
     if not words:
         return []
-    while len(words) > 1 and (last := words[-1].mention) is not None and last.kind == "amount":
+    while len(words) > 1 and is_amount(words[-1]) and names_more(words[-2]):
         words.pop()
     mention = words[-1].mention
     if noun.detached and (named_first := glossed(words)) is not None:
         return [named_first]
-    measured = mention is not None and mention.kind == "amount"
+    measured = is_amount(words[-1])
     if measured and (two := two_of_a_kind(words[-1].text.split(), grammar)) is not None:
         return [Candidate(filler_of(words[-1]), two, words[-1])]
     if noun.genitive is not None and (measured or words[-1].root in grammar.nouns.portion):
@@ -82,6 +82,15 @@ def described(words: list[Word], grammar: Grammar) -> Filler:
     first = phrase(words, grammar, (*ACTORS, "place", "person", "position"))[0]
     text = " ".join(w.text for w in words if w.start >= first.start)
     return Filler(text, first.start, own.end, own.entity)
+
+
+def is_amount(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "amount"
+
+
+def names_more(word: Word) -> bool:
+    """Whether what stands before an amount is what it counts (직원 300명), rather than how near it is (약 95%)."""
+    return word.mention is not None or any(t.tag.startswith("N") for t in word.tokens)
 
 
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:

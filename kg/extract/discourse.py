@@ -264,8 +264,12 @@ class Discourse(Memory):
         return verb.voice == "active" and (filled_out or verb.ending in ("final", "connective", "quote", "nominal"))
 
     def holds_clause(self, noun: Noun) -> bool:
-        """``…를 넓힐 계획이다``: a clause before such a noun at the sentence's end lacks nothing but its subject."""
-        return noun.case in ("copula", "bare") and noun.head.root in self.grammar.shades.planned_nouns
+        """``…를 넓힐 계획이다``, ``돌아올 가능성도 있다``: a clause before such a noun, which is all that its sentence
+        tells, lacks nothing but its subject."""
+        shades, verb = self.grammar.shades, noun.governor
+        if noun.case in ("subject", "also", "topic") and noun.head.root in shades.possible_nouns:
+            return verb is None or all(one is noun for one in (verb.subject or noun, *verb.arguments))
+        return noun.case in ("copula", "bare") and noun.head.root in shades.planned_nouns
 
     def of_the_quoted(self, match: Match, verb: Verb) -> bool:
         """A topic that is no actor belongs to what is said: ``이번 투자는 발판이 될 것이라고 말했다``."""

@@ -42,9 +42,20 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
 
 def set_off(first: Unit, second: Noun) -> bool:
-    """``A, B와 협약 체결``, ``A, B에 투자``: the first of a sentence before a comma acts, and is no second."""
-    alone = isinstance(first, Noun) and not first.members and not second.members
-    return alone and isinstance(first, Noun) and first.closed and second.case in ("with", "at", "to")
+    """``A, B와 협약 체결``, ``A, B에 투자``: the first of a sentence before a comma acts, and is no second.
+
+    So is one with an office before those of whom none is told: ``한빛 대표 A, B와 C의 합류 발표``.
+    """
+    if not isinstance(first, Noun) or first.members or not first.closed:
+        return False
+    if not second.members:
+        return second.case in ("with", "at", "to")
+    return second.case == "gen" and titled(first) and not any(map(titled, (second, *second.members)))
+
+
+def titled(noun: Noun) -> bool:
+    """Whether an office stands by a name."""
+    return any(w.mention is not None and w.mention.kind == "position" for w in noun.words)
 
 
 def list_before(out: list[Unit], grammar: Grammar) -> int | None:

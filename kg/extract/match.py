@@ -22,7 +22,7 @@ from kg.extract.cases import (
 from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.slots import Match
-from kg.extract.units import Noun, Verb, Word
+from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
@@ -249,6 +249,8 @@ class Matcher(Sides):
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
+        if self.grammar.frames.types[type_].family in (POSTS, "speech"):
+            nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one)]
         if self.grammar.frames.types[type_].family == LAW:
             nouns = [(w, one) for w, one in nouns if one.noun or verb.kind != "verbal"]  # 무혐의 처분했다: the verb
             nouns.sort(key=lambda pair: pair[1].case != "object")  # 자택에서 압수수색을 벌였다
@@ -265,6 +267,12 @@ class Matcher(Sides):
         if verb.kind != "verbal" and verb.stop > verb.end and verb.end - verb.start <= 1:
             return Span(verb.start, verb.stop)
         return span
+
+    def is_mute(self, word: Word, literal: Literal) -> bool:
+        """``회사를 떠났다``, ``글을 올렸다``: the object tells nothing by itself, as it does in ``사표를 냈다``."""
+        frames = self.grammar.frames
+        tells = any(frames.types[p.type].family == POSTS for p in frames.by_root.get(word.root, ()))
+        return literal.case != "dir" and not tells and ends_in(word.root, self.grammar.nouns.mute)
 
     def literal(self, verb: Verb, literal: Literal) -> Word | None:
         """The word of the clause that a pattern's literal asks for."""

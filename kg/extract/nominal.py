@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.extract.cases import CASES, filler
+from kg.extract.control import filled, from_control, negotiated
 from kg.extract.denote import Candidate, candidates, is_pointer, origins
 from kg.extract.law import POSTS
 from kg.extract.match import WANTING, Matcher
@@ -110,13 +111,13 @@ class Nominals:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
         else:
-            self.from_control(match, noun)
+            from_control(self.matcher, match, noun)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
-        unmet = [s for s in pattern.slots if s.required and not self.filled(match, s)]
+        unmet = [s for s in pattern.slots if s.required and not filled(match, s)]
         if unmet and not (pattern.type in self.matcher.grammar.of_affairs and self.bare(noun, at)):
             return None
         match.wanting = frozenset(s.role for s in unmet)
@@ -176,7 +177,7 @@ class Nominals:
                 (n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun), None
             )
         for slot in match.pattern.slots:
-            if self.filled(match, slot):
+            if filled(match, slot):
                 continue
             for source in self.light_sources(verb, slot, noun, passive, match.pattern):
                 if self.matcher.take(match, slot, source):
@@ -196,19 +197,6 @@ class Nominals:
         if "organization" in roles and not {"organization", "agent"} & (match.roles.keys() | match.open.keys()):
             found = candidates(subject, self.matcher.entities, self.matcher.grammar)
             self.matcher.put(match, "organization", [c for c in found if c.kind == "organization"])
-
-    def from_control(self, match: Match, noun: Noun) -> None:
-        """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it."""
-        verb, slots = noun.governor, match.pattern.slots
-        first = next((s for s in slots if s.case == "subject" and s.role == "person"), None)
-        if verb is None or first is None or self.filled(match, first) or any(s.case == "object" for s in slots):
-            return
-        own = [verb.subject] if verb.subject is not None and verb.subject is not noun else []
-        if verb.lemma in self.matcher.grammar.verbs.negotiating:
-            own = [n for n in verb.arguments if n.case == "with"]
-        for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
-            if self.matcher.take(match, first, source):
-                return
 
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)
@@ -242,14 +230,11 @@ class Nominals:
         if head is None or head.head.root in self.matcher.grammar.nouns.content:
             return
         transitive = any(s.case == "object" for s in match.pattern.slots)
-        done = any(s.case == "subject" and self.filled(match, s) for s in match.pattern.slots)
+        done = any(s.case == "subject" and filled(match, s) for s in match.pattern.slots)
         case = "object" if transitive and (passive or done) else "subject"  # 한빛이 인수를 결정한 가온
         for slot in match.pattern.slots:
-            if slot.case == case and not self.filled(match, slot) and self.matcher.take(match, slot, head):
+            if slot.case == case and not filled(match, slot) and self.matcher.take(match, slot, head):
                 return
-
-    def filled(self, match: Match, slot: Slot) -> bool:
-        return slot.role in match.roles or slot.role in match.open
 
     def from_chain(self, match: Match, noun: Noun, at: int, literals: list[Word]) -> None:
         """Words before the event noun in its chain: objects first, then whatever fits by kind."""
@@ -306,19 +291,27 @@ class Nominals:
 
     def from_genitive(self, match: Match, noun: Noun, at: int) -> None:
         source = noun.genitive if not noun.members else noun.members[0].genitive
-        if source is None:
+        if source is None or self.of_inner(noun, at, source):
             return
         if self.matcher.both_sides(match, source):
             return
+        if source.case == "with_gen":
+            negotiated(self.matcher, match, noun, at, source)
         if source.case == "gen" or not (self.by_case(match, source) or source.case in APART):
             self.place(match, [source], juxtaposed=source.case == "about_gen")
         if source.genitive is not None:
             self.place(match, [source.genitive], juxtaposed=False)
 
+    def of_inner(self, noun: Noun, at: int, source: Noun) -> bool:
+        """``김 대표, 이준호의 합류 발표``: where a heading says who announces, the genitive is of the news."""
+        verb, by_root = noun.governor, self.matcher.grammar.frames.by_root
+        headed = verb is not None and verb.kind == "headline" and verb.subject not in (None, source)
+        return headed and any(self.matcher.known_root(word) in by_root for word in noun.words[:at])
+
     def by_case(self, match: Match, source: Noun) -> bool:
         """``투자자들과의 협상``: the case under the genitive tells the slot."""
         case = source.case.removesuffix("_gen")
-        empty = [s for s in match.pattern.slots if s.case == case and not self.filled(match, s)]
+        empty = [s for s in match.pattern.slots if s.case == case and not filled(match, s)]
         return any(self.matcher.take(match, slot, source) for slot in empty)
 
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
@@ -339,7 +332,7 @@ class Nominals:
                 self.matcher.put(match, "place", there)
             found = [c for c in found if c not in there]
         for slot in self.ranked(match.pattern, juxtaposed, found):
-            if self.filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
+            if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]

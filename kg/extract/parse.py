@@ -8,6 +8,7 @@ their own. An adnominal clause waits for the next noun, a quoted clause for the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.chains import acts, adjectival, is_time, names, tells
 from kg.extract.grammar import Grammar
@@ -144,7 +145,7 @@ class Parser(Reducer):
             self.stack.append(noun)
             if not self.topics:
                 self.base = len(self.stack)
-        elif noun.case == "also" and not self.topics and acts(noun) and not self.grammar.nouns.only & {noun.particle}:
+        elif noun.case == "also" and self.acts_too(noun):
             noun.topic = True
             self.topics.append(noun)
             self.floors.append(len(self.stack))
@@ -164,6 +165,18 @@ class Parser(Reducer):
     def set_off(self, noun: Noun) -> bool:
         """``한빛전자, 새 공장을 짓는다``: a bare name with a comma after it is a topic."""
         return noun.case == "bare" and noun.closed and names(noun, self.grammar)
+
+    def acts_too(self, noun: Noun) -> bool:
+        """``B도 물러났다``; after a topic whose clause is over, someone who has an object of his own: ``A는 …했고, B도
+        서한에 서명했다``."""
+        if not acts(noun) or self.grammar.nouns.only & {noun.particle}:
+            return False
+        further = (unit for unit in self.passage.units if unit.start > noun.start)
+        after = takewhile(lambda unit: not isinstance(unit, Verb), further)
+        person = noun.head.mention is not None and noun.head.mention.kind == "person"
+        if self.topics and person and any(isinstance(u, Noun) and u.case in ("object", "at") for u in after):
+            self.contrast()
+        return not self.topics
 
     def contrast(self) -> None:
         """``A는 …했지만 B는``, ``A는 …했고 B는``: the new topic takes the place of the one whose clause is over."""

@@ -105,7 +105,7 @@ class Slots:
             near = [*verb.arguments, *head]
             owned = (
                 [n for n in near if self.is_literal(n, pattern)]
-                if pattern.literals
+                if any(one.noun for one in pattern.literals)
                 else self.owned(verb, slot, pattern)
             )
             goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약

@@ -44,7 +44,7 @@ class Noun:
     genitive: Noun | None = None
     modifiers: list[Verb] = field(default_factory=list)
     members: list[Noun] = field(default_factory=list)
-    detached: bool = False  # its particle stands apart: a gloss in brackets stood between
+    detached: bool = False  # its particle stands apart: brackets with what they held lost their marks
     closed: bool = False  # a comma stands after it
     met: bool = False  # a common word that the text has act, as only someone can
     inner: bool = False  # a topic that comes after the first piece of what is said

@@ -10,6 +10,9 @@ from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Filler
 
 SHARING = ("connective", "final", "quote")
+OBJECTS = ("object", "also", "topic")
+AGREEING = frozenset({"Agreement"})
+TELLING = AGREEING | {"Statement", "Demand", "Threat", "Support", "Accusation"}
 
 
 def date_of(
@@ -18,13 +21,14 @@ def date_of(
     """The date of a matched event: its own clause's, its chain's (where it may share it), or the leading one."""
     verb, held = match.verb, grammar.verbs.held
     if match.noun is not None:
-        told = issues(match.noun) if grammar.frames.types[match.pattern.type].speech else iter(())
-        for words in (in_chain(match.noun, match.word), told, at_occasion(with_owner(match.noun), held)):
+        told = is_told(match, grammar)
+        papers = issues(match.noun) if grammar.frames.types[match.pattern.type].speech else iter(())
+        for words in (in_chain(match.noun, match.word, told), papers, at_occasion(with_owner(match.noun), held)):
             if (own := nearest(words, match.trigger.start)) is not None:
                 return own
         if (own := nearest(come_out(match, grammar.verbs.appearing), match.trigger.start)) is not None:
             return own
-        if match.verb is None:
+        if match.verb is None or told:
             return None
     assert verb is not None
     papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
@@ -41,6 +45,17 @@ def date_of(
         if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
             return block
     return None
+
+
+def is_told(match: Match, grammar: Grammar) -> bool:
+    """``3일 김도현의 복귀를 발표했다``, ``3일 복귀에 합의했다``: the day is that of the telling, and no other."""
+    noun, verb = match.noun, match.noun.governor if match.noun is not None else None
+    if noun is None or verb is None or verb.kind == "headline" or match.pattern.kind == "noun":
+        return False
+    patterns = [p for root in (verb.root, verb.lemma) for p in grammar.frames.by_root.get(root, ())]
+    told_of = TELLING if noun.case in OBJECTS else AGREEING if noun.case == "at" else frozenset()
+    types = {p.type for p in patterns if not p.literals}
+    return match.pattern.type not in types and bool(types & told_of)
 
 
 def in_clause(verb: Verb) -> Iterator[Word]:
@@ -112,14 +127,13 @@ def at_occasion(nouns: Sequence[Noun], held: frozenset[str]) -> Iterator[Word]:
                 yield from in_clause(clause)
 
 
-def in_chain(noun: Noun, word: Word | None) -> Iterator[Word]:
-    for one in noun.words:
-        if word is not None and one.start >= word.start:
-            break
-        if is_date(one):
-            yield one
-    if noun.genitive is not None:
-        yield from dates(noun.genitive)
+def in_chain(noun: Noun, word: Word | None, told: bool) -> Iterator[Word]:
+    """The dates before an event noun; where a verb tells it, but for a day that opens the clause's object."""
+    before = [one for one in noun.words if word is None or one.start < word.start]
+    of = noun.genitive
+    yield from (one for one in before[1 if told else 0 :] if is_date(one))
+    if of is not None and not (told and len(of.words) > 1 and is_date(of.words[0])):
+        yield from dates(of)
 
 
 def dates(noun: Noun) -> Iterator[Word]:

@@ -1,0 +1,40 @@
+"""Who would do what is negotiated or set as a condition: ``김도현과의 복귀 협상``, ``복귀를 조건으로 제시했다``."""
+
+from __future__ import annotations
+
+from kg.extract.match import Matcher
+from kg.extract.slots import Match
+from kg.extract.units import Noun
+from kg.knowledge.frames import Pattern, Slot
+
+
+def from_control(matcher: Matcher, match: Match, noun: Noun) -> None:
+    """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it."""
+    verb, first = noun.governor, one_concerned(match.pattern)
+    if verb is None or first is None or filled(match, first):
+        return
+    own = [verb.subject] if verb.subject is not None and verb.subject is not noun else []
+    if verb.lemma in matcher.grammar.verbs.negotiating:
+        own = [n for n in verb.arguments if n.case == "with"]
+    for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
+        if matcher.take(match, first, source):
+            return
+
+
+def negotiated(matcher: Matcher, match: Match, noun: Noun, at: int, source: Noun) -> None:
+    """``김도현과의 복귀 협상``: with whom it is negotiated would return."""
+    grammar, first = matcher.grammar, one_concerned(match.pattern)
+    talks = any(word.root + grammar.particles.do in grammar.verbs.negotiating for word in noun.words[at + 1 : at + 2])
+    if talks and first is not None and not filled(match, first):
+        matcher.take(match, first, source)
+
+
+def one_concerned(pattern: Pattern) -> Slot | None:
+    """The slot of the person who does it, where nobody else has it done."""
+    first = next((s for s in pattern.slots if s.case == "subject" and s.role == "person"), None)
+    return first if all(s.case != "object" for s in pattern.slots) else None
+
+
+def filled(match: Match, slot: Slot) -> bool:
+    """Whether the slot's role has somebody in it, named or to be resolved."""
+    return slot.role in match.roles or slot.role in match.open
