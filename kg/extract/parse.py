@@ -8,7 +8,7 @@ their own. An adnominal clause waits for the next noun, a quoted clause for the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from kg.extract.chains import acts, adjectival, is_time, names, tells
 from kg.extract.grammar import Grammar
@@ -171,10 +171,10 @@ class Parser(Reducer):
         서한에 서명했다``."""
         if not acts(noun) or self.grammar.nouns.only & {noun.particle}:
             return False
-        further = (unit for unit in self.passage.units if unit.start > noun.start)
+        further = dropwhile(lambda unit: unit is not noun, self.passage.units)
         after = takewhile(lambda unit: not isinstance(unit, Verb), further)
         person = noun.head.mention is not None and noun.head.mention.kind == "person"
-        if self.topics and person and any(isinstance(u, Noun) and u.case in ("object", "at") for u in after):
+        if self.topics and person and any(isinstance(unit, Noun) and unit.case in ("object", "at") for unit in after):
             self.contrast()
         return not self.topics
 
