@@ -250,7 +250,7 @@ class Matcher(Sides):
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
         if self.grammar.frames.types[type_].family in (POSTS, "speech"):
-            nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one)]
+            nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]
         if self.grammar.frames.types[type_].family == LAW:
             nouns = [(w, one) for w, one in nouns if one.noun or verb.kind != "verbal"]  # 무혐의 처분했다: the verb
             nouns.sort(key=lambda pair: pair[1].case != "object")  # 자택에서 압수수색을 벌였다
@@ -268,11 +268,13 @@ class Matcher(Sides):
             return Span(verb.start, verb.stop)
         return span
 
-    def is_mute(self, word: Word, literal: Literal) -> bool:
+    def is_mute(self, word: Word, literal: Literal, type_: str) -> bool:
         """``회사를 떠났다``, ``글을 올렸다``: the object tells nothing by itself, as it does in ``사표를 냈다``."""
         frames = self.grammar.frames
+        if frames.types[type_].family != POSTS:
+            return word.root in self.grammar.nouns.written
         tells = any(frames.types[p.type].family == POSTS for p in frames.by_root.get(word.root, ()))
-        return literal.case != "dir" and not tells and ends_in(word.root, self.grammar.nouns.mute)
+        return literal.case != "dir" and not tells and ends_in(word.root, self.grammar.nouns.posts_left)
 
     def literal(self, verb: Verb, literal: Literal) -> Word | None:
         """The word of the clause that a pattern's literal asks for."""
