@@ -50,6 +50,15 @@ SENTENCES = [
     ("이향직 나래원 서울경기 피해자협의회 대표다.", "이향직/per 나래원 서울경기 피해자협의회/org 대표/pos"),
     ("한빛일보 문대찬기자가 썼다.", "한빛일보/org 문대찬/per 기자/pos"),
     ("배우 이진영 대표는 말했다.", "이진영/per 대표/pos"),
+    # a body before the head that such bodies have, and an unknown name amid a list of bodies
+    ("이도현 총장은 새미창조과학부 장관을 지냈다.", "이도현/per 총장/pos 새미창조과학부/org 장관/pos"),
+    ("그는 새미안보위원회 위원장을 지냈다.", "새미안보위원회/org 위원장/pos"),
+    ("인사위원회 위원장이 말했다.", "위원장/pos"),
+    (
+        "나래벤처스, 블루파트너스, 아주티뉴엄, SV인베스트먼트가 투자했다.",
+        "나래벤처스/org 블루파트너스/org 아주티뉴엄/org SV인베스트먼트/org",
+    ),
+    ("한빛통상위원회 HTC 가 밝혔다.", "한빛통상위원회/org HTC/org"),
     # other names beside a name
     ("기체 제조사 노빅 에비에이션 Novik Aviation 과 왔다.", "노빅 에비에이션/org Novik Aviation/org"),
     ("시진핑(習近平) 주석이 왔다.", "시진핑/per 習近平/per 주석/pos"),

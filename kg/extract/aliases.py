@@ -27,7 +27,10 @@ def other_names(analysis: Analysis, knowledge: RelationKnowledge) -> Iterator[Re
     for number, names in sorted(surfaces(analysis).items()):
         called = analysis.entities[number].names[0]
         for name, (mention, told) in names.items():
-            short = any(shortens(name, other) for other in (*names, plain(called)) if other != name)
+            others = [other for other in (*names, plain(called)) if other != name]
+            if analysis.entities[number].kind == "organization" and not name.isascii():
+                others = [other for other in others if name in other]  # 한경협 is a name, 한경 a piece of one
+            short = any(shortens(name, other) for other in others)
             if name != plain(called) and not short and (number, name) not in glossed:
                 yield relation(mention, called, mention, content, told)
 
@@ -47,7 +50,7 @@ def glosses(analysis: Analysis, knowledge: RelationKnowledge) -> Iterator[tuple[
             if first.kind != second.kind or not 0 < second.start - first.end <= REACH:
                 continue
             gap = content[first.end : second.start]
-            words = gap.strip(" (,[").split()
+            words = gap.strip(" (,[·").split()
             told = all(word in knowledge.glossing for word in words)
             one = first.entity == second.entity
             plainly = one and (gap.strip(" ") != "" or adds(first.span.of(content), second.span.of(content)))

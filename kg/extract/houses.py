@@ -87,7 +87,9 @@ class Houses:
         named = [m for m in self.named(office.sentence) if m.entity not in papers]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
-        return self.filler(named[0])
+        house = self.filler(named[0])
+        laws = self.relations.grammar.nouns.authority
+        return None if any(word in house.text for word in laws) else house  # no prosecutors' office has a chairman
 
     def filler(self, mention: Mention) -> Filler:
         return Filler(mention.span.of(self.analysis.page.text.content), mention.start, mention.end, mention.entity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
 from kg.extract.affairs import Affairs, Telling
-from kg.extract.aliases import named_after, other_names
+from kg.extract.aliases import ALIAS, named_after, other_names
 from kg.extract.chains import spoken_at
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
@@ -103,7 +103,8 @@ def distinct(relations: list[Relation]) -> Iterator[Relation]:
     seen = set()
     for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name, r.object is not None)):
         subject = one.subject.entity if one.subject.entity is not None else one.subject.text
-        target = one.object and (one.object.entity if one.object.entity is not None else one.object.text)
+        by_name = one.object is None or one.object.entity is None or one.name == ALIAS
+        target = one.object and (one.object.text if by_name else one.object.entity)
         key = (one.name, subject, target, one.title.text if one.title else "", one.former)
         if key not in seen:
             seen.add(key)

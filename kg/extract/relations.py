@@ -37,6 +37,7 @@ class Relations:
         """All that a passage tells by nouns and verbs, quotations left to their speakers."""
         yield from self.ties(passage)
         yield from self.members(passage)
+        yield from self.partisans(passage)
         yield from self.pairs(passage)
         yield from self.by_verb(passage)
         yield from self.own_products(passage)
@@ -79,6 +80,29 @@ class Relations:
                 elif word.mention.kind == "product":
                     yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
 
+    def partisans(self, passage: Passage) -> Iterator[Relation]:
+        """``이서윤 의원(한빛당)``, ``이서윤 의원 한빛당 은``: a party in brackets behind its member, or out of them."""
+        asides = {aside.span.start: aside for aside in passage.asides}
+        for noun in passage.nouns:
+            words = noun.words
+            if noun.detached and len(words) > 1 and self.party(words[-1]):
+                yield from self.partisan(words[:-1], words[-1], passage)
+            aside = asides.get(noun.end) or asides.get(noun.end + 1)
+            inner = [w for n in aside.nouns for w in n.words] if aside is not None else []
+            if len(inner) == 1 and self.party(inner[0]):
+                yield from self.partisan(words, inner[0], passage)
+
+    def partisan(self, words: Sequence[Word], party: Word, passage: Passage) -> Iterator[Relation]:
+        office = offices(words)[-1:]
+        seated = [o for o in office if o.person and o.titles and o.titles[-1].text.endswith(self.knowledge.seated)]
+        for one in seated:
+            if one.person is not None and one.titles[-1].end == words[-1].end:
+                yield Relation("memberOf", filler_of(one.person), filler_of(party), passage.span, "member/party")
+
+    def party(self, word: Word) -> bool:
+        named = word.mention is not None and word.mention.kind == "organization" and word.mention.entity is not None
+        return named and word.text.endswith(self.knowledge.parties)
+
     def owner(self, noun: Noun, at: int) -> Word | None:
         """The organisation before a word: as a genitive, or beside a product, its class between (``A 게임 ‘B’``)."""
         word = noun.words[at].mention
@@ -111,7 +135,7 @@ class Relations:
 
     def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
         before = self.before(noun, at, tie)
-        after = self.after(noun, at, passage)
+        after = self.after(noun, at, passage, tie)
         for subject in after:
             for target in before:
                 fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
@@ -144,9 +168,11 @@ class Relations:
             return []
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
 
-    def after(self, noun: Noun, at: int, passage: Passage) -> list[Filler]:
+    def after(self, noun: Noun, at: int, passage: Passage, tie: Tie) -> list[Filler]:
         """What the relational noun is said of: the next name, the head of its copula clause, or its subject."""
         words = [w for w in noun.words[at + 1 :] if w.mention and w.mention.kind in ACTING]
+        if tie.subjects == {"person"}:  # 위원회 소속 한빛당 이서윤 의원: not the party
+            words = [w for w in words if w.mention and w.mention.kind == "person"] or words
         if words:
             return [filler_of(words[0])]
         copula = next((v for v in passage.verbs if v.noun is noun and v.kind == "copula"), None)

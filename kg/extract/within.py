@@ -95,8 +95,8 @@ class Within:
         whole, _, rest = word.text.partition(" ")
         if not (word.mention and word.mention.rule == LONGER and rest.endswith(self.words.divisions)):
             return
-        if self.coined.known(whole, "place") is None and whole not in self.words.states:
-            number = self.coined.known(whole, "organization")
+        number = self.coined.known(whole, "organization")
+        if number is not None or whole.endswith(self.words.authorities):
             number = self.coined.enter("organization", (whole,)) if number is None else number
             body = Filler(whole, word.start, word.start + len(whole), number)
             yield Relation(PART, filler_of(word), body, passage.span, "within/name")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import latin_end, plain
 from kg.analyse.names.found import Found
+from kg.analyse.names.organizations import told
 from kg.analyse.names.words import Word
 
 NAMED = ("person", "organization", "product")
@@ -16,9 +17,11 @@ ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
 TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
 CHINESE = re.compile(r" ?\(([\u4e00-\u9fff]{2,4})(?=[)·. ,-])")
+LIST_GAPS = (" ", ", ", ",")
 TICKER = re.compile(r"\d{6}")
 SEVERAL = 2  # words of a name that its Latin form right after it must match in number
 LIST = re.compile(r", ?")
+AMID = re.compile(r"(?:, ?| )([^\s,]{3,})(?:, ?| )")
 
 
 def tickers(context: Context) -> Iterator[Found]:
@@ -144,6 +147,31 @@ def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
         if LIST.fullmatch(before) and run[0].start - 2 in ends and end > run[0].start + 1:
             ends.add(end)
             yield Found(run[0].start, end, "organization", "organisation/list", 1)
+
+
+def listed_hangul(context: Context, found: list[Found]) -> Iterator[Found]:
+    """ORGANISATION X ORGANISATION …: an unknown word amid a list of organisations, with or without its commas."""
+    line = context.line
+    bodies = sorted((f.start, f.end) for f in found if f.kind == "organization")
+    for (before, left), (right, after) in pairwise(bodies):
+        gap = line.content[left:right]
+        match = AMID.fullmatch(gap)
+        if match is None:
+            continue
+        start, end = left + match.start(1), left + match.end(1)
+        index = line.word_at(start)
+        word = line.words[index] if index < len(line.words) else None
+        several = any(line.content[a:b] in LIST_GAPS for a, b in outer(bodies, before, after))
+        if several and word and (word.start, word.end) == (start, end) and not context.covered(start, end):
+            if start not in context.title_at and told(context, word, end):
+                yield Found(start, end, "organization", "organisation/listed", 2)
+
+
+def outer(bodies: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The gaps between the two bodies of a list and those before and after them."""
+    for (_, end), (start, _) in pairwise(bodies):
+        if start == first or end == last:
+            yield end, start
 
 
 def capital_run(context: Context, index: int) -> tuple[Word, ...]:

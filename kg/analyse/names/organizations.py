@@ -119,6 +119,23 @@ def joined(context: Context, index: int, suffix: str) -> int:
     return before.start if proper(context, before, len(before.text)) and not known else -1
 
 
+def before_head(context: Context) -> Iterator[Found]:
+    """X HEAD: a long word right before an office that closes as its bodies do: 새미진흥위원회 위원장."""
+    line, organizations = context.line, context.knowledge.organizations
+    for title in context.titles:
+        index = line.word_at(title.start) - 1
+        office = line.content[title.start : title.end]
+        ends = next((e for h, e in organizations.headed.items() if office == h), ())
+        if index < 0 or not ends:
+            continue
+        word = line.words[index]
+        beside = word.end == title.start - 1 and line.content[word.end] == " " and word.bare
+        ending = next((e for e in ends if word.text.endswith(e)), "")
+        long = bool(ending) and len(word.text) - len(ending) >= SHORT
+        if beside and long and word.text not in organizations.never and not context.covered(word.start, word.end):
+            yield Found(word.start, word.end, "organization", "organisation/head", 2)
+
+
 def by_construction(context: Context, persons: list[Found]) -> Iterator[Found]:
     """Unknown words between a person and an office, or between an office's word and a person."""
     starts = {p.start for p in persons}

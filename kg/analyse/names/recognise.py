@@ -17,6 +17,7 @@ from kg.analyse.names.glosses import (
     in_bracket,
     in_chinese,
     legal_forms,
+    listed_hangul,
     listed_latin,
     pairs,
     stripped,
@@ -26,6 +27,7 @@ from kg.analyse.names.glosses import (
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.organizations import (
     before_bearer,
+    before_head,
     by_construction,
     by_suffix,
     headed_bodies,
@@ -55,6 +57,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     organizations = [
         *by_suffix(context),
         *headed_bodies(context),
+        *before_head(context),
         *towns_led,
         *universities(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
@@ -66,7 +69,8 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
-    glossed += [*listed_latin(context, names), *in_chinese(context, names), *stripped(context, names)]
+    glossed += [*listed_latin(context, names), *listed_hangul(context, names)]
+    glossed += [*in_chinese(context, names), *stripped(context, names)]
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
     glossed += knowledge.products.unmarked_names(line, settle([*names, *glossed]))
     glossed += beside_name(context, settle([*names, *glossed]))

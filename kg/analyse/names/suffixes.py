@@ -30,6 +30,7 @@ class Organizations:
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
+    headed: dict[str, tuple[str, ...]]  # head of a body -> how such bodies close: 장관 -> 부
     apart: re.Pattern[str]  # capitals after a name, the particle apart: its short form out of brackets
     plain_latin: frozenset[str]  # capitals that name no organisation
     bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
@@ -59,6 +60,7 @@ class Organizations:
             alone=frozenset(table["alone"]),
             placed=tuple(table["placed"]),
             units=re.compile("|".join(table["units"])),
+            headed={head: tuple(ends) for head, ends in table["headed"].items()},
             apart=re.compile(rf" ([A-Z][A-Za-z.&-]{{1,11}})(?= {either(table['apart'])}(?:[ ,.]|$))"),
             plain_latin=frozenset(table["plain_latin"]),
             bodies=tuple(table["bodies"]),
