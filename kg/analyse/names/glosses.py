@@ -162,9 +162,9 @@ def listed_hangul(context: Context, found: list[Found]) -> Iterator[Found]:
         index = line.word_at(start)
         word = line.words[index] if index < len(line.words) else None
         several = any(line.content[a:b] in LIST_GAPS for a, b in outer(bodies, before, after))
-        if several and word and (word.start, word.end) == (start, end) and not context.covered(start, end):
-            if start not in context.title_at and told(context, word, end):
-                yield Found(start, end, "organization", "organisation/listed", 2)
+        free = start not in context.title_at and not context.covered(start, end)
+        if several and free and word and (word.start, word.end) == (start, end) and told(context, word, end):
+            yield Found(start, end, "organization", "organisation/listed", 2)
 
 
 def outer(bodies: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
