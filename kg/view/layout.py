@@ -12,7 +12,8 @@ Point = tuple[float, float]
 SMALL = 250  # nodes up to which the distances between all pairs are laid out; of more, what hangs closely together
 EDGE = 105.0  # length that an edge aims at, in pixels
 GAP = 14.0  # between two labels
-WIDE = 1.4  # the page is wider than high
+WIDE = 1.4  # the page is wider than high by so much, and so is a connected part
+SQUEEZE = (0.8, 1.8)  # how much wider a part may be made for that
 MARGIN = 45.0  # around a connected part
 AIR = 1.2  # times the place that all labels of a part take
 FEW = 8  # nodes of a part that needs no such care
@@ -68,9 +69,10 @@ def arranged(graph: igraph.Graph, part: list[int], rooms: list[Point]) -> list[P
     lengths = sorted(math.dist(points[e.source], points[e.target]) for e in inside.es) or [1.0]
     left, top, right, low = bounds(points, 0.0)
     needed = AIR * sum((width + GAP) * (height + GAP) for width, height in rooms)
-    spread = math.sqrt(needed / max((right - left) * (low - top) * WIDE, 1e-6)) if len(part) > FEW else 0.0
+    wide = min(max(WIDE * (low - top) / max(right - left, 1e-6), SQUEEZE[0]), SQUEEZE[1])
+    spread = math.sqrt(needed / max((right - left) * (low - top) * wide, 1e-6)) if len(part) > FEW else 0.0
     scale = max(EDGE / max(lengths[len(lengths) // 2], 1e-6), spread)
-    return [(x * scale * WIDE, y * scale) for x, y in points]
+    return [(x * scale * wide, y * scale) for x, y in points]
 
 
 def apart(points: list[Point], rooms: list[Point]) -> list[Point]:

@@ -194,7 +194,7 @@ const LABEL = 60; // pixels that a label reaches beyond its node
 function fit(all = true) {
   if (!drawn.nodes.size) return;
   painter.fit([...drawn.nodes.keys()]);
-  const readable = byId("network").clientWidth > 700 ? 0.64 : 0.62;
+  const readable = byId("network").clientWidth > 700 ? 0.57 : 0.62;
   const small = () => !all && painter === painters.plain && painter.scale() < readable;
   if (small()) painter.fit(mainPart());
   if (!small()) return;
