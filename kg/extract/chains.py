@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind
-from kg.extract.units import Noun
+from kg.extract.units import Noun, ends_in
 
 ACTORS = ("person", "organization", "group")
 
@@ -25,6 +25,12 @@ def tells(noun: Noun, grammar: Grammar) -> bool:
 def acts(noun: Noun) -> bool:
     """Whether a chain names someone who could act."""
     return any(w.mention is not None and w.mention.kind in ACTORS for w in noun.words)
+
+
+def human(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain ends in a word for people: ``가족들``."""
+    root = noun.head.root
+    return any(ends_in(root.removesuffix(mark), grammar.nouns.human, 2) for mark in ("", *sorted(grammar.nouns.plural)))
 
 
 def adjectival(noun: Noun, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
 from kg.extract.slots import Match
-from kg.extract.tellers import goes_on_in, is_topic, quotes_after
+from kg.extract.tellers import does_something, goes_on_in, is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb
 from kg.model import Filler
 
@@ -138,6 +138,8 @@ class Discourse(Memory):
         if self.speakers and self.tellers.continues(match, passage) and not self.begun():
             return [self.speakers[-1]], "who spoke last goes on"
         one = self.subject
+        if self.tellers.said_inside(match.verb):
+            return [], ""
         if one is None or not self.may_be("agent", one, match.pattern.type, {}):
             return [], ""
         if self.tellers.told_otherwise(match, passage, one):
@@ -279,7 +281,7 @@ class Discourse(Memory):
         if (own and verb.subject not in own) or quotes_after(verb, verb.subject):
             return False
         found = candidates(verb.subject, self.entities, self.grammar)
-        return not any(c.kind in KINDS["agent"] for c in found)
+        return not (any(c.kind in KINDS["agent"] for c in found) or does_something(verb.subject, verb))
 
     def supply_post(
         self, match: Match, roles: dict[str, list[Filler]], known: tuple[str, ...], speaker: Filler | None

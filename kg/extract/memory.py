@@ -155,7 +155,7 @@ class Memory:
         if kind == "first":
             return speaker
         if kind == "he":
-            return self.he(match, role, speaker)
+            return self.he(match, role, speaker, candidate.filler.start)
         if kind == "company":
             return self.company(match) or candidate.filler
         if kind == "body":
@@ -176,15 +176,15 @@ class Memory:
             verb = verb.governor or (governing(verb.head) if verb.head is not None else None) or verb.next
         return None
 
-    def he(self, match: Match, role: str, speaker: Filler | None) -> Filler | None:
+    def he(self, match: Match, role: str, speaker: Filler | None, limit: int) -> Filler | None:
+        """Whom a pronoun that stands at ``limit`` means: nobody who is named only after it."""
         taken = {f.entity for fillers in match.roles.values() for f in fillers}
         if speaker is not None and role == "agent" and says_of_itself(match):
             return speaker
         if speaker is not None:
             taken.add(speaker.entity)
-        limit = match.trigger.start
         if match.verb is not None and role == "agent" and match.verb.quoted:
-            limit = min(one.start for one in match.verb.quoted)
+            limit = min(limit, *(one.start for one in match.verb.quoted))
             before = [s for s in self.speakers if s.start < limit and s.entity not in taken and self.is_person(s)]
             if before:
                 return before[-1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from kg.extract.chains import acts, adjectival, is_time, names, tells
+from kg.extract.chains import acts, adjectival, human, is_time, names, tells
 from kg.extract.grammar import Grammar
 from kg.extract.headings import set_off
 from kg.extract.lists import listed
@@ -85,7 +85,11 @@ class Parser(Reducer):
     def raise_topic(self, adverb: Adverb) -> None:
         """``롯데 역시``: a bare name before such an adverb is what is talked about."""
         top = self.stack[-1] if self.stack else None
-        if adverb.word.root not in self.grammar.nouns.likewise or not isinstance(top, Noun) or self.topics:
+        if adverb.word.root not in self.grammar.nouns.likewise or not isinstance(top, Noun):
+            return
+        if self.topics:
+            if top.case == "bare" and (acts(top) or human(top, self.grammar)):
+                top.case = "subject"  # A는 다쳤고 가족들 역시 숨졌다
             return
         first = len(self.stack) == 1 and not is_time(top, self.grammar)
         if top.case == "bare" and (first or names(top, self.grammar)):

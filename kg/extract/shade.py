@@ -186,8 +186,8 @@ class Shading:
         endings = self.grammar.endings
         if verb.next is None or verb.form not in endings.coordinate | endings.serial:
             return []
-        if "past" in verb.next.meanings and self.convenes(verb):
-            return []  # 이사회를 열고 도입하기로 했다: the board has met
+        if ("past" in verb.next.meanings or verb.next.ending == "quote") and self.convenes(verb):
+            return []  # 이사회를 열고 도입하기로 했다, 도입하겠다고 밝혔다: the board has met
         taken = ("planned", "possible", "conditional", "hearsay") if verb.form in endings.coordinate else ("planned",)
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 

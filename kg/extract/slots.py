@@ -36,6 +36,7 @@ from kg.extract.units import Noun, Verb, Word, ends_in, reached
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
+WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 
@@ -222,7 +223,8 @@ class Slots:
         if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
             return False
         if slot.words:
-            own = candidate.kind == slot.role and (slot.named or (slot.role == "organization" and not slot.strict))
+            bears = candidate.kind in (slot.role, WHOM.get(slot.role))
+            own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
             coined = slot.role == "agent"
             return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words, coined)
@@ -390,7 +392,9 @@ class Slots:
 
     def made_itself(self, match: Match, slot: Slot, found: list[Candidate]) -> bool:
         """``지난해 출시한 나래 TV``: an unknown name after what makes it is made, while nothing else is told to be."""
-        goods = self.grammar.frames.types[match.pattern.type].family == "products"
+        frame, verb = self.grammar.frames.types[match.pattern.type], match.verb
+        bare = verb is not None and not verb.quoted and all(n.case != "object" for n in verb.arguments)
+        goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
 

@@ -64,7 +64,9 @@ class Tellers:
 
     def marked_name(self, match: Match, passage: Passage) -> bool:
         """``‘가온소프트’는 …와 협력해``: a name between marks at the sentence's beginning is talked of."""
-        first = passage.units[0] if passage.units else None
+        first, then = [*passage.units[:2], None, None][:2]
+        if isinstance(first, Noun) and isinstance(then, Verb) and first.case == "bare":
+            return then.ending == "adnominal" and then.start == first.end  # 그라임|스는: a name's end taken for a verb
         if not isinstance(first, Quote) or first.end > match.trigger.start:
             return False
         return first.governor is not match.verb and not any(p.verbs for p in first.passages)
@@ -87,10 +89,18 @@ class Tellers:
         active = verb is not None and verb.voice == "active"
         return active and any(c.kind == "name" for c in found)
 
+    def said_inside(self, verb: Verb | None) -> bool:
+        """``가온이 계약했다고 공시했기 때문이다``: on the way, who is told of in what is said may say it too."""
+        inner = [one.subject for one in verb.quoted if isinstance(one, Verb)] if verb is not None else []
+        return verb is not None and verb.ending != "final" and any(self.human(noun) for noun in inner)
+
+    def human(self, noun: Noun | None) -> bool:
+        return noun is not None and (bool(self.acting(noun)) or noun.case == "subject")
+
     def rivals(self, match: Match, passage: Passage) -> list[Noun]:
         """Whom a sentence talks of before its telling, outside of what is said and of what only describes."""
         clauses = quoted_clauses(match.verb) if match.verb is not None else ()
-        said = {id(n) for clause in clauses for n in self.nouns_of(clause)}
+        said = {id(one) for clause in clauses for n in clause.arguments for one in (n, *n.members)}
         return [
             noun
             for noun in passage.nouns
@@ -305,6 +315,12 @@ def quoted_clauses(verb: Verb) -> Iterator[Verb]:
         while clause is not None and seen < 8:
             yield clause
             clause, seen = clause.chain, seen + 1
+
+
+def does_something(topic: Noun, verb: Verb) -> bool:
+    """``나래링크는 기준을 지키고 있다고 반박했다``: what acts upon something in what it says is someone who speaks."""
+    own = [clause for clause in quoted_clauses(verb) if clause.subject is topic and clause.voice == "active"]
+    return any(n.case == "object" for clause in own for n in clause.arguments)
 
 
 def is_topic(noun: Noun) -> bool:
