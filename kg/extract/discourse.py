@@ -5,7 +5,6 @@ What is supplied is always a mention of the same post before the clause (or of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
 from kg.extract.slots import Match
 from kg.extract.tellers import does_something, goes_on_in, is_topic, quotes_after
-from kg.extract.units import Noun, Passage, Verb
+from kg.extract.units import Noun, Passage, Verb, clauses_before
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
@@ -391,11 +390,3 @@ class Discourse(Memory):
 def answered(match: Match, answers: frozenset[str]) -> bool:
     """Whether a pattern tells an answer by its noun: ``…라는 답변을 되풀이했다``."""
     return any(one.noun in answers for one in match.pattern.literals)
-
-
-def clauses_before(noun: Noun, depth: int = 4) -> Iterator[Verb]:
-    """The clauses that modify a noun, and those that modify the nouns in them."""
-    for clause in (*noun.modifiers, *(noun.genitive.modifiers if noun.genitive else ())) if depth else ():
-        yield clause
-        for inner in clause.arguments:
-            yield from clauses_before(inner, depth - 1)

@@ -175,3 +175,11 @@ def governing(noun: Noun) -> Verb | None:
     while noun.governor is None and noun.owner is not None:
         noun = noun.owner
     return noun.governor
+
+
+def clauses_before(noun: Noun, depth: int = 4) -> Iterator[Verb]:
+    """The clauses that modify a noun, and those that modify the nouns in them."""
+    for clause in (*noun.modifiers, *(noun.genitive.modifiers if noun.genitive else ())) if depth else ():
+        yield clause
+        for inner in clause.arguments:
+            yield from clauses_before(inner, depth - 1)
