@@ -368,20 +368,19 @@ class Slots:
 
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""
-        if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in self.grammar.nouns.content:
+        nouns = self.grammar.nouns
+        if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in nouns.content:
             return
-        if self.is_literal(verb.head, match.pattern):  # 가온이 발행한 전환사채
-            return
-        if unsure_head(verb, match.pattern, self.grammar.nouns.kin):
-            return
+        if self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
+            return  # 가온이 발행한 전환사채
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
             if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
-            told = heads_of(verb, self.grammar.nouns.cleft)
-            fits = [[c for c in self.gap_candidates(h, slot.role) if self.allowed(c, slot, h)] for h in told]
+            told = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
+            fits = [[c for c in self.read(h, slot.role) if self.allowed(c, slot, h)] for h in told]
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
                 fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
@@ -397,8 +396,3 @@ class Slots:
         goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
-
-    def gap_candidates(self, noun: Noun, role: str) -> list[Candidate]:
-        if noun.head.root in self.grammar.nouns.content:
-            return []
-        return self.read(noun, role)
