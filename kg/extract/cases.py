@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.denote import Candidate
 from kg.extract.grammar import Words
 from kg.extract.units import Noun, Verb, Word, ends_in
-from kg.knowledge.frames import Literal, Pattern
+from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Filler
 
 HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both", "pair")
@@ -44,6 +44,8 @@ CASES = {
     "through": ("through",),
     "against": ("against", "about", "toward"),
 }
+# 정부에 대한, 정부를 향한
+GENITIVES = {case: (f"{case}_gen", "toward_gen") for case in ("about", "against", "to")}
 AGENT_CASES = ("by", "to", "in", "from", "at")
 
 
@@ -98,11 +100,11 @@ def without_kind(candidate: Candidate, noun: Noun, kinds: frozenset[str]) -> Can
     return replace(candidate, filler=Filler(" ".join(w.text for w in own), own[0].start, told.end))
 
 
-def with_house(candidate: Candidate, noun: Noun) -> Candidate:
-    """``금융감독원 전자공시시스템``: what a house keeps, with the house before it."""
+def with_house(candidate: Candidate, noun: Noun, slot: Slot) -> Candidate:
+    """``금융감독원 전자공시시스템``: what a house keeps and others cite, with the house before it."""
     told = candidate.filler
     at = next((at for at, w in enumerate(noun.words) if w.start == told.start), 0)
-    house = noun.words[at - 1] if at and candidate.kind == "thing" else None
+    house = noun.words[at - 1] if at and candidate.kind == "thing" and slot.role == "agent" else None
     if house is None or house.mention is None or house.mention.kind != "organization":
         return candidate
     return replace(candidate, filler=Filler(f"{house.text} {told.text}", house.start, told.end))
@@ -215,6 +217,13 @@ def untrue(head: Noun, speech: Words) -> bool:
     subject = [last.subject] if last.subject is not None else []
     true = any(noun.head.root in speech.truth for noun in [*subject, *last.arguments])
     return true and (last.lemma in speech.denying or "negated" in last.meanings)
+
+
+def whose_stance(noun: Noun, stances: frozenset[str]) -> Noun | None:
+    """``한빛전자는 문제가 없다는 입장이다``: of whom such a noun is told."""
+    told = noun.case == "copula" and noun.head.root in stances
+    clause = any(one.ending == "quote_adnominal" for one in noun.modifiers)
+    return noun.governor.subject if told and clause and noun.governor is not None else None
 
 
 def says_content(verb: Verb, clause: frozenset[str]) -> bool:

@@ -44,8 +44,10 @@ def names(noun: Noun, grammar: Grammar) -> bool:
 
 
 def spoken_at(noun: Noun, grammar: Grammar) -> bool:
-    """``간담회에서 …했다고 밝혔다``: where one speaks belongs to the verb of saying."""
-    return noun.case == "in" and noun.head.root.endswith(tuple(grammar.speech.spoken_at))
+    """``간담회에서, 직원들에게 보낸 편지에서 …했다고 밝혔다``: where one speaks belongs to the verb of saying."""
+    speech = grammar.speech
+    written = noun.head.root in speech.letters or noun.head.root in speech.papers
+    return noun.case == "in" and (written or noun.head.root.endswith(tuple(speech.spoken_at)))
 
 
 def bare_day(noun: Noun) -> bool:

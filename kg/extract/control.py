@@ -13,7 +13,7 @@ def from_control(matcher: Matcher, match: Match, noun: Noun) -> None:
     verb, first = noun.governor, one_concerned(match.pattern)
     if verb is None or first is None or filled(match, first):
         return
-    own = [verb.subject] if verb.subject is not None and verb.subject is not noun else []
+    own = [verb.subject] if verb.subject not in (None, noun) and not verb.quoted else []
     if verb.lemma in matcher.grammar.verbs.negotiating:
         own = [n for n in verb.arguments if n.case == "with"]
     for source in [*(n for n in verb.arguments if n.case == "to"), *own]:

@@ -192,7 +192,7 @@ def is_pointer(word: Word, grammar: Grammar) -> bool:
 
 
 def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
-    """The persons of a chain that ends in a title, or the office's holder where no person is named."""
+    """The persons of a chain that ends in a title, or whoever holds it: ``야당 의원들``, an office's holder."""
     found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
     if found:
         return found
@@ -200,7 +200,11 @@ def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candid
     if office is None:
         return []
     bodies = office.organizations or genitive_bodies(noun)
-    last = office.titles[-1]
+    last, end = office.titles[-1], noun.words[-1]
+    if end.root in grammar.nouns.plural:
+        first = bodies[-1] if office.organizations else office.titles[0]
+        named = " ".join(w.text for w in words if first.start <= w.start <= last.start)
+        return [Candidate(Filler(f"{named}{end.text}", first.start, end.end), "human", last)]
     if not bodies and (family := family_name(words, office.titles[0], grammar)) is not None:
         return [Candidate(Filler(f"{family.text} {last.text}", family.start, last.end), "human", last)]
     filler = Filler(last.text, last.start, last.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.extract.cases import CASES, filler
+from kg.extract.cases import CASES, filler, whose_stance
 from kg.extract.control import filled, from_control, negotiated
 from kg.extract.denote import Candidate, candidates, is_pointer, origins
 from kg.extract.law import POSTS
@@ -291,9 +291,8 @@ class Nominals:
 
     def from_genitive(self, match: Match, noun: Noun, at: int) -> None:
         source = noun.genitive if not noun.members else noun.members[0].genitive
-        if source is None or self.of_inner(noun, at, source):
-            return
-        if self.matcher.both_sides(match, source):
+        source = source or whose_stance(noun, self.matcher.grammar.speech.stances)
+        if source is None or self.of_inner(noun, at, source) or self.matcher.both_sides(match, source):
             return
         if source.case == "with_gen":
             negotiated(self.matcher, match, noun, at, source)

@@ -311,6 +311,14 @@ class PostReader:
             roles["agent"] = [teller]
             notes.append("agent: who speaks there")
 
+    def repeats(self, match: Match, agents: list[Filler], passage: Passage, speaker: Filler) -> bool:
+        """``성장할 것으로 기대한다고 말했다``: one who says what he hopes or thinks at that moment speaks once."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or match.pattern.type not in speech.told_once or "past" in verb.meanings:
+            return False
+        inside = verb.ending == "quote" or (verb.ending == "final" and passage.within is not None)
+        return inside and verb.lemma in speech.hoping and all(same(agent, speaker) for agent in agents)
+
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
         speaker = source if isinstance(source, Filler) else None
@@ -321,6 +329,8 @@ class PostReader:
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
         if match.verb is not None and not self.shading.happens(match.verb):
+            return
+        if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):
             return
         modality, polarity = self.shading.of(match)
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):

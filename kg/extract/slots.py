@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.extract.cases import (
     AGENT_CASES,
     CASES,
+    GENITIVES,
     KINDS,
     before_literal,
     beside,
@@ -132,7 +133,8 @@ class Slots:
             yield from (n for n in verb.arguments if n.case == wanted)
         if case == "object" and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
-        yield from (n.genitive for n in verb.arguments if n.genitive is not None and n.genitive.case == case + "_gen")
+        owners = [n.genitive for n in verb.arguments if n.genitive is not None]
+        yield from (n for n in owners if n.case in GENITIVES.get(case, (f"{case}_gen",)))
 
     def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
         """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""
@@ -171,10 +173,8 @@ class Slots:
         found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
         if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
-        if slot.role == "organization":
-            found = [without_kind(c, noun, slot.words) for c in found]
-        if slot.role == "agent" and slot.words:
-            found = [with_house(without_kind(c, noun, slot.words), noun) for c in found]
+        if slot.role == "organization" or (slot.role == "agent" and slot.words):
+            found = [with_house(without_kind(c, noun, slot.words), noun, slot) for c in found]
         if not found and slot.case == "gen" and slot.role == "organization":
             found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:

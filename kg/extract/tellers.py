@@ -132,12 +132,12 @@ class Tellers:
         return any(c.kind in KINDS["agent"] for c in self.read(noun))
 
     def sender(self, match: Match) -> list[Filler]:
-        """``김도현 대표는 …라고 말한 영상을 올렸다``: who sends out a paper says what it says."""
+        """``김도현 대표는 …라고 말한 영상을 올렸다``, ``…에 보낸 편지에서``: who sends it out says what it says."""
         verb = match.verb
         if verb is None or verb.ending != "adnominal" or match.gap or verb.subject is not None or verb.head is None:
             return []
         sends = governing(verb.head)
-        teller = sends.subject if sends is not None and verb.head.case == "object" else None
+        teller = sends.subject if sends is not None and verb.head.case in ("object", "in", "through") else None
         known = self.grammar.frames.by_root.get(sends.lemma if sends is not None else "", ())
         shows = any(self.grammar.frames.types[p.type].speech or p.type in self.grammar.speech.showing for p in known)
         return self.actors(teller) if shows and teller is not None and teller.end <= verb.start else []
@@ -208,16 +208,17 @@ class Tellers:
         return self.actors(Noun([named[-1]])) if named and not noun.modifiers else []
 
     def contradicted(self, match: Match) -> list[Filler]:
-        """``한빛전자의 주장을 반박했다``, ``새별일보 보도를 부인했다``: whose words are denied."""
+        """``한빛전자의 주장을 반박했다``, ``김 의원의 질문에``, ``김 의원이 묻자 답했다``: whose words are met."""
         verb, speech = match.verb, self.grammar.speech
         if verb is None or verb.lemma not in speech.answering | speech.disowning:
             return []
         for noun in verb.arguments:
-            if noun.case != "object" or not ends_in(noun.head.root, speech.assertions):
+            if noun.case not in ("object", "at", "about") or not ends_in(noun.head.root, speech.assertions):
                 continue
             made = self.first_subject(noun.modifiers[0]) if noun.modifiers else None
             return self.owners(noun) or self.actors(made)
-        return []
+        asks = verb.chain if verb.chain is not None and verb.chain.lemma in speech.asking else None
+        return self.actors(asks.subject) if asks is not None and asks.subject is not verb.subject else []
 
     def beside(self, match: Match) -> list[Filler]:
         """``김 대표에게 자료를 제시하며 해명을 요구했다``: who is turned to in the clause joined before."""
@@ -225,7 +226,7 @@ class Tellers:
         before = verb.chain if verb is not None else None
         endings = self.grammar.endings
         joining = endings.serial | endings.coordinate if pattern.type in self.grammar.speech.aimed else endings.serial
-        takes = any(slot.role == "counterpart" and slot.case == "to" for slot in pattern.slots)
+        takes = any(slot.role == "counterpart" and slot.case in ("to", "gen") for slot in pattern.slots)
         if verb is None or before is None or not takes or before.form not in joining or before.quoted:
             return []
         if before.subject is not verb.subject or before.voice != "active":
@@ -257,6 +258,14 @@ class Tellers:
         around = [*verb.arguments, *(n for clause in quoted_clauses(verb) for n in clause.arguments[:1])]
         aimed = [noun for noun in around if noun.case in ("about", "toward", "against")]
         return [f for noun in aimed for f in self.actors(noun) or self.owners(noun) if f.entity is not None]
+
+    def asked_of(self, match: Match) -> list[Filler]:
+        """``정부의 사과를 요구했다``: whose own step is asked for is to take it."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or match.pattern.type not in speech.put_to:
+            return []
+        steps = [n for n in verb.arguments if n.case == "object" and ends_in(n.head.root, speech.own_steps)]
+        return [f for noun in steps for f in self.owners(noun) if f.entity is not None]
 
     def addressed(self, match: Match) -> list[Filler]:
         """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""
