@@ -94,6 +94,12 @@ class Page:
     text: Text
     posts: tuple[Post, ...]
     furniture: tuple[Span, ...] = ()
+    legible: str = ""  # the content with blanks for what a crawler left in it; "" where there is nothing
+
+    @property
+    def readable(self) -> str:
+        """What is analysed: as long as the content, so that all offsets hold."""
+        return self.legible or self.text.content
 
 
 @dataclass(frozen=True, slots=True)

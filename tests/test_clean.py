@@ -414,3 +414,18 @@ def test_every_quote_of_the_gold_is_content(known: PageKnowledge) -> None:
         if noted.get("date"):
             assert cleaned.posts[0].date == str(noted["date"]), gold.name
     assert quotes > 100 and not lost
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("ufeff한빛전자가 apos새 제품apos을 냈다.", "     한빛전자가     새 제품    을 냈다."),
+        ("한빛전자xa0새xa0대표", "한빛전자   새   대표"),
+        ("br 한빛전자 br br", "   한빛전자      "),
+        ("an apostle has a quota and bread", "an apostle has a quota and bread"),
+    ],
+)
+def test_what_a_crawler_left_is_read_as_blanks(text: str, readable: str, known: PageKnowledge) -> None:
+    page = clean(Text("x", text), known)
+    assert page.readable == readable
+    assert page.text.content == text

@@ -34,6 +34,11 @@ CASES = [
         "서산사업장 locatedIn 충남; 서산사업장 partOf 한빛전자",
     ),
     ("이도현 대표는 한빛전자와 충남 서산사업장을 둘러봤다.", "서산사업장 locatedIn 충남"),
+    # the houses of a group that the text speaks of
+    (
+        "롯데 계열사들도 따른다. 롯데쇼핑, 롯데케미칼, 롯데그룹이 왔다.",
+        "롯데쇼핑 partOf 롯데; 롯데케미칼 partOf 롯데",
+    ),
     # a town after its state
     ("시장은 필리핀 바기오시를 방문했다.", "바기오시 locatedIn 필리핀"),
 ]

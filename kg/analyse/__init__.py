@@ -44,7 +44,7 @@ class Analyser:
 
         ``known`` are names, with their kinds, that hold on this page whatever the recogniser says of them.
         """
-        content = page.text.content
+        content = page.readable
         rough = [
             Sentence(s.start, s.end, number, block.kind, tokenise(content, s, self.loose.find(content, s)))
             for number, post in enumerate(page.posts)

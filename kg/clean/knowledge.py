@@ -58,6 +58,7 @@ class PageKnowledge:
     """What is known of pages in general."""
 
     signs: Signs
+    debris: re.Pattern[str]  # names of signs and tags that stand in the text itself
     words: frozenset[str]
     menu: frozenset[str]
     lines: re.Pattern[str]
@@ -82,6 +83,9 @@ class PageKnowledge:
         left_out, frame = library.toml("pages/furniture.toml"), library.toml("pages/frame.toml")
         return cls(
             signs=Signs(left_out["bullets"], left_out["spaced_bullets"], frame["sentence_final"]),
+            debris=re.compile(
+                rf"(?<![a-z])(?:{'|'.join(left_out['debris'])})(?![a-z])|(?<!\S)(?:{'|'.join(left_out['tags'])})(?!\S)"
+            ),
             words=words_of(left_out["words"]),
             menu=words_of(left_out["menu"]),
             stamps=words_of(frame["stamps"]),

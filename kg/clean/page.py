@@ -40,7 +40,8 @@ def clean(text: Text, knowledge: PageKnowledge) -> Page:
         found = left_out(found, _above(found, parts[0]))
     posts = [_post(found, part, site) for part in parts] or [Post(())]
     posts[0] = _given(posts[0], text)
-    return Page(text, tuple(posts), tuple(_furniture(found, parts)))
+    legible = knowledge.debris.sub(lambda match: " " * len(match.group()), text.content)
+    return Page(text, tuple(posts), tuple(_furniture(found, parts)), "" if legible == text.content else legible)
 
 
 def _site(found: Sequence[Mark], parts: Sequence[Group]) -> Line | None:

@@ -25,6 +25,7 @@ class RelationKnowledge:
     corporate: tuple[str, ...]
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
     seated: tuple[str, ...]  # offices that members of a party have in an assembly
+    agencies: tuple[str, ...]  # which stand in credits
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
@@ -45,8 +46,8 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        keys = ("corporate", "of_places", "lone", "seated")
-        corporate, of_places, lone, seated = (tuple(titles.pop(key).split()) for key in keys)
+        keys = ("corporate", "of_places", "lone", "seated", "agencies")
+        corporate, of_places, lone, seated, agencies = (tuple(titles.pop(key).split()) for key in keys)
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
@@ -60,6 +61,7 @@ class RelationKnowledge:
             of_places=of_places,
             lone=lone,
             seated=seated,
+            agencies=agencies,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,

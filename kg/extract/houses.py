@@ -81,7 +81,7 @@ class Houses:
     def only(self, office: Held, held: Sequence[Held]) -> Filler | None:
         """The one organisation that the sentence names besides its reporters', if the post is about it and the person
         is named in full."""
-        if self.reports(office):
+        if self.reports(office) or office.former:
             return None
         papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
         named = [m for m in self.named(office.sentence) if m.entity not in papers]

@@ -29,6 +29,8 @@ class Locations:
     kept: str  # the case of a seat that an organisation keeps somewhere
     abroad: tuple[str, ...]  # ends of the names of branches in a country: 나빅코리아
     home_name: str  # what opens the name of one in Korea: 한국나빅
+    affiliated: tuple[str, ...]  # words for the houses of a group, after its name
+    whole: tuple[str, ...]  # ends of the names of groups themselves
     units: tuple[str, ...]  # ends of the names of an organisation's units, the longest first
     branches: frozenset[str]  # of these, the ones that a place's name must stand before
     telling: tuple[str, ...]  # ends of units that say by themselves which of a house's they are: 고객센터
@@ -49,7 +51,8 @@ class Locations:
         telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
-            tuple(words["abroad"]), table["home"], units, branches, telling, serving, divisions, venues,
+            tuple(words["abroad"]), table["home"],
+            tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, divisions, venues,
             facilities, subdivisions,
         )  # fmt: skip
 

@@ -67,9 +67,10 @@ class Offices:
         for office in found:
             if office.person is None or not office.titles:
                 continue
-            if self.named_post(noun, office) or self.reports_elsewhere(office):
+            if self.named_post(noun, office) or self.reports_elsewhere(office) or self.becoming(noun, office):
                 continue
-            housed = self.housing(office) or self.place_of(noun, office) or self.genitive_bodies(noun, office)
+            housed = self.housing(office, noun.start) or self.place_of(noun, office)
+            housed = housed or self.genitive_bodies(noun, office)
             bodies = housed or (listed if office.titles[-1].text in self.knowledge.corporate else [])
             listed = bodies if not besides else []
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
@@ -87,22 +88,29 @@ class Offices:
         given = noun.case == "at" and last.end == noun.end and person is not None
         return given and any(person.end < b.start < last.start for b in office.organizations if person is not None)
 
+    def becoming(self, noun: Noun, office: Office) -> bool:
+        """``이서윤 대통령 되는 것을``: what somebody may become, he is not."""
+        becomes = noun.governor is not None and noun.governor.lemma in self.grammar.verbs.becoming
+        return becomes and noun.case in ("bare", "complement") and office.titles[-1].end == noun.end
+
     def reports_elsewhere(self, office: Office) -> bool:
         """``가온랩 대표 이서윤 기자``: a reporter whose name another title leads, of who knows what house."""
         titles = office.titles
         reporter = titles[-1].text in self.grammar.nouns.reporter
         return reporter and len(titles) > 1 and office.person is not None and titles[0].start < office.person.start
 
-    def housing(self, office: Office) -> list[Word]:
-        """The organisations of an office; a public body at large has no chairmen and no managers.
+    def housing(self, office: Office, opens: int) -> list[Word]:
+        """The organisations of an office, in a chain that opens at ``opens``; a body at large has no chairmen.
 
         Nor is one at the head of the bureau that bears its name: the 대통령실 of a 대통령.
         """
         last = office.titles[-1].text
         corporate = last.endswith(self.knowledge.corporate)
+        reporter = last in self.grammar.nouns.reporter
         return [
             w for w in office.organizations
             if not w.text.startswith(last)
+            and not (w.text in self.knowledge.agencies and w.start > opens and not reporter)
             and not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
         ]  # fmt: skip
 

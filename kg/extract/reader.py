@@ -168,6 +168,7 @@ class PostReader:
             self.relations += self.facts.standing(passage)
             self.relations += self.offices.employed(passage)
             self.relations += self.within.read(passage, self.grammar)
+        self.relations += self.within.affiliates(passages)
         self.hold()
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.aliases import plain
 from kg.extract.denote import filler_of
@@ -87,6 +88,20 @@ class Within:
         if word.mention is not None:
             return filler_of(word)
         return Filler(word.text, word.start, word.end, self.coined.enter("organization", (word.text,)))
+
+    def affiliates(self, passages: Sequence[Passage]) -> Iterator[Relation]:
+        """``한빛 계열사들도``: the houses that bear a group's name, where the text speaks of its houses."""
+        groups = {
+            word.text: word
+            for passage in passages for noun in passage.nouns
+            for word, after in pairwise(noun.words)
+            if named(word) and after.root.startswith(self.words.affiliated) and after is noun.head
+        }  # fmt: skip
+        for passage in passages if groups else ():
+            for word in (w for noun in passage.nouns for w in noun.words if named(w)):
+                group = next((g for g in groups if word.text.startswith(g) and len(word.text) > len(g)), "")
+                if group and not word.text.endswith(self.words.whole) and not word.text[len(group) :].startswith(" "):
+                    yield Relation(PART, filler_of(word), filler_of(groups[group]), passage.span, "within/group")
 
     # --- organisations and their units -------------------------------------------------------------------
 
