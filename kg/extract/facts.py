@@ -46,8 +46,8 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        keys = ("corporate", "of_places", "lone", "seated", "agencies")
-        corporate, of_places, lone, seated, agencies = (tuple(titles.pop(key).split()) for key in keys)
+        listed = ("corporate", "of_places", "lone", "seated", "agencies")
+        corporate, of_places, lone, seated, agencies = (tuple(titles.pop(key).split()) for key in listed)
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
