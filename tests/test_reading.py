@@ -105,6 +105,8 @@ def test_reference(pipeline: Pipeline, case: dict[str, Any]) -> None:
     nth = case.get("nth", 1)
     assert len(found) == nth, [(c.type, c.trigger.of(content)) for c in reading(pipeline, content).claims]
     assert {role: ", ".join(names(found[-1], role)) for role in case["roles"]} == case["roles"]
+    if "modality" in case:
+        assert found[-1].modality == case["modality"]
     if "source" in case:
         source = found[-1].source
         assert (source if isinstance(source, str) else source.text) == case["source"]

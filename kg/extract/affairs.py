@@ -19,6 +19,9 @@ Parties = dict[str, tuple[Filler, ...]]
 NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
 
 
+SETTINGS = ("core", "mutual", "several", "constant")  # what a table says beside its parties
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of affair: its parties by type and role, and which of them every telling has."""
@@ -27,6 +30,7 @@ class Kind:
     party_of: Mapping[tuple[str, str], str]  # (type, role) -> party
     core: frozenset[str]
     mutual: tuple[str, ...] = ()  # two parties that may be told in either order
+    several: frozenset[str] = frozenset()  # parties of whom more may be told by and by, in one affair
     constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
 
     def roles(self, type_: str) -> dict[str, str]:
@@ -40,15 +44,15 @@ def load_kinds(library: Library) -> tuple[Kind, ...]:
 
 
 def kind(name: str, table: dict[str, Any]) -> Kind:
-    parties = {party: told for party, told in table.items() if party not in ("core", "mutual", "constant")}
+    parties = {party: told for party, told in table.items() if party not in SETTINGS}
     party_of = {}
     for party, told in parties.items():
         for one in told.split():
             type_, _, role = one.partition(".")
             party_of[type_, role] = party
     mutual = tuple(parties)[:2] if table.get("mutual") else ()
-    constant = frozenset(table.get("constant", "").split())
-    return Kind(name, party_of, frozenset(table["core"].split()), mutual, constant)
+    several, constant = (frozenset(table.get(key, "").split()) for key in ("several", "constant"))
+    return Kind(name, party_of, frozenset(table["core"].split()), mutual, several, constant)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Telling:
     sentence: int
     wanting: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()  # roles that the sentence gives to somebody else
+    silent: bool = False  # a noun alone, which says nothing of how surely it is told
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has what its pattern needs."""
@@ -76,6 +81,7 @@ class Affair:
     house: Mapping[int, int]
     parties: Parties = field(default_factory=dict)
     last: int = 0
+    several: frozenset[str] = frozenset()  # parties that others may join
 
     def sides(self, fillers: Sequence[Filler]) -> set[int]:
         """The named entities among the fillers, and the houses whose boards or staff they are."""
@@ -85,7 +91,8 @@ class Affair:
     def agrees(self, told: Parties) -> bool:
         """Whether nothing told speaks against the affair: no party filled by others, nobody on two sides."""
         for party, fillers in told.items():
-            if party in self.parties and keys(fillers).isdisjoint(keys(self.parties[party])):
+            one = self.parties.get(party, ()) if party not in self.several else ()
+            if one and keys(fillers).isdisjoint(keys(one)):
                 return False
             others = [self.parties[p] for p in self.parties if p != party]
             if any(self.sides(fillers) & self.sides(other) for other in others):
@@ -141,7 +148,7 @@ class Affairs:
                 continue
             joined = next((a for a in affairs if a.shares(parties) and a.agrees(parties)), None)
             if joined is None:
-                joined = Affair(self.house)
+                joined = Affair(self.house, several=one.several)
                 affairs.append(joined)
             joined.learn(parties, sentence)
         affairs = self.halves(affairs)
@@ -171,7 +178,12 @@ class Affairs:
         return []
 
     def halves(self, affairs: list[Affair]) -> list[Affair]:
-        """Two that each tell another side, where there are no more, are the halves of one."""
+        """Two that each tell another side, where there are no more, are the halves of one; so are further investors."""
+        whole = [a for a in affairs if not a.parties.keys() <= a.several]
+        if len(whole) == 1 and all(whole[0].agrees(a.parties) for a in affairs if a is not whole[0]):
+            for part in affairs:
+                whole[0].learn(part.parties, part.last)
+            return whole
         if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
             one, two = affairs
             if not set(one.parties) & set(two.parties):
@@ -194,6 +206,8 @@ class Affairs:
     def completed(self, one: Kind, telling: Telling, affairs: Sequence[Affair]) -> Claim:
         """The claim with the core parties of its affair, or with those that all affairs share that it may be of."""
         firm, loose = self.firm(one, telling), dict(self.parties(one, telling, firm=False))
+        if self.of_many(one, firm | loose):
+            return telling.claim
         meant, parties = self.meant(firm, loose, telling.sentence, affairs), one.core
         if not meant and len(affairs) > 1:
             meant, parties = list(affairs), one.constant
@@ -210,6 +224,8 @@ class Affairs:
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
+            if self.of_many(one, {party: fillers}):
+                continue
             if (role in roles and role not in telling.loose) or role in telling.shut:
                 continue
             roles[role] = fillers
@@ -218,6 +234,10 @@ class Affairs:
             return telling.claim
         notes = [n for n in telling.claim.notes if n.partition(":")[0] in roles] + notes
         return replace(telling.claim, roles={r: roles[r] for r in sorted(roles)}, notes=tuple(notes))
+
+    def of_many(self, one: Kind, told: Parties) -> bool:
+        """Whether several deals are told at once (``가온·나래, 투자 유치``): which has which party, it leaves open."""
+        return bool(one.several) and any(len(keys(fs)) > 1 for party, fs in told.items() if party not in one.several)
 
     def meant(self, firm: Parties, loose: Parties, sentence: int, affairs: Sequence[Affair]) -> list[Affair]:
         """The affairs that a telling may be of: those that it names a party of, else the only or the nearest one."""

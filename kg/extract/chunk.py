@@ -175,7 +175,7 @@ class Chunker(Predicates):
             self.words.append(replace(issued, mention=mention))
             self.at += 1
             return
-        self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention))
+        self.words.append(Word(mention.start, mention.end, text, tuple(tokens), mention, self.tied(mention.start)))
         if mention.kind in ("person", "organization") and self.credited(mention):
             self.close("byline")
         if mention.kind == "position" and text in self.grammar.nouns.reporter and self.signs():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.match import Matcher
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun
 from kg.knowledge.frames import Pattern, Slot
 

@@ -8,7 +8,7 @@ from datetime import date
 from kg.extract.cases import says_content
 from kg.extract.grammar import Grammar
 from kg.extract.passages import last_day
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, Word
 from kg.extract.when import date_of, in_clause, is_date, nearest, precision, precision_of
 from kg.model import Filler

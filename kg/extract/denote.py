@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
 from kg.extract.posts import offices
 from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
+COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
 ACTORS = ("person", "organization", "group")
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
@@ -46,8 +47,9 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     words, open_list = significant(noun, grammar)
     if not words:
         return []
+    count: Word | None = None
     while len(words) > 1 and is_amount(words[-1]) and names_more(words[-2]):
-        words.pop()
+        count = words.pop()
     mention = words[-1].mention
     if noun.detached and (named_first := glossed(words)) is not None:
         return [named_first]
@@ -58,7 +60,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         return heads(noun.genitive, grammar)
     if mention is None:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
-        return listed or called(words, grammar) or common(words, noun, grammar)
+        return listed or called(words, grammar) or [counted(c, count, grammar) for c in common(words, noun, grammar)]
     if mention.kind == "position":
         return office_heads(words, noun, grammar)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
@@ -91,6 +93,15 @@ def is_amount(word: Word) -> bool:
 def names_more(word: Word) -> bool:
     """Whether what stands before an amount is what it counts (직원 300명), rather than how near it is (약 95%)."""
     return word.mention is not None or any(t.tag.startswith("N") for t in word.tokens)
+
+
+def counted(told: Candidate, count: Word | None, grammar: Grammar) -> Candidate:
+    """``스타트업 8곳``: how many bodies there are belongs to what they are called."""
+    value = count.mention.value if count is not None and count.mention is not None else None
+    if count is None or value is None or told.kind not in COUNTED or value.split()[-1] not in grammar.nouns.counted:
+        return told
+    own = told.filler
+    return replace(told, filler=replace(own, text=f"{own.text} {count.text}", end=count.end))
 
 
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
@@ -321,6 +332,7 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
         if out and (
             word.text in grammar.nouns.adverbial
             or word.text in grammar.nouns.present
+            or word.root in grammar.nouns.attached
             or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):
             break

@@ -12,7 +12,7 @@ from kg.extract.cases import ACTING, KINDS, pending
 from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.tellers import does_something, goes_on_in, is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb, clauses_before
 from kg.model import Filler

@@ -15,6 +15,8 @@ from kg.knowledge.frames import Frames, Particles, meaningful
 
 UNTOLD = frozenset(("negated", "planned", "possible", "conditional", "hearsay"))
 
+LAW = "law"  # the family of events of the law
+
 # Compatibility jamo as curators type them, and the conjoining finals that the analyser gives.
 FINALS = str.maketrans("\u3134\u3139\u3141\u3142", "\u11ab\u11af\u11b7\u11b8")
 
@@ -85,6 +87,11 @@ class Grammar:
     def of_affairs(self) -> frozenset[str]:
         """The types whose tellings in one text may be of one affair."""
         return frozenset(of for kind in self.affairs for of, _ in kind.party_of)
+
+    @cached_property
+    def of_deals(self) -> frozenset[str]:
+        """Those of them that are made: planned first, then done. A case of the law is not."""
+        return frozenset(of for of in self.of_affairs if self.frames.types[of].family != LAW)
 
     @cached_property
     def shade_of(self) -> dict[str, str]:

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
+from unicodedata import category
 
 from kg.extract.grammar import Grammar
 from kg.extract.units import Mark, Noun, Unit, Word
@@ -17,11 +19,13 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
     """The units of a heading, the name that opens a part of it set off from a chain that has another's particle."""
     out: list[Unit] = []
     opens = True
-    for unit in units:
+    for unit, following in zip_longest(units, units[1:]):
         at = (comma_at(unit) or tried_at(unit, grammar)) if opens and isinstance(unit, Noun) else 0
         if isinstance(unit, Noun) and at:
             first = Noun(unit.words[:at], topic=True, closed=True)
             out += [first, replace(unit, words=unit.words[at:])]
+        elif opens and isinstance(unit, Noun) and quotes_next(unit, following):
+            out.append(replace(unit, topic=True, closed=True))
         else:
             out.append(unit)
         opens = isinstance(unit, Mark) and unit.text in grammar.endings.breaks
@@ -31,11 +35,17 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
 def comma_at(noun: Noun) -> int:
     """How many words of a chain open it as its topic: a body before another one, or before somebody with a particle."""
     first, second = noun.words[0], next((w for w in noun.words[1:] if kind(w) in (*BODIES, "person")), None)
-    if noun.case in ("bare", "copula") or kind(first) not in BODIES or second is None:
+    if noun.case in ("bare", "copula") or kind(first) not in BODIES or second is None or noun.words[1].tied:
         return 0
     same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
     office = kind(second) == "person" and kind(first) == "organization"  # 한빛전자 김도현에게: one of its people
     return 0 if same or office or any(kind(w) == "position" for w in noun.words[1 : noun.words.index(second)]) else 1
+
+
+def quotes_next(noun: Noun, following: Unit | None) -> bool:
+    """``한빛전자 ‘수출 규제’ 대응팀 신설``: the body that opens a heading, before what marks set off in it."""
+    mark = following.text[:1] if isinstance(following, Mark) else ""
+    return noun.case == "bare" and kind(noun.head) == "organization" and bool(mark) and category(mark) == "Pi"
 
 
 def tried_at(noun: Noun, grammar: Grammar) -> int:
@@ -43,6 +53,30 @@ def tried_at(noun: Noun, grammar: Grammar) -> int:
     before = noun.words[:-1]
     instance = noun.head.root in grammar.nouns.stages or noun.head.text in grammar.nouns.stages
     return len(before) if instance and noun.case in ("in", "also") and any(kind(w) == "person" for w in before) else 0
+
+
+def theme_of(part: list[Unit], topics: list[Noun], last: Unit | None) -> Noun | None:
+    """What a part of a heading is about, so that the next part may be told of it.
+
+    Its topic (``한빛전자, 새 칩 공개…``), what it describes (``몸집 키우는 한빛그룹…``), or the body that opens it.
+    """
+    if topics:
+        return lent(topics[-1].words) if actor(topics[-1].head) else None
+    described = isinstance(last, Noun) and last.case == "bare" and (last.modifiers or last.genitive)
+    if isinstance(last, Noun) and described and kind(last.head) in BODIES:
+        return lent(last.words[-1:])
+    first = part[0] if part else None
+    if isinstance(first, Noun) and not first.members and kind(first.words[0]) == "organization":
+        return lent(first.words[:1])
+    return None
+
+
+def lent(words: list[Word]) -> Noun:
+    return Noun(words, topic=True, closed=True, lent=True)
+
+
+def actor(word: Word) -> bool:
+    return kind(word) in (*BODIES, "person")
 
 
 def kind(word: Word) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from kg.extract.grammar import FINALS, Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.files import KnowledgeError, Library, shipped
 from kg.model import Link, LinkName, Span

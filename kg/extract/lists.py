@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from kg.extract.denote import looks_like_name
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Unit
+from kg.extract.units import Adverb, Mark, Noun, Unit, Word
 from kg.model import Mention
 
 KINDS_LISTED = {
@@ -28,7 +31,9 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
         if isinstance(unit, Mark) and out and isinstance(out[-1], Noun):
             glued = unit.start == out[-1].end
             out[-1].conjoined |= glued and unit.text in grammar.endings.hyphens  # 한빛-가온 맞손
+            out[-1].conjoined |= unit.text in grammar.endings.bullets  # △한빛벤처스 △가온캐피탈이 참여했다
         if isinstance(unit, Noun):
+            part_at_dots(unit, grammar)
             while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
                 if last == 0 and set_off(out[0], unit):
                     break
@@ -39,6 +44,39 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
                 del out[last:]
         out.append(unit)
     return out
+
+
+def part_at_dots(noun: Noun, grammar: Grammar) -> None:
+    """``한빛전자·가온소프트·누리텍과``: bodies between middle dots become members, unknown names among them.
+
+    People stay in their chain: the office after the last of them is that of all.
+    """
+    cuts = [at for at, word in enumerate(noun.words) if at and word.tied]
+    if not cuts or noun.members:
+        return
+    items = [noun.words[a:b] for a, b in pairwise([0, *cuts, len(noun.words)])]
+    last, rest = items[-1][0], items[-1][1:]
+    told = [*(item[-1] for item in items[:-1]), last]
+    bodies = sum(is_body(word) for word in told)
+    if not bodies or not all(is_body(w) or (w.mention is None and (bodies > 1 or looks_like_name(w))) for w in told):
+        return
+    if any(len(item) > 1 for item in items[1:-1]) or not all(closes(word, grammar) for word in rest):
+        return
+    parts = [Noun(words) for words in items[:-1]]
+    for part, word in zip([*parts, noun], told, strict=True):
+        part.met = word.mention is None
+    noun.members, noun.words = parts, items[-1]
+
+
+def is_body(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind in ("organization", "group")
+
+
+def closes(word: Word, grammar: Grammar) -> bool:
+    """Whether a word after the last of a list is none of its name: ``등``, ``측``, or an event of those listed."""
+    nouns, shades = grammar.nouns, grammar.shades
+    about = nouns.et_al | nouns.transparent | nouns.portion | shades.carriers
+    return word.mention is None and (word.root in about or word.root in grammar.frames.by_root)
 
 
 def set_off(first: Unit, second: Noun) -> bool:
@@ -78,7 +116,9 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
-        return kind == other or (kind == "" and other == "" and first.head.end - first.start < 12)
+        measured = second.head.mention is not None and second.head.mention.kind == "amount"  # 제약사와 총 4건의 계약을
+        alike = kind == other and not (kind == "" and measured)
+        return (alike and (kind != "" or first.head.end - first.start < 12)) or acts_with(kind, second, grammar)
     if first.case == "including_gen":
         return kind == other and kind != ""
     if first.case != "bare":
@@ -86,6 +126,13 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     alike = kind == other and kind in ("actor", "product", "place")
     goes_on = bool(first.members) or of_one_sort(first, second, grammar)
     return alike and (first.conjoined or (first.closed and goes_on))
+
+
+def acts_with(kind: str, second: Noun, grammar: Grammar) -> bool:
+    """``한빛전자와 누리텍은``: an unknown name, with the particle of a subject, beside one that is known to act."""
+    alone = len(second.words) == 1 and second.case in ("subject", "topic") and not second.members
+    named = alone and looks_like_name(second.head) and second.head.mention is None
+    return kind == "actor" and named and second.head.root not in grammar.frames.by_root
 
 
 def of_one_sort(first: Noun, second: Noun, grammar: Grammar) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.cases import (
 )
 from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
@@ -149,7 +149,7 @@ class Matcher(Sides):
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
         unmet = [s for s in pattern.slots if s.required and not self.met(match, s)]
-        if unmet and not (pattern.type in self.grammar.of_affairs and all(self.left_out(verb, s) for s in unmet)):
+        if unmet and not (self.of_an_affair(pattern) and all(self.left_out(verb, s) for s in unmet)):
             return None
         match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
@@ -162,6 +162,10 @@ class Matcher(Sides):
         )
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         return match
+
+    def of_an_affair(self, pattern: Pattern) -> bool:
+        """Whether another telling may say what a clause leaves out; a word too common by itself has to say it."""
+        return pattern.type in self.grammar.of_affairs and not pattern.context
 
     def left_out(self, verb: Verb, slot: Slot) -> bool:
         """Whether nothing stands where a slot's noun would, so that it may be understood from another telling."""

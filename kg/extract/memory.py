@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
 from kg.extract.law import Law
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.tellers import Tellers, is_topic
 from kg.extract.units import Noun, Passage, governing, reached
 from kg.model import Entity, Filler

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.extract.cases import CASES, filler, whose_stance
+from kg.extract.cases import CASES, filler, fits_case, holds, is_measure, whose_stance
 from kg.extract.control import filled, from_control, negotiated
-from kg.extract.denote import Candidate, candidates, is_pointer, origins
-from kg.extract.law import POSTS
-from kg.extract.match import WANTING, Matcher
+from kg.extract.denote import candidates, is_pointer
+from kg.extract.law import LAW, POSTS
+from kg.extract.match import WANTING
+from kg.extract.placing import Placing
 from kg.extract.posts import offices
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
+LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
+HOUSE = ("organisations", "products")  # families of what a house does, rather than what is done to it or said
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
@@ -31,10 +34,8 @@ def measured(word: Word) -> str:
 
 
 @dataclass
-class Nominals:
+class Nominals(Placing):
     """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
-
-    matcher: Matcher
 
     def find(self, passage: Passage) -> Iterator[Match]:
         for noun in passage.nouns:
@@ -48,9 +49,10 @@ class Nominals:
             return None
         known = [(measured(word), word.span)] if term else list(self.matcher.roots_in(word))
         known = [(root, span) for root, span in known if root in self.matcher.grammar.frames.by_root]
-        beside = " ".join(w.root for w in words_before(noun, at)) if known else ""
+        near = " ".join(w.root for w in words_before(noun, at)) if known else ""
+        near += "".join(f" {n.head.root} {n.head.text}{n.particle}" for n in beside(noun)) if known else ""
         for root, span in known:
-            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in beside and usable(p, noun)]
+            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in near and usable(p, noun)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
@@ -99,7 +101,8 @@ class Nominals:
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
-        if literals and not is_pointer(literals[0], self.matcher.grammar):
+        apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)
+        if literals and not apart and not is_pointer(literals[0], self.matcher.grammar):
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":
             match.roles["amount"] = [filler(word)]
@@ -107,23 +110,31 @@ class Nominals:
             self.new_post(match, verb)
         self.from_chain(match, noun, at, literals)
         self.from_genitive(match, noun, at)
+        self.matcher.amounts(match, Noun(noun.words[at:]))
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
         else:
             from_control(self.matcher, match, noun)
+            self.from_topic(match, noun)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
         unmet = [s for s in pattern.slots if s.required and not filled(match, s)]
-        if unmet and not (pattern.type in self.matcher.grammar.of_affairs and self.bare(noun, at)):
+        if unmet and not (self.matcher.of_an_affair(pattern) and self.bare(noun, at)):
             return None
         match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals) - WANTING * len(unmet)
+        match.score -= LENT * self.has_lent(match, verb or noun.governor)
         return match
+
+    def has_lent(self, match: Match, verb: Verb | None) -> bool:
+        """Whether a role is filled from the part of a heading before: ``한빛 조선 진출…한빛오션 출범`` tells none."""
+        theme = verb.subject if verb is not None and verb.subject is not None and verb.subject.lent else None
+        return theme is not None and any(f.start == theme.head.start for fs in match.roles.values() for f in fs)
 
     def bare(self, noun: Noun, at: int) -> bool:
         """Whether an event noun stands without a thing of its own before it: ``이번 인수``, ``한빛의 추가 투자``."""
@@ -139,6 +150,7 @@ class Nominals:
         found: list[Word] = []
         for one in pattern.literals:
             word = next((w for w in reversed(words_before(noun, at)) if measured(w).endswith(one.least)), None)
+            word = word or next((n.head for n in beside(noun) if holds(n, one) and fits_case(n, one.case)), None)
             if word is None:
                 return None
             found.append(word)
@@ -151,10 +163,11 @@ class Nominals:
             return None, False
         rest = noun.words[at + 1 :]
         shades = self.matcher.grammar.shades
-        if any(w.root not in shades.carriers for w in rest):
+        if any(w.root not in shades.carriers and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
             return None, False
         lemma = verb.lemma
-        if noun.case in ("object", "also", "topic", "bare") or (noun.case in ("dir", "at") and rest):
+        about = noun.case in ("dir", "at") and bool(rest) and not self.of_another(verb)
+        if about or noun.case in ("object", "also", "topic", "bare"):
             if lemma in shades.light_passive:
                 return verb, True
             if lemma in shades.light_active:
@@ -166,9 +179,11 @@ class Nominals:
         return None, False
 
     def of_another(self, verb: Verb) -> bool:
-        """``비판에 자료를 냈다``, ``출시에 앞서 행사를 열었다``: the object is another thing; 속도를 냈다 is none."""
-        beside = self.matcher.grammar.shades.planned_beside
-        return any(n.case == "object" and n.head.root not in beside for n in verb.arguments)
+        """``비판에 자료를 냈다``, ``증자 소식에 주가가 내렸다``: it is another thing's verb; 속도를 냈다 is none's."""
+        grammar, entities = self.matcher.grammar, self.matcher.entities
+        kinds = {c.kind for n in verb.arguments if n.case == "subject" for c in candidates(n, entities, grammar)}
+        beside = grammar.shades.planned_beside
+        return kinds == {"thing"} or any(n.case == "object" and n.head.root not in beside for n in verb.arguments)
 
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
@@ -180,7 +195,7 @@ class Nominals:
             if filled(match, slot):
                 continue
             for source in self.light_sources(verb, slot, noun, passive, match.pattern):
-                if self.matcher.take(match, slot, source):
+                if self.may_have(slot, source, match) and self.matcher.take(match, slot, source):
                     break
         for other in verb.arguments:
             if other is not noun:
@@ -197,6 +212,23 @@ class Nominals:
         if "organization" in roles and not {"organization", "agent"} & (match.roles.keys() | match.open.keys()):
             found = candidates(subject, self.matcher.entities, self.matcher.grammar)
             self.matcher.put(match, "organization", [c for c in found if c.kind == "organization"])
+
+    def from_topic(self, match: Match, noun: Noun) -> None:
+        """``한빛전자, 4천억 투자 공장 건설``: whom a heading is about does what its chain tells inside."""
+        verb, frame = noun.governor, self.matcher.grammar.frames.types[match.pattern.type]
+        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        if frame.family not in HOUSE or first is None or verb is None or verb.kind != "headline":
+            return
+        told = verb.subject if verb.subject is not None and verb.subject.topic else None
+        open_ = told is not None and not filled(match, first) and self.may_have(first, told, match)
+        if told is not None and open_ and self.matcher.take(match, first, told):
+            match.loose.add(first.role)
+
+    def may_have(self, slot: Slot, source: Noun, match: Match) -> bool:
+        """Whether a theme from another part of its heading is what an event changes: not beside a thing of its own."""
+        noun, word = match.noun, match.word
+        own = noun is not None and word is not None and not self.bare(noun, noun.words.index(word))
+        return not (source.lent and slot.role == "organization" and own)
 
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)
@@ -218,7 +250,12 @@ class Nominals:
             yield from (n for n in verb.arguments if n is not noun and n.case in wanted)
 
     def undergone(self, verb: Verb, pattern: Pattern) -> bool:
-        """``김도현, 해임``: in a heading, a person before a type that changes a person's life undergoes it."""
+        """``김도현, 해임``: in a heading, a person before a type that changes a person's life undergoes it.
+
+        So does whoever stands before the one to whom it is sold.
+        """
+        if any(s.case == "at" and s.role == "agent" for s in pattern.slots):  # 한빛전자, 가온에 매각
+            return any(n.case == "at" for n in verb.arguments) and all(n.case != "object" for n in verb.arguments)
         takes_person = any(s.case == "object" and s.role == "person" for s in pattern.slots)
         if not takes_person or verb.subject is None:
             return False
@@ -280,15 +317,6 @@ class Nominals:
                 out.append(word)
         return out[::-1]
 
-    def titles(self, match: Match, titles: list[Word], organizations: list[Word]) -> None:
-        roles = self.matcher.grammar.frames.types[match.pattern.type].roles
-        if "position" in roles and "position" not in match.roles:
-            self.matcher.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
-            if "organization" in roles and organizations and "organization" not in match.roles:
-                self.matcher.put(
-                    match, "organization", [Candidate(filler(organizations[-1]), "organization", organizations[-1])]
-                )
-
     def from_genitive(self, match: Match, noun: Noun, at: int) -> None:
         source = noun.genitive if not noun.members else noun.members[0].genitive
         source = source or whose_stance(noun, self.matcher.grammar.speech.stances)
@@ -313,64 +341,6 @@ class Nominals:
         empty = [s for s in match.pattern.slots if s.case == case and not filled(match, s)]
         return any(self.matcher.take(match, slot, source) for slot in empty)
 
-    def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
-        """Each candidate goes to the most telling empty role that it fits."""
-        for noun in nouns:
-            if noun.head.root in self.matcher.grammar.nouns.origin:
-                continue
-            heads = candidates(noun, self.matcher.entities, self.matcher.grammar)
-            for found in (heads, self.bystanders(noun, heads)):
-                self.distribute(match, noun, [c for c in found if not self.placed(match, c)], juxtaposed)
-            self.matcher.amounts(match, noun)
-
-    def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
-        """The candidates of one noun over the empty slots, the most telling first."""
-        if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
-            there = [c for c in found if c.kind == "place"]  # 중국 출시, 멕시코 투자
-            if there and "place" not in match.roles:
-                self.matcher.put(match, "place", there)
-            found = [c for c in found if c not in there]
-        for slot in self.ranked(match.pattern, juxtaposed, found):
-            if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
-                continue
-            fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
-            fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
-            fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
-            if juxtaposed and slot.case == "subject":
-                fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out
-            if fits and self.matcher.put(match, slot.role, fits):
-                match.loose.add(slot.role)
-                found = [c for c in found if c not in fits]
-
-    def placed(self, match: Match, candidate: Candidate) -> bool:
-        """Whether the candidate fills a role already."""
-        entity = candidate.filler.entity
-        return entity is not None and any(f.entity == entity for fs in match.roles.values() for f in fs)
-
-    def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
-        """Other named things of the chain: the organisation before a title or a person."""
-        known = {c.filler.start for c in found}
-        held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
-        known |= held | {w.start for w in origins(noun.words, self.matcher.grammar.nouns.origin)}
-        return [
-            Candidate(filler(w), w.mention.kind, w)
-            for w in noun.words
-            if w.mention and w.mention.kind in ("person", "organization", "group", "product") and w.start not in known
-        ]
-
-    def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate]) -> list[Slot]:
-        """Object before subject for what stands close, subject before object for a genitive; strict roles first."""
-        close = {"object": 0, "subject": 1} if juxtaposed else {"subject": 0, "object": 1}
-        strict = {"person": -2}
-
-        kinds = juxtaposed and all(c.kind in ("body", "company", "crowd") for c in found)  # 스타트업 투자
-        put_in = {"organization": -2} if kinds else {}
-
-        def key(slot: Slot) -> tuple[int, int]:
-            return (strict.get(slot.role, 0) + put_in.get(slot.role, 0) + close.get(slot.case, 2), 0)
-
-        return sorted(pattern.slots, key=key)
-
 
 def usable(pattern: Pattern, noun: Noun) -> bool:
     """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""
@@ -384,6 +354,12 @@ def names_words(noun: Noun) -> bool:
         return False
     held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
     return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
+
+
+def beside(noun: Noun) -> list[Noun]:
+    """The nouns with particles of the heading that an event noun closes: ``상장 주관사로 한빛증권 선정``."""
+    verb = noun.governor
+    return [n for n in verb.arguments if n is not noun and n.particle] if verb and verb.kind == "headline" else []
 
 
 def words_before(noun: Noun, at: int) -> list[Word]:

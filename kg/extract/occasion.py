@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kg.extract.denote import whole_place
 from kg.extract.grammar import Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.model import Filler
 

@@ -12,7 +12,7 @@ from itertools import dropwhile, takewhile
 
 from kg.extract.chains import acts, adjectival, human, is_time, names, tells
 from kg.extract.grammar import Grammar
-from kg.extract.headings import set_off
+from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
 from kg.extract.reduce import Reducer
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
@@ -63,18 +63,28 @@ class Parser(Reducer):
         )
 
     def boundary(self, mark: Mark) -> None:
-        """Dots or an arrow in a heading part two headings: nothing is shared over them."""
+        """Dots or an arrow in a heading part two headings: nothing but what they are about is shared over them."""
         before = self.before(mark)
         heading = isinstance(before, Noun) or (isinstance(before, Verb) and before.ending == "final")
         if self.passage.kind == "title" or heading:
             self.headline(before)
+            theme = theme_of(self.part(mark), self.topics, before) if self.passage.kind == "title" else None
             self.reset()
+            if theme is not None:
+                self.topics, self.floors = [theme], [0]
 
     def before(self, mark: Mark | None) -> Unit | None:
         """What stands before a mark, or last in the passage, other marks left out."""
         units = self.passage.units
         at = next((i for i, u in enumerate(units) if u is mark), len(units))
         return next((u for u in reversed(units[:at]) if not isinstance(u, Mark)), None)
+
+    def part(self, mark: Mark) -> list[Unit]:
+        """The units of a heading from the last break to a mark."""
+        units = self.passage.units[: next(i for i, u in enumerate(self.passage.units) if u is mark)]
+        breaks = self.grammar.endings.breaks
+        last = max((i for i, u in enumerate(units) if isinstance(u, Mark) and u.text in breaks), default=-1)
+        return units[last + 1 :]
 
     def reset(self) -> None:
         """Begins anew: nothing of what stood before is shared with what follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.cases import holds
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage
 from kg.knowledge.frames import Literal
 from kg.model import Span

@@ -41,7 +41,11 @@ class Scanner:
 
     def word(self, tokens: Sequence[Token]) -> Word:
         start, end = tokens[0].start, tokens[-1].end
-        return Word(start, end, self.content[start:end], tuple(tokens))
+        return Word(start, end, self.content[start:end], tuple(tokens), tied=self.tied(start))
+
+    def tied(self, start: int) -> bool:
+        """Whether a middle dot stands right before a word."""
+        return start > 0 and self.content[start - 1] in self.grammar.endings.dots
 
     def composite(self, written: list[str]) -> str:
         """The case that a particle and a verb's form make together: the verb's morphemes are used up."""

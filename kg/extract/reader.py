@@ -25,13 +25,14 @@ from kg.extract.memory import same
 from kg.extract.nominal import Nominals
 from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
+from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
 from kg.extract.passages import inner_passages, merged, opened_before, told_twice
 from kg.extract.relations import GENITIVE, Relations, ends
 from kg.extract.shade import Shading
-from kg.extract.slots import Match
 from kg.extract.speech import Speech
 from kg.extract.strangers import introduce
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within
@@ -188,7 +189,8 @@ class PostReader:
         house = {at: e.of for at, e in enumerate(self.analysis.entities) if e.of is not None}
         claims = Affairs(self.grammar.affairs, house).complete(self.tellings)
         holds = [telling.holds(claim) for telling, claim in zip(self.tellings, claims, strict=True)]
-        self.claims = list(compress(claims, holds))
+        silent = compress([telling.silent for telling in self.tellings], holds)
+        self.claims = Outlook(list(compress(claims, holds)), list(silent), self.grammar.of_deals).settled()
         self.claimed = list(compress(self.claimed, holds))
 
     def in_context(self, match: Match) -> bool:
@@ -363,4 +365,4 @@ class PostReader:
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
         told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut))
-        self.tellings.append(Telling(claim, *told))
+        self.tellings.append(Telling(claim, *told, self.shading.silent(match)))

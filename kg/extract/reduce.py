@@ -157,6 +157,8 @@ class Reducer:
         """``A는 B와 함께``: the companion takes part in what the subject does."""
         if not any(a.root in self.grammar.nouns.together for a in verb.adverbs):
             return
+        if verb.lemma == self.grammar.particles.do and any(n.case == "object" for n in verb.arguments):
+            return  # 가온과 뜻을 같이 하다: the other side of it
         for noun in verb.arguments:
             if noun.case == "with":
                 noun.case = "together"

@@ -215,8 +215,9 @@ class Relations:
                     )
 
     def grouped(self, name: str, *ends: Filler) -> bool:
-        """Whether an end is a group where the relation is between organisations or people of their own."""
-        return name != "created" and any(f.entity is not None and self.entities[f.entity].kind == "group" for f in ends)
+        """Whether an end is of a kind that the relation does not tie: a group, or a person beside a partner."""
+        kinds = {self.entities[f.entity].kind for f in ends if f.entity is not None}
+        return (name != "created" and "group" in kinds) or (name == "partnerOf" and "person" in kinds)
 
     def pairs(self, passage: Passage) -> Iterator[Relation]:
         """``A와 B의 이혼 소송``, ``A와 B의 경쟁``: two things and a noun of what ties them."""

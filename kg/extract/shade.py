@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import untrue
 from kg.extract.grammar import Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
@@ -40,6 +40,19 @@ class Shading:
             found.append("possible")  # 인수를 포기하지 않았다: what is not given up is not done either
         return modality(found), "negated" if denials % 2 else "affirmed"
 
+    def silent(self, match: Match) -> bool:
+        """Whether an event noun says nothing of how surely it is told: ``한빛, 가온 인수``, ``이번 인수는 …``."""
+        noun, word, shades = match.noun, match.word, self.grammar.shades
+        if noun is None or word is None or match.pattern.shade or noun.case == "copula":
+            return False
+        verb = match.verb or (noun.governor if noun.case not in ("at", "dir", "in") else None)
+        if verb is not None and verb.kind != "headline":
+            about = {verb.lemma, verb.root + self.grammar.particles.do}
+            if match.verb is not None or about & (shades.event_subject | shades.light_active | shades.light_passive):
+                return False
+        rest = noun.words[noun.words.index(word) + 1 :]
+        return not any(one.root in shades.done_nouns for one in rest)
+
     def depends(self, match: Match) -> bool:
         """``B가 물러나면 복귀한다``, ``…하면 떠나겠다고``: what a condition leads to is told on that condition."""
         verb = match.verb
@@ -59,13 +72,15 @@ class Shading:
     def is_to_come(self, match: Match) -> bool:
         """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
         verb = match.verb
-        if verb is None or self.grammar.frames.types[match.pattern.type].present != "planned":
+        present = self.grammar.frames.types[match.pattern.type].present
+        if verb is None or not present:
             return False
         while verb.ending == "connective" and verb.form in self.grammar.endings.coordinate and verb.next is not None:
             if verb.meanings:
                 return False
             verb = verb.next
-        plain = verb.ending in ("final", "quote") and verb.form in self.grammar.endings.present
+        told = ("quote",) if present == "said" else ("final", "quote")
+        plain = verb.ending in told and verb.form in self.grammar.endings.present
         lasts = (
             verb.meanings
             or verb.adjective

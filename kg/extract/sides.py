@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.extract.cases import filler
 from kg.extract.denote import ACTORS, Candidate, candidates
-from kg.extract.slots import Match, Slots
+from kg.extract.slots import Slots
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb
 from kg.knowledge.frames import Slot
 

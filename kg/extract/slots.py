@@ -7,7 +7,7 @@ case, from the noun that the clause modifies, from a title, or from a companion.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from kg.extract.cases import (
     AGENT_CASES,
@@ -20,53 +20,20 @@ from kg.extract.cases import (
     filler,
     heads_of,
     holds,
-    is_measure,
-    measures,
-    of_kind,
-    pending,
-    singular,
     unsure_head,
-    with_house,
-    without_kind,
 )
-from kg.extract.denote import Candidate, candidates, heads, is_named_place, mentions, origins, places, whole_place
-from kg.extract.grammar import Grammar
-from kg.extract.law import no_person
+from kg.extract.denote import Candidate, heads, is_named_place, whole_place
 from kg.extract.posts import offices
-from kg.extract.units import Noun, Verb, Word, ends_in, reached
+from kg.extract.taking import Match, Taking
+from kg.extract.units import Noun, Verb, ends_in, reached
 from kg.knowledge.frames import Pattern, Slot
-from kg.model import Entity, Filler, Span
 
-WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 
 @dataclass
-class Match:
-    """A pattern that fits a trigger, with the fillers found for its roles."""
-
-    pattern: Pattern
-    trigger: Span
-    verb: Verb | None
-    noun: Noun | None = None
-    word: Word | None = None
-    roles: dict[str, list[Filler]] = field(default_factory=dict)
-    open: dict[str, list[Candidate]] = field(default_factory=dict)  # pronouns and the like, to be resolved
-    score: float = 0.0
-    gap: str = ""  # the role that the head of an adnominal clause fills
-    missing: tuple[str, ...] = ()  # roles of the pattern without a filler
-    shades: list[str] = field(default_factory=list)
-    loose: set[str] = field(default_factory=set)  # roles that nearness alone filled, not a particle or a verb
-    shut: set[str] = field(default_factory=set)  # roles that the sentence gives to somebody who could not be read
-    wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
-
-
-@dataclass
-class Slots:
+class Slots(Taking):
     """Fills the slots of patterns from the nouns of a clause."""
-
-    grammar: Grammar
-    entities: Sequence[Entity]
 
     def fill(self, match: Match, verb: Verb, passive: bool, used: set[int]) -> None:
         taken: set[int] = set()
@@ -114,7 +81,7 @@ class Slots:
             rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
             yield from (n for n in rest if goods)
             yield from (n.genitive for n in owned if n.genitive is not None)
-            yield from (n for n in rest if not goods and any(w.mention for w in n.words))
+            yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
             return
         if case == "subject" and "caused" in verb.meanings and not has_object:
             yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
@@ -167,69 +134,6 @@ class Slots:
         """``업계에서는``, ``여권에서도``: a circle of people that is singled out acts."""
         singled = self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
         return singled and any(c.kind == "human" for c in heads(noun, self.grammar))
-
-    def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
-        """Fills the slot from the noun, if the noun stands for what the role may have."""
-        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
-        if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
-            found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
-        if slot.role == "organization" or (slot.role == "agent" and slot.words):
-            found = [with_house(without_kind(c, noun, slot.words), noun, slot) for c in found]
-        if not found and slot.case == "gen" and slot.role == "organization":
-            found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
-        if slot.case == "gen" and not found:
-            return False
-        return self.put(match, slot.role, found)
-
-    def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
-        if not found:
-            return False
-        named = [c.filler for c in found if not pending(c)]
-        if named:
-            match.roles.setdefault(role, []).extend(f for f in named if f not in match.roles.get(role, []))
-        if rest := [c for c in found if pending(c)]:
-            match.open.setdefault(role, []).extend(rest)
-        return True
-
-    def read(self, noun: Noun, role: str) -> list[Candidate]:
-        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
-        if role == "position":
-            posts = [w for w, _ in mentions(noun, "position") if w.text not in self.grammar.nouns.retained]
-            past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
-            return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]
-        if role == "amount":
-            return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
-        if role == "organization":
-            found = candidates(noun, self.entities, self.grammar)
-            bodies = [c for c in found if c.kind in KINDS["organization"]]
-            if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
-                return bodies or found
-            return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
-        if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
-            return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
-        return candidates(noun, self.entities, self.grammar)
-
-    def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
-        """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
-        told = candidate.filler.text
-        text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
-        named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
-        if not named and any(text.endswith(w) for w in slot.never):
-            return False
-        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
-            return False
-        if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
-            return candidate.filler.text in self.grammar.nouns.states
-        if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
-            return False
-        if slot.words:
-            bears = candidate.kind in (slot.role, WHOM.get(slot.role))
-            own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
-            named = candidate.filler.entity is not None and own
-            coined = slot.role == "agent"
-            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words, coined)
-        goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
-        return candidate.kind in KINDS[slot.role] or goods
 
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
         """Nouns without a telling case (도, 만, none at all) fill what is still empty."""
@@ -327,13 +231,6 @@ class Slots:
                 if noun.case == "together":
                     self.take(match, slot, noun)
 
-    def amounts(self, match: Match, noun: Noun) -> None:
-        """An amount anywhere among the arguments, where the type has the role and no slot took it."""
-        frame = self.grammar.frames.types[match.pattern.type]
-        if "amount" in frame.roles and "amount" not in match.roles:
-            told = [w for w, _ in mentions(noun, "amount") if measures(w, frame.amounts)]
-            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
-
     def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
         frame = self.grammar.frames.types[match.pattern.type]
@@ -379,8 +276,12 @@ class Slots:
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
+            if self.undergoes_in_gap(match, slot, verb):
+                continue
             told = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
             fits = [[c for c in self.read(h, slot.role) if self.allowed(c, slot, h)] for h in told]
+            if slot.words and len(told) > 1 and told[1] is verb.head and fits[1] and not fits[0]:
+                fits[0] = self.said_to_be(told[0], slot)
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
                 fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
@@ -388,6 +289,18 @@ class Slots:
                 match.gap = slot.role
                 self.amounts(match, verb.head)
                 return
+
+    def undergoes_in_gap(self, match: Match, slot: Slot, verb: Verb) -> bool:
+        """``2012년 설립한 나래셀``, ``지난해 인수한 가온``: the clause lacks the object that its verb must have."""
+        needed = [s for s in match.pattern.slots if s.case == "object" and s.required and s.role == "organization"]
+        empty = any(s.role not in match.roles and s.role not in match.open for s in needed)
+        return slot.case == "subject" and empty and not any(n.case == "object" for n in verb.arguments)
+
+    def said_to_be(self, noun: Noun, slot: Slot) -> list[Candidate]:
+        """``베어누리는 2017년 설립된 로봇 업체다``: a name that nobody has listed, said to be of the kind asked for."""
+        alone = len(noun.words) == 1 and not noun.modifiers and noun.genitive is None
+        found = [c for c in heads(noun, self.grammar) if c.kind in KINDS[slot.role] or c.kind == "thing"]
+        return [replace(c, kind="name") for c in found] if alone else []
 
     def made_itself(self, match: Match, slot: Slot, found: list[Candidate]) -> bool:
         """``지난해 출시한 나래 TV``: an unknown name after what makes it is made, while nothing else is told to be."""

@@ -8,7 +8,7 @@ from typing import Literal
 from kg.extract.cases import untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
 from kg.model import Filler
 

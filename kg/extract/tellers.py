@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.cases import ACTING, KINDS
 from kg.extract.denote import ACTORS, Candidate, candidates
 from kg.extract.grammar import Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, governing, reached
 from kg.model import Entity, Filler
 

@@ -18,6 +18,7 @@ class Word:
     text: str
     tokens: tuple[Token, ...]
     mention: Mention | None = None
+    tied: bool = False  # a middle dot ties it to the word before
     root: str = field(init=False, compare=False)  # without the marks around it, as frames and word lists know it
 
     def __post_init__(self) -> None:
@@ -48,6 +49,7 @@ class Noun:
     closed: bool = False  # a comma stands after it
     met: bool = False  # a common word that the text has act, as only someone can
     inner: bool = False  # a topic that comes after the first piece of what is said
+    lent: bool = False  # the theme of the part before, in a heading with a break
     conjoined: bool = False  # a word for "and" stands after it
     governor: Verb | None = None  # the predicate that it is an argument of
     owner: Noun | None = None  # the noun that it is a genitive of

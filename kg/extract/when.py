@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.grammar import Grammar
-from kg.extract.slots import Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Filler
 

@@ -175,9 +175,7 @@ class Within:
         else:
             yield from self.after_address(words, at, passage)
 
-    def venue(
-        self, word: Word, where: str, inner: str, before: Sequence[Word], passage: Passage
-    ) -> Iterator[Relation]:
+    def venue(self, word: Word, where: str, inner: str, before: Sequence[Word], passage: Passage) -> Iterator[Relation]:
         number = self.coined.known(inner, "place", "organization")
         number = self.coined.enter("place", (inner,)) if number is None else number
         one = Filler(inner, word.end - len(inner), word.end, number)
@@ -229,5 +227,3 @@ class Within:
 def own_name(word: Word) -> bool:
     """Whether a word opens with what the analyser takes for a name or does not know."""
     return bool(word.tokens) and (word.tokens[0].tag in ("NNP", "SL") or not word.tokens[0].lemma)
-
-

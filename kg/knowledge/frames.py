@@ -93,7 +93,7 @@ class Frame:
     speech: bool
     only_told: bool  # what may or might be is no event of this type: it could be said
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
-    present: str  # what the plain present tells: "planned" where it is of what is to come (``내달 출시한다``), or ""
+    present: str  # where its plain present is a plan: "planned" (``출시한다``), "said" (``투자한다고 했다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
@@ -208,7 +208,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         speech=bool(table.get("speech", False)),
         only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
-        present=one_of(path, table, "present", ("", "planned")),
+        present=one_of(path, table, "present", ("", "planned", "said")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_roots=frozenset(table.get("own_roots", "").split()),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),

@@ -21,7 +21,8 @@ def by_deed(context: Context, persons: list[Found]) -> Iterator[Found]:
         yield Found(word.start, word.ends[0], "organization", RULE)
     start, stop = line.sentence.start, line.sentence.end
     running = {match.end() for match in deeds.running.finditer(line.content, start, stop)}
-    if not running and not any(e.search(line.content, start, stop) for e in (deeds.called, deeds.affairs)):
+    marks = (deeds.called, deeds.affairs, deeds.funded)
+    if not running and not any(mark.search(line.content, start, stop) for mark in marks):
         return
     for word in line.words:
         if not word.ends or word.start in named or word.start in context.title_at:

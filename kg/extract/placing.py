@@ -1,0 +1,88 @@
+"""The nouns beside an event noun, over the roles of its pattern: ``김도현 해임``, ``한빛의 가온 인수``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cases import filler
+from kg.extract.control import filled
+from kg.extract.denote import Candidate, candidates, origins
+from kg.extract.match import Matcher
+from kg.extract.posts import offices
+from kg.extract.taking import Match
+from kg.extract.units import Noun, Word
+from kg.knowledge.frames import Pattern, Slot
+
+
+@dataclass
+class Placing:
+    """Gives each thing that a chain names the most telling empty role that it fits."""
+
+    matcher: Matcher
+
+    def titles(self, match: Match, titles: list[Word], organizations: list[Word]) -> None:
+        roles = self.matcher.grammar.frames.types[match.pattern.type].roles
+        if "position" in roles and "position" not in match.roles:
+            self.matcher.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+            if "organization" in roles and organizations and "organization" not in match.roles:
+                self.matcher.put(
+                    match, "organization", [Candidate(filler(organizations[-1]), "organization", organizations[-1])]
+                )
+
+    def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
+        """Each candidate goes to the most telling empty role that it fits."""
+        for noun in nouns:
+            if noun.head.root in self.matcher.grammar.nouns.origin:
+                continue
+            heads = candidates(noun, self.matcher.entities, self.matcher.grammar)
+            for found in (heads, self.bystanders(noun, heads)):
+                self.distribute(match, noun, [c for c in found if not self.placed(match, c)], juxtaposed)
+            self.matcher.amounts(match, noun)
+
+    def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
+        """The candidates of one noun over the empty slots, the most telling first."""
+        if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
+            there = [c for c in found if c.kind == "place"]  # 중국 출시, 멕시코 투자
+            if there and "place" not in match.roles:
+                self.matcher.put(match, "place", there)
+            found = [c for c in found if c not in there]
+        for slot in self.ranked(match.pattern, juxtaposed, found):
+            if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
+                continue
+            fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
+            fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
+            fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
+            if juxtaposed and slot.case == "subject":
+                fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out
+            if fits and self.matcher.put(match, slot.role, fits):
+                match.loose.add(slot.role)
+                found = [c for c in found if c not in fits]
+
+    def placed(self, match: Match, candidate: Candidate) -> bool:
+        """Whether the candidate fills a role already."""
+        entity = candidate.filler.entity
+        return entity is not None and any(f.entity == entity for fs in match.roles.values() for f in fs)
+
+    def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
+        """Other named things of the chain: the organisation before a title or a person."""
+        known = {c.filler.start for c in found}
+        held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
+        known |= held | {w.start for w in origins(noun.words, self.matcher.grammar.nouns.origin)}
+        return [
+            Candidate(filler(w), w.mention.kind, w)
+            for w in noun.words
+            if w.mention and w.mention.kind in ("person", "organization", "group", "product") and w.start not in known
+        ]
+
+    def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate]) -> list[Slot]:
+        """Object before subject for what stands close, subject before object for a genitive; strict roles first."""
+        close = {"object": 0, "subject": 1} if juxtaposed else {"subject": 0, "object": 1}
+        strict = {"person": -2}
+
+        kinds = juxtaposed and all(c.kind in ("body", "company", "crowd") for c in found)  # 스타트업 투자
+        put_in = {"organization": -2} if kinds else {}
+
+        def key(slot: Slot) -> tuple[int, int]:
+            return (strict.get(slot.role, 0) + put_in.get(slot.role, 0) + close.get(slot.case, 2), 0)
+
+        return sorted(pattern.slots, key=key)

@@ -1,0 +1,114 @@
+"""What a slot takes from a noun chain: by the role's kinds, and by the words that narrow the slot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.cases import KINDS, filler, is_measure, measures, of_kind, pending, singular, with_house, without_kind
+from kg.extract.denote import Candidate, candidates, mentions, origins, places, whole_place
+from kg.extract.grammar import Grammar
+from kg.extract.law import no_person
+from kg.extract.units import Noun, Verb, Word
+from kg.knowledge.frames import Pattern, Slot
+from kg.model import Entity, Filler, Span
+
+WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
+
+
+@dataclass
+class Match:
+    """A pattern that fits a trigger, with the fillers found for its roles."""
+
+    pattern: Pattern
+    trigger: Span
+    verb: Verb | None
+    noun: Noun | None = None
+    word: Word | None = None
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    open: dict[str, list[Candidate]] = field(default_factory=dict)  # pronouns and the like, to be resolved
+    score: float = 0.0
+    gap: str = ""  # the role that the head of an adnominal clause fills
+    missing: tuple[str, ...] = ()  # roles of the pattern without a filler
+    shades: list[str] = field(default_factory=list)
+    loose: set[str] = field(default_factory=set)  # roles that nearness alone filled, not a particle or a verb
+    shut: set[str] = field(default_factory=set)  # roles that the sentence gives to somebody who could not be read
+    wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
+
+
+@dataclass
+class Taking:
+    """Puts into the roles of a match what nouns stand for."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+
+    def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """Fills the slot from the noun, if the noun stands for what the role may have."""
+        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
+        if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
+            found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
+        if slot.role == "organization" or (slot.role == "agent" and slot.words):
+            found = [with_house(without_kind(c, noun, slot.words), noun, slot) for c in found]
+        if not found and slot.case == "gen" and slot.role == "organization":
+            found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
+        if slot.case == "gen" and not found:
+            return False
+        return self.put(match, slot.role, found)
+
+    def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
+        if not found:
+            return False
+        named = [c.filler for c in found if not pending(c)]
+        if named:
+            match.roles.setdefault(role, []).extend(f for f in named if f not in match.roles.get(role, []))
+        if rest := [c for c in found if pending(c)]:
+            match.open.setdefault(role, []).extend(rest)
+        return True
+
+    def read(self, noun: Noun, role: str) -> list[Candidate]:
+        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
+        if role == "position":
+            posts = [w for w, _ in mentions(noun, "position") if w.text not in self.grammar.nouns.retained]
+            past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
+            return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]
+        if role == "amount":
+            return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
+        if role == "organization":
+            found = candidates(noun, self.entities, self.grammar)
+            bodies = [c for c in found if c.kind in KINDS["organization"]]
+            if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
+                return bodies or found
+            return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
+        if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
+            return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
+        return candidates(noun, self.entities, self.grammar)
+
+    def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
+        """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
+        told = candidate.filler.text
+        text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
+        named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
+        if not named and any(text.endswith(w) for w in slot.never):
+            return False
+        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
+            return False
+        if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
+            return candidate.filler.text in self.grammar.nouns.states
+        if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
+            return False
+        if slot.words:
+            bears = candidate.kind in (slot.role, WHOM.get(slot.role))
+            own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
+            named = candidate.filler.entity is not None and own
+            coined = slot.role == "agent"
+            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words, coined)
+        goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
+        return candidate.kind in KINDS[slot.role] or goods
+
+    def amounts(self, match: Match, noun: Noun) -> None:
+        """An amount anywhere among the arguments, where the type has the role and no slot took it."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        if "amount" in frame.roles and "amount" not in match.roles:
+            told = [w for w, _ in mentions(noun, "amount") if measures(w, frame.amounts)]
+            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
