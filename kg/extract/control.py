@@ -16,6 +16,8 @@ def from_control(matcher: Matcher, match: Match, noun: Noun) -> None:
     own = [verb.subject] if verb.subject not in (None, noun) and not verb.quoted else []
     if verb.lemma in matcher.grammar.verbs.negotiating:
         own = [n for n in verb.arguments if n.case == "with"]
+    if verb.lemma in matcher.grammar.verbs.of_others:
+        own = []  # 시민들이 사퇴를 촉구했다: they would not resign
     for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
         if matcher.take(match, first, source):
             return

@@ -24,6 +24,7 @@ class Groups:
     led: frozenset[str]  # forms that take the name of the person who leads them
     pattern: re.Pattern[str]
     tails: Tails
+    free: frozenset[str]  # public bodies that belong to no house
 
     @classmethod
     def of(cls, table: dict[str, Any], tails: Tails) -> Groups:
@@ -34,8 +35,9 @@ class Groups:
                 canonical[form.replace(" ", "")] = name
         forms = {form for name, row in table["groups"].items() for form in (name, *row["forms"])}
         institutions = frozenset(n for n, row in table["groups"].items() if row.get("institution"))
-        between, led = frozenset(table["between"]), frozenset(table["led"])
-        return cls(canonical, institutions, between, table["genitive"], led, re.compile(either(forms)), tails)
+        between, led, free = (frozenset(table[words]) for words in ("between", "led", "free"))
+        pattern = re.compile(either(forms))
+        return cls(canonical, institutions, between, table["genitive"], led, pattern, tails, free)
 
     def find(self, line: Line, glued: frozenset[int]) -> Iterator[Found]:
         """The groups of the sentence; ``glued``: ends of names that a group may follow without a blank."""
@@ -51,7 +53,7 @@ class Groups:
                 yield Found(match.start(), match.end(), "group", rule, 2, group=name, led=led)
 
 
-def with_owner(content: str, found: list[Found], between: frozenset[str]) -> list[Found]:
+def with_owner(content: str, found: list[Found], groups: Groups) -> list[Found]:
     """Each group and the organisation right before it made one mention; ``owner`` keeps the latter."""
     result: list[Found] = []
     for item in found:
@@ -60,8 +62,9 @@ def with_owner(content: str, found: list[Found], between: frozenset[str]) -> lis
             result.append(item)
             continue
         gap = content[owner.end : item.start]
-        if (gap in ("", " ") or gap.strip() in between) and (
-            (owner.kind == "organization" and not item.led) or governs(owner, item)
+        housed = owner.kind == "organization" and not item.led and item.group not in groups.free
+        if (gap in ("", " ") or gap.strip() in groups.between) and (
+            housed or governs(owner, item)
         ):
             result[-1] = replace(item, start=owner.start, owner=owner)
         else:

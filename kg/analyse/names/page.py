@@ -34,7 +34,7 @@ def find_names(
         for line, found in zip(lines, sift(second, lines, knowledge), strict=True)
     ]
     return link(
-        content, [with_owner(content, found, knowledge.groups.between) for found in settled], knowledge
+        content, [with_owner(content, found, knowledge.groups) for found in settled], knowledge
     )
 
 
