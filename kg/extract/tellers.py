@@ -92,7 +92,8 @@ class Tellers:
     def said_inside(self, verb: Verb | None) -> bool:
         """``가온이 계약했다고 공시했기 때문이다``: on the way, who is told of in what is said may say it too."""
         inner = [one.subject for one in verb.quoted if isinstance(one, Verb)] if verb is not None else []
-        return verb is not None and verb.ending != "final" and any(self.human(noun) for noun in inner)
+        aside = verb is not None and verb.ending not in ("final", "quote")
+        return aside and any(self.human(noun) for noun in inner)
 
     def human(self, noun: Noun | None) -> bool:
         return noun is not None and (bool(self.acting(noun)) or noun.case == "subject")
