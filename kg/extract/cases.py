@@ -78,8 +78,9 @@ def of_kind(noun: Noun | None, candidate: Candidate, kinds: frozenset[str], coin
     named = candidate.kind in NAMES or (coined and candidate.word is not None and is_compound(candidate.word))
     if noun is None or candidate.word is None or not named:
         return False
-    before = [w for w in noun.words if w.start < candidate.word.start and w.mention is None]
-    return any(ends_in(w.root, kinds) for w in before)
+    at = noun.words.index(candidate.word) if candidate.word in noun.words else len(noun.words)
+    beside = [*noun.words[:at], *noun.words[at + 1 : at + 2]]  # 누리톡 기능
+    return any(w.mention is None and ends_in(w.root, kinds) for w in beside)
 
 
 def is_compound(word: Word) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind
-from kg.extract.units import Noun, ends_in
+from kg.extract.units import Noun, Word, ends_in
+from kg.knowledge.frames import Pattern
 
 ACTORS = ("person", "organization", "group")
 
@@ -55,3 +58,27 @@ def bare_day(noun: Noun) -> bool:
     head = noun.head
     written = head.text[:-1].isdigit() and len(head.text) < len("2024")
     return noun.case == "bare" and head.mention is not None and head.mention.kind == "date" and written
+
+
+def measured(word: Word) -> str:
+    """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
+    amount = word.mention is not None and word.mention.kind == "amount"
+    return "".join(takewhile(str.isalpha, word.text)) if amount else word.root
+
+def usable(pattern: Pattern, noun: Noun) -> bool:
+    """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""
+    return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
+
+
+def names_words(noun: Noun) -> bool:
+    """Whether a predicate noun says what a quoted clause is: ``…라는 지적이다``, ``…라는 게 검찰의 판단이다``."""
+    verb = noun.governor if noun.case == "copula" else None
+    if verb is None:
+        return False
+    held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
+    return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
+
+
+def words_before(noun: Noun, at: int) -> list[Word]:
+    """The words before one of a chain, and first the head of its genitive."""
+    return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ NOMINAL = frozenset(
 BRACKETS = {"(": ")", "[": "]"}
 DEEPEST = 8  # quotations and brackets within each other; what is deeper is read as if it had no marks
 LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
+STRAIGHT = re.compile(rf"(?<!\w)'[^'\n]{{1,{LONGEST_NAME}}}'")  # the single mark that opens as it closes
 STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
 
@@ -68,6 +70,7 @@ class Chunker(Predicates):
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
         deep = self.depth >= DEEPEST
         said = [] if deep else quotations(self.content, span, self.tokens, self.grammar, self.marks)
+        said = [one for one in said if not self.names_thing(one)]
         quotes = {max(q.start, span.start): q for q in said}
         self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
         asides = {} if deep else {a.start: a for a in enclosed(self.content, span, BRACKETS)}
@@ -85,6 +88,14 @@ class Chunker(Predicates):
         self.flush()
         passage.units = self.units
         return passage
+
+    def names_thing(self, span: Span) -> bool:
+        """``‘나래’는``, ``‘나래’라는 서비스``: marks round a product's name say nothing by themselves."""
+        rest = self.content[span.end : span.end + 5]
+        tied = any(rest.startswith(w) for w in self.grammar.endings.quote_after)
+        calls = any(rest.startswith(w) for w in self.grammar.endings.adnominal_after)
+        named = any(m.kind == "product" and (m.start - 1, m.end + 1) == (span.start, span.end) for m in self.mentions)
+        return named and (calls or not tied)
 
     def quotation(self, span: Span) -> Quote:
         self.flush()
@@ -318,7 +329,8 @@ def naming_marks(
     pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
     names = {(m.start - 1, m.end + 1) for m in mentions}
     found: list[int] = []
-    for stretch in enclosed(content, span, pairs):
+    straight = [Span(*m.span()) for m in STRAIGHT.finditer(content, span.start, span.end)]
+    for stretch in [*enclosed(content, span, pairs), *straight]:
         if stretch.end - stretch.start > LONGEST_NAME or any(stretch.overlaps(q) for q in said):
             continue
         if (stretch.start, stretch.end) in names:

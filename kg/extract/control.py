@@ -1,10 +1,12 @@
-"""Who would do what is negotiated or set as a condition: ``김도현과의 복귀 협상``, ``복귀를 조건으로 제시했다``."""
+"""Who would do what is negotiated or a condition, what came out: ``김도현과의 복귀 협상``, ``‘나래’는 출시 후``."""
 
 from __future__ import annotations
 
+from kg.extract.kinds import is_product
+from kg.extract.makers import makers
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
-from kg.extract.units import Noun
+from kg.extract.units import Noun, Verb
 from kg.knowledge.frames import Pattern, Slot
 
 
@@ -29,6 +31,20 @@ def negotiated(matcher: Matcher, match: Match, noun: Noun, at: int, source: Noun
     talks = any(word.root + grammar.particles.do in grammar.verbs.negotiating for word in noun.words[at + 1 : at + 2])
     if talks and first is not None and not filled(match, first):
         matcher.take(match, first, source)
+
+
+def spoken_of(matcher: Matcher, match: Match, verb: Verb | None) -> None:
+    """``‘나래’는 중국 출시 후 1위에 올랐다``, ``‘나래’도 출시 예정이다``: the product spoken of came out."""
+    slot = next((s for s in match.pattern.slots if s.role == "product" and s.case == "object"), None)
+    if match.noun is None or verb is None or slot is None or filled(match, slot):
+        return
+    others = [n for n in verb.arguments if n.case in ("also", "topic", "subject") and n is not verb.subject]
+    for noun in [*others, *([verb.subject] if verb.subject is not None else [])]:
+        before = noun.start < match.noun.start and is_product(noun, matcher.entities, matcher.grammar)
+        if before and matcher.take(match, slot, noun):
+            if "agent" not in match.roles:
+                matcher.put(match, "agent", makers(noun, matcher.grammar))
+            return
 
 
 def one_concerned(pattern: Pattern) -> Slot | None:

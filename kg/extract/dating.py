@@ -10,10 +10,9 @@ from kg.extract.grammar import Grammar
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, Word
-from kg.extract.when import date_of, in_clause, is_date, nearest, precision, precision_of
+from kg.extract.when import DAY, date_of, in_clause, is_date, nearest, precision, precision_of
 from kg.model import Filler
 
-DAY = 2  # what ``precision`` says of a day
 PARTICLES = 3  # the longest that may stand between a time and the marks: two syllables and a blank
 NEWS_DAYS = 14  # a saying is reported within so many days
 
@@ -37,6 +36,8 @@ class Dating:
         given = None if modality == "possible" or (planned and self.before_it(block, match)) else block
         found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))
         verb = match.verb
+        if found is not None and (self.is_heading(match, passage) or (planned and match.noun is not None)):
+            found = self.next_such(found)
         if found is not None and self.lasts(found, match, modality):
             found = None
         if verb is None:
@@ -50,7 +51,7 @@ class Dating:
         told = verb.governor
         if told is not None and (day := self.day_of_saying(told)) is not None and day.start == found.start:
             return None  # 한빛은 15일 신제품을 출시한다고 밝혔다
-        return found if "past" in verb.meanings else self.next_such(found)
+        return found if "past" in verb.meanings or match.noun is not None else self.next_such(found)
 
     def before_it(self, block: Filler | None, match: Match) -> bool:
         """``21일, 둘은 합의했다. 그는 물러날 예정이다``: a paragraph's day that is past is not that of what will be."""
@@ -146,11 +147,15 @@ class Dating:
 
     def headed(self, found: Filler, match: Match, passage: Passage) -> bool:
         """``올해 신차 출시`` in a heading: what happens once, in a time that is not over, is still to come."""
-        frame = self.grammar.frames.types[match.pattern.type]
         value, published = found.value, self.published
         open_time = published is not None and value is not None and last_day(value) > published
+        return self.is_heading(match, passage) and open_time and value != published
+
+    def is_heading(self, match: Match, passage: Passage) -> bool:
+        """Whether a heading without a verb tells of goods: ``올해 신차 출시``, ``신작 하반기 출시``."""
+        frame = self.grammar.frames.types[match.pattern.type]
         bare = match.verb is None or match.verb.kind == "headline"
-        return passage.kind == "title" and frame.family == "products" and bare and open_time and value != published
+        return passage.kind == "title" and frame.family == "products" and bare
 
 
 def filled(word: Word) -> Filler:

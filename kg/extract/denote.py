@@ -11,6 +11,7 @@ from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
+SPELT_APART = 2  # code points between a name and its Latin spelling: a closing mark and a blank
 ACTORS = ("person", "organization", "group")
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
@@ -64,8 +65,10 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if mention.kind == "position":
         return office_heads(words, noun, grammar)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
-    if mention.kind in ("person", "product"):
+    if mention.kind == "person":
         chosen = same
+    elif mention.kind == "product":
+        chosen = [w for w in same if not spelt_again(w, same)]
     elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
         chosen = [w for w in words if acts(w)] if open_list else row
     else:
@@ -111,6 +114,12 @@ def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     if first is None or first.kind != "person" or not office:
         return []
     return [Candidate(filler_of(words[0]), "person", words[0])]
+
+
+def spelt_again(word: Word, names: list[Word]) -> bool:
+    """``나래톡 NaraeTalk``: a name in Latin letters right after one in Hangul is the same, its brackets stripped."""
+    before = [w for w in names if w.end < word.start <= w.end + SPELT_APART]
+    return word.text.isascii() and not word.text.isupper() and any(not w.text.isascii() for w in before)
 
 
 def in_a_row(words: list[Word]) -> list[Word]:
@@ -170,7 +179,11 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
         words = words[kin + 1 :]
     while len(words) > 1 and words[-1].root in grammar.nouns.portion:
         words.pop()
+    if len(words) > 1 and words[-1].root in grammar.nouns.faculty and is_product(words[-2]):
+        words.pop()
     if len(words) > 1 and (glosses(words[-1], words[-2]) or abbreviates(words[-1], words[-2])):
+        words.pop()
+    if len(words) > 1 and words[-1].mention is None and spelt_again(words[-1], [w for w in words if is_product(w)]):
         words.pop()
     return words, open_list or any(m for m in noun.members)
 
@@ -178,6 +191,10 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
 def last_kin(words: Sequence[Word], grammar: Grammar) -> int:
     """Where a chain names a relative of the one before (``도현 군 아버지 이상훈 씨``); 0 where it does not."""
     return next((at for at in range(len(words) - 1, 0, -1) if words[at].root in grammar.nouns.kin), 0)
+
+
+def is_product(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "product"
 
 
 def glosses(word: Word, name: Word) -> bool:
@@ -283,10 +300,34 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         return []
     else:
         kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
+    if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
+        return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
     others = () if kind in ("human", "crowd") else (*ACTORS, "place") if kind == "name" else ACTORS
     whole = words if head.text in nouns.side else phrase(words, grammar, others)
-    text = " ".join(w.text for w in whole)
-    return [Candidate(Filler(text, whole[0].start, head.end), kind, head)]
+    if kind == "name":  # 번역 솔루션 나래: the name, without what it is
+        sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
+        whole = whole[sort:] if not is_initials(whole[sort:]) else whole
+    text, start = " ".join(w.text for w in whole), whole[0].start
+    new = [c for c in noun.modifiers if c.lemma in grammar.nouns.newness and c.stop + 1 == start]
+    if kind == "thing" and new:
+        text, start = f"{new[0].text} {text}", new[0].start
+    return [Candidate(Filler(text, start, head.end), kind, head)]
+
+
+def is_initials(words: list[Word]) -> bool:
+    """``컨트롤러 칩 SSD``: capitals alone say of which kind a thing is, as a noun would."""
+    return len(words) == 1 and words[0].text.isascii() and words[0].text.isupper()
+
+
+def named_so(noun: Noun, grammar: Grammar) -> Word | None:
+    """The name of what is called so: ``‘나래’라는 서비스``, ``‘나래’라는 이름의 사이트``."""
+    called = noun.genitive if noun.genitive is not None and noun.genitive.head.root in grammar.nouns.called else None
+    for clause in [*noun.modifiers, *(called.modifiers if called is not None else ())]:
+        if clause.kind == "copula" and clause.ending == "quote_adnominal" and clause.noun is not None:
+            head: Word = clause.noun.head
+            if is_product(head) or (head.mention is None and looks_like_name(head) and not head.text.islower()):
+                return head
+    return None
 
 
 def is_clock(word: Word, grammar: Grammar) -> bool:
@@ -347,32 +388,6 @@ def mentions(noun: Noun, *kinds: str) -> Iterator[tuple[Word, Mention]]:
     for word in noun.words:
         if word.mention and word.mention.kind in kinds:
             yield word, word.mention
-
-
-def whole_place(noun: Noun, grammar: Grammar) -> Filler:
-    """A place as the text writes it, all its words but those of time, from the venue on where that lies in another."""
-    nouns = grammar.nouns
-    words = [w for w in noun.words if w.text not in nouns.adverbial and not dated(w)] or noun.words
-    last = max((at for at, w in enumerate(words[:-1], 1) if w.root in nouns.lying), default=0)
-    named_later = any(w.mention is not None for w in words[last:])
-    if words[-1].mention is not None or (last and named_later):
-        # 신규 창출 코스닥 상장, 서울 중구 소재 문화시설 나래관: what bears no name before the place is none of it
-        words = words[next(at for at, w in enumerate(words) if at >= last and w.mention is not None) :]
-    else:
-        words = words[-1:] if words[-1].root in nouns.regions else words[last:]
-    if len(words) > 1 and words[-1].root in nouns.market and is_named_place(words[-2]):
-        words = words[:-1]  # 중국 시장에
-    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
-    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
-
-
-def is_named_place(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "place"
-
-
-def places(words: Sequence[Word], grammar: Grammar) -> bool:
-    """Whether one of the words names a place, or says that what follows lies in it."""
-    return any(is_named_place(w) or w.root in grammar.nouns.lying for w in words)
 
 
 def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:

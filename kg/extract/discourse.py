@@ -12,9 +12,10 @@ from kg.extract.cases import ACTING, KINDS, pending
 from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, Memory, same, same_post, types_pair
+from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.taking import Match
-from kg.extract.tellers import does_something, goes_on_in, is_topic, quotes_after
-from kg.extract.units import Noun, Passage, Verb, clauses_before
+from kg.extract.tellers import answered, does_something, goes_on_in, is_topic, quotes_after
+from kg.extract.units import Noun, Passage, Verb
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
@@ -68,6 +69,8 @@ class Discourse(Memory):
             return role, places, "the government of the place"
         if role == "agent" and frame.family in HOUSE and (found := self.of_object(match, roles)):
             return role, found, "whose doing the clause before its object tells"
+        if role == "agent" and frame.family in HOUSE and (found := self.of_outer(match, roles)):
+            return role, found, "who acts in the clause around it"
         meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
         if match.noun is None and match.gap != role and self.tellers.names_other(match, passage):
             match.shut.add(role)
@@ -83,12 +86,21 @@ class Discourse(Memory):
         verb = match.verb
         if verb is None or verb.subject is not None or verb.voice == "passive" or not self.drops_subject(match):
             return []
-        inner = [c.subject for n in verb.arguments for c in clauses_before(n) if c.subject and not c.carried]
-        first = min(inner, key=lambda n: n.start, default=None)
-        if first is None or first.case != "subject" or any(n.start < first.start and n.topic for n in verb.arguments):
+        first = opener_before(verb)
+        if first is None:
             return []
         found = [c.filler for c in candidates(first, self.entities, self.grammar) if c.filler.entity is not None]
         return [f for f in found if self.may_be("agent", f, match.pattern.type, roles)]
+
+    def of_outer(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
+        """``한빛은 지난해 출시한 게임을 앞세워``, ``한빛은 신작 출시로``: of whom the sentence is, it is its doing."""
+        subject = spoken_of_around(match)
+        if subject is None:
+            return []
+        found = [c.filler for c in candidates(subject, self.entities, self.grammar) if c.filler.entity is not None]
+        houses = [self.house_of(f, match.pattern.type) or f for f in found]
+        bodies = [f for f in houses if f.entity is not None and self.entities[f.entity].kind == "organization"]
+        return [f for f in bodies if self.may_be("agent", f, match.pattern.type, roles)]
 
     def house_of(self, one: Filler | None, type_: str) -> Filler | None:
         """What a house does is told of one who holds an office in it: ``김 대표는 … 말했다. 지난해 …를 출시했다``."""
@@ -386,8 +398,3 @@ class Discourse(Memory):
             if entity is not None and entity.of is not None:
                 return Filler(self.entities[entity.of].names[0], agent.start, agent.end, entity.of)
         return None
-
-
-def answered(match: Match, answers: frozenset[str]) -> bool:
-    """Whether a pattern tells an answer by its noun: ``…라는 답변을 되풀이했다``."""
-    return any(one.noun in answers for one in match.pattern.literals)

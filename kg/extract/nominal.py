@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.extract.cases import CASES, filler, fits_case, holds, is_measure, whose_stance
-from kg.extract.control import filled, from_control, negotiated
+from kg.extract.chains import measured, usable, words_before
+from kg.extract.control import filled, from_control, negotiated, spoken_of
 from kg.extract.denote import candidates, is_pointer
 from kg.extract.law import LAW, POSTS
 from kg.extract.match import WANTING
@@ -25,12 +25,6 @@ APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with wh
 
 def is_title(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "position"
-
-
-def measured(word: Word) -> str:
-    """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
-    amount = word.mention is not None and word.mention.kind == "amount"
-    return "".join(takewhile(str.isalpha, word.text)) if amount else word.root
 
 
 @dataclass
@@ -122,6 +116,7 @@ class Nominals(Placing):
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
         )
+        spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not filled(match, s)]
         if unmet and not (self.matcher.of_an_affair(pattern) and self.bare(noun, at)):
             return None
@@ -163,7 +158,8 @@ class Nominals(Placing):
             return None, False
         rest = noun.words[at + 1 :]
         shades = self.matcher.grammar.shades
-        if any(w.root not in shades.carriers and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
+        about_it = shades.carriers | shades.planned_nouns
+        if any(w.root not in about_it and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
             return None, False
         lemma = verb.lemma
         about = noun.case in ("dir", "at") and bool(rest) and not self.of_another(verb)
@@ -342,26 +338,7 @@ class Nominals(Placing):
         return any(self.matcher.take(match, slot, source) for slot in empty)
 
 
-def usable(pattern: Pattern, noun: Noun) -> bool:
-    """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""
-    return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
-
-
-def names_words(noun: Noun) -> bool:
-    """Whether a predicate noun says what a quoted clause is: ``…라는 지적이다``, ``…라는 게 검찰의 판단이다``."""
-    verb = noun.governor if noun.case == "copula" else None
-    if verb is None:
-        return False
-    held = [*noun.modifiers, *(verb.subject.modifiers if verb.subject is not None else ())]
-    return bool(verb.quoted) or any(clause.ending == "quote_adnominal" for clause in held)
-
-
 def beside(noun: Noun) -> list[Noun]:
     """The nouns with particles of the heading that an event noun closes: ``상장 주관사로 한빛증권 선정``."""
     verb = noun.governor
     return [n for n in verb.arguments if n is not noun and n.particle] if verb and verb.kind == "headline" else []
-
-
-def words_before(noun: Noun, at: int) -> list[Word]:
-    """The words before one of a chain, and first the head of its genitive."""
-    return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.extract.denote import whole_place
+from kg.extract.denote import dated
 from kg.extract.grammar import Grammar
+from kg.extract.places import whole_place
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.extract.units import Noun, Verb, Word, ends_in, reached
 from kg.model import Filler
 
 
@@ -44,7 +45,7 @@ class Places:
         """``서울에서 간담회를 열고 신제품을 공개했다``: where one holds an occasion one does what follows there."""
         verb = match.verb
         before = verb.chain if verb is not None and match.noun is None else None
-        if verb is None or verb.ending == "quote" or before is None:
+        if verb is None or verb.ending == "quote" or before is None or any(dated(w) for w in own_words(verb)):
             return []
         if before.lemma not in self.grammar.verbs.hosting:
             return []
@@ -65,6 +66,13 @@ class Places:
         """Whether a word names a place, or a stock exchange."""
         named = word.mention is not None and word.mention.kind == "place"
         return named or word.root in self.grammar.nouns.exchanges
+
+
+def own_words(verb: Verb) -> Iterator[Word]:
+    """The words of a clause's arguments, its subject's left out."""
+    for noun in verb.arguments:
+        if noun is not verb.subject:
+            yield from reached(noun)
 
 
 def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:

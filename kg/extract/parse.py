@@ -15,7 +15,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
 from kg.extract.reduce import Reducer
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, ends_in
 
 
 def parse(passage: Passage, grammar: Grammar) -> Passage:
@@ -135,6 +135,7 @@ class Parser(Reducer):
         if noun.case == "byline":
             self.reset()
             return
+        self.kinds_of_list(noun)
         first = noun.members[0] if noun.members else noun
         for member in noun.members:
             self.passage.nouns.append(member)
@@ -142,7 +143,9 @@ class Parser(Reducer):
             clause.head = noun
             first.modifiers.append(clause)
             alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
-            if alone or first.head.root in self.grammar.nouns.content or tells(noun, self.grammar):
+            session = clause.lemma in self.grammar.verbs.held and ends_in(noun.head.root, self.grammar.nouns.gatherings)
+            filled = tells(noun, self.grammar) and not session  # 9일 열린 신년 간담회
+            if alone or first.head.root in self.grammar.nouns.content or filled:
                 self.take_chain(clause)
                 self.share_topic(clause)
             else:
@@ -175,6 +178,23 @@ class Parser(Reducer):
             self.stack.append(noun)
             if noun.case == "bare" and noun.closed and len(self.stack) == 1 and is_time(noun, self.grammar):
                 self.base = 1
+
+    def kinds_of_list(self, noun: Noun) -> None:
+        """``A, B 등 다양한 상품을``: what an adjective parts from its list says what kind of things the list names."""
+        top = self.stack[-1] if self.stack else None
+        alone = len(self.pending) == 1 and self.pending[0].adjective and not self.pending[0].arguments
+        open_list = isinstance(top, Noun) and top.case == "bare" and top.head.root in self.grammar.nouns.et_al
+        if alone and open_list and isinstance(top, Noun) and not noun.members and len(top.words) > 1:
+            self.stack.pop()
+            self.passage.nouns.remove(top)
+            noun.words, noun.members, self.pending = top.words, top.members, []
+            while self.stack and self.in_list(self.stack[-1]):
+                noun.members[:0] = [u for u in [self.stack.pop()] if isinstance(u, Noun)]
+
+    def in_list(self, unit: Noun | Verb) -> bool:
+        """A thing without a case before a comma."""
+        thing = isinstance(unit, Noun) and unit.case == "bare" and unit.closed and not unit.topic
+        return thing and isinstance(unit, Noun) and not is_time(unit, self.grammar) and not names(unit, self.grammar)
 
     def set_off(self, noun: Noun) -> bool:
         """``한빛전자, 새 공장을 짓는다``: a bare name with a comma after it is a topic."""

@@ -22,7 +22,10 @@ from kg.extract.cases import (
     holds,
     unsure_head,
 )
-from kg.extract.denote import Candidate, heads, is_named_place, whole_place
+from kg.extract.denote import Candidate, heads
+from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
+from kg.extract.makers import makers
+from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
 from kg.extract.units import Noun, Verb, ends_in, reached
@@ -67,7 +70,7 @@ class Slots(Taking):
             cases = [c for c in AGENT_CASES if c not in ("to", "at")] if given else AGENT_CASES
             posts = any(s.role == "position" for s in pattern.slots)
             nouns = [n for n in verb.arguments if not (posts and n.case in ("to", "at") and self.is_post(n))]
-            yield from (n for c in cases for n in nouns if n.case == c and (c != "in" or self.acts(n)))
+            yield from (n for c in cases for n in nouns if n.case == c and (c != "in" or is_group(n, self.grammar)))
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
@@ -94,10 +97,14 @@ class Slots(Taking):
             if not passive:
                 yield from (n for n in verb.arguments if n.case == "topic")
             if verb.subject is None:  # 이사회에서 해고했다; but 한빛이 서울대에서 설명회를 열었다
-                yield from (n for n in verb.arguments if n.case == "in" and (self.is_body(n) or self.is_circle(n)))
+                there = (n for n in verb.arguments if n.case == "in")
+                yield from (n for n in there if is_body(n, self.grammar) or is_circle(n, self.grammar))
             return
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
+        told = verb.subject if case == "object" and slot.role == "product" else None
+        if told is not None and is_product(told, self.entities, self.grammar):
+            yield told  # ‘나래’는 내년 정식 출시한다
         if case == "object" and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
         owners = [n.genitive for n in verb.arguments if n.genitive is not None]
@@ -121,19 +128,6 @@ class Slots(Taking):
     def is_post(self, noun: Noun) -> bool:
         """``대표에 김도현이 선임됐다``: a title in 에 is the post, and nobody who does it."""
         return noun.head.mention is not None and noun.head.mention.kind == "position"
-
-    def acts(self, noun: Noun) -> bool:
-        """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
-        return any(c.kind == "group" for c in heads(noun, self.grammar))
-
-    def is_body(self, noun: Noun) -> bool:
-        """An organisation or a group in 에서: it acts, it is no place."""
-        return any(c.kind in ("group", "organization") for c in heads(noun, self.grammar))
-
-    def is_circle(self, noun: Noun) -> bool:
-        """``업계에서는``, ``여권에서도``: a circle of people that is singled out acts."""
-        singled = self.grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
-        return singled and any(c.kind == "human" for c in heads(noun, self.grammar))
 
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
         """Nouns without a telling case (도, 만, none at all) fill what is still empty."""
@@ -171,10 +165,8 @@ class Slots(Taking):
         objects = [
             s for s in match.pattern.slots if s.case == "object" and s.role in ("person", "counterpart", "organization")
         ]
-        return verb.ending == "adnominal" and verb.head is not None and self.is_actor(verb.head) and bool(objects)
-
-    def is_actor(self, noun: Noun) -> bool:
-        return any(c.kind in ("person", "organization", "group") for c in heads(noun, self.grammar))
+        described = verb.head if verb.ending == "adnominal" else None
+        return described is not None and is_actor(described, self.grammar) and bool(objects)
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
@@ -194,7 +186,7 @@ class Slots(Taking):
         settling = frame.family in SETTLING
         cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
-            market = settling and self.is_market(noun) and not self.is_literal(noun, match.pattern)
+            market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
             there = self.is_place(noun) or market
             if noun.case in cases and id(noun) not in taken and there:
                 self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
@@ -206,21 +198,16 @@ class Slots(Taking):
         if frame.family != "products" or {"agent"} & (match.roles.keys() | match.open.keys()):
             return
         shown = {f.end for f in match.roles.get("product", ())}
-        nouns = [*verb.arguments, *([verb.subject] if verb.subject is not None else [])]
-        owners = [n.genitive for n in nouns if n.genitive is not None and n.end in shown]
-        found = [c for owner in owners[:1] for c in heads(owner, self.grammar) if c.kind == "organization"]
-        self.put(match, "agent", found)
+        head = [verb.head] if verb.head is not None and match.gap else []
+        nouns = [*verb.arguments, *([verb.subject] if verb.subject is not None else []), *head]
+        for noun in nouns:
+            if noun.end in shown and self.put(match, "agent", makers(noun, self.grammar)):
+                return
 
     def is_place(self, noun: Noun) -> bool:
         mention = noun.head.mention
         kind = mention.kind if mention is not None else ""
         return kind == "place" or (not kind and ends_in(noun.head.root, self.grammar.nouns.halls))
-
-    def is_market(self, noun: Noun) -> bool:
-        """``국내에``, ``중국 시장에``: where goods are brought out."""
-        nouns, root = self.grammar.nouns, noun.head.root
-        market = root in nouns.market and any(w.root in nouns.further or is_named_place(w) for w in noun.words)
-        return root in nouns.regions or market
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""
@@ -282,6 +269,8 @@ class Slots(Taking):
             fits = [[c for c in self.read(h, slot.role) if self.allowed(c, slot, h)] for h in told]
             if slot.words and len(told) > 1 and told[1] is verb.head and fits[1] and not fits[0]:
                 fits[0] = self.said_to_be(told[0], slot)
+            if slot.case == "object" and not passive and any(n.case == "object" for n in verb.arguments):
+                continue  # 신상을 공개한 ‘나래’
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
                 fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])

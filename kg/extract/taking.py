@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, is_measure, measures, of_kind, pending, singular, with_house, without_kind
-from kg.extract.denote import Candidate, candidates, mentions, origins, places, whole_place
+from kg.extract.denote import Candidate, candidates, mentions, origins
 from kg.extract.grammar import Grammar
 from kg.extract.law import no_person
+from kg.extract.places import places, whole_place
 from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span

@@ -355,3 +355,8 @@ def talked_of(quote: Quote) -> Noun | None:
     ends = [v for v in last.verbs if v.ending == "final"] if last is not None else []
     topics = [n for n in last.nouns if is_topic(n)] if last is not None and not last.verbs else []
     return ends[-1].subject if ends else topics[0] if topics else None
+
+
+def answered(match: Match, answers: frozenset[str]) -> bool:
+    """Whether a pattern tells an answer by its noun: ``…라는 답변을 되풀이했다``."""
+    return any(one.noun in answers for one in match.pattern.literals)

@@ -9,6 +9,7 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Filler
 
+DAY = 2  # what ``precision`` says of a day
 SHARING = ("connective", "final", "quote")
 OBJECTS = ("object", "also", "topic")
 AGREEING = frozenset({"Agreement"})
@@ -131,7 +132,8 @@ def in_chain(noun: Noun, word: Word | None, told: bool) -> Iterator[Word]:
     """The dates before an event noun; where a verb tells it, but for a day that opens the clause's object."""
     before = [one for one in noun.words if word is None or one.start < word.start]
     of = noun.genitive
-    yield from (one for one in before[1 if told else 0 :] if is_date(one))
+    period = len(before) == 1 and is_date(before[0]) and precision(before[0]) < DAY  # 3분기 출시를 예고했다
+    yield from (one for one in before[1 if told and not period else 0 :] if is_date(one))
     if of is not None and not (told and len(of.words) > 1 and is_date(of.words[0])):
         yield from dates(of)
 

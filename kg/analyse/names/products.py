@@ -48,7 +48,10 @@ class Products:
             re.compile(rf"{nouns}{table['copula']} ?$"),
             re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
             re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
-            re.compile(rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?| ){either(table['released'])}"),
+            re.compile(
+                rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?|[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}| )"
+                rf"{either(table['released'])}"
+            ),
             re.compile(pairs),
             re.compile(table["between"]),
             re.compile(table["gloss"]),

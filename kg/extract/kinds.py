@@ -1,0 +1,36 @@
+"""Small questions about what a noun chain stands for: a group, a body, a circle of people, one who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.denote import candidates, heads
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun
+from kg.model import Entity
+
+
+def is_group(noun: Noun, grammar: Grammar) -> bool:
+    """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
+    return any(c.kind == "group" for c in heads(noun, grammar))
+
+
+def is_body(noun: Noun, grammar: Grammar) -> bool:
+    """An organisation or a group in 에서: it acts, it is no place."""
+    return any(c.kind in ("group", "organization") for c in heads(noun, grammar))
+
+
+def is_circle(noun: Noun, grammar: Grammar) -> bool:
+    """``업계에서는``, ``여권에서도``: a circle of people that is singled out acts."""
+    singled = grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
+    return singled and any(c.kind == "human" for c in heads(noun, grammar))
+
+
+def is_actor(noun: Noun, grammar: Grammar) -> bool:
+    return any(c.kind in ("person", "organization", "group") for c in heads(noun, grammar))
+
+
+def is_product(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> bool:
+    """A chain that means products alone, by their names."""
+    found = candidates(noun, entities, grammar)
+    return bool(found) and all(c.kind == "product" for c in found)

@@ -1,0 +1,42 @@
+"""Who made a product, by what stands before its name: ``한빛의 앱``, ``한빛이 개발한 앱``, ``한빛의 신작인 ‘나래’``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.denote import Candidate, heads
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb, ends_in
+
+
+def makers(noun: Noun, grammar: Grammar) -> list[Candidate]:
+    """The organisations to which the chain of a product ascribes it, by the nearest of its ascriptions."""
+    first = noun.members[0] if noun.members else noun
+    owner = first.genitive
+    for source in [*([owner] if owner is not None else []), *ascribed(first.modifiers, grammar)]:
+        found = [c for c in heads(source, grammar) if c.kind == "organization"]
+        if found:
+            return found
+    return []
+
+
+def ascribed(clauses: list[Verb], grammar: Grammar) -> Iterator[Noun]:
+    """The nouns of describing clauses that say whose work it is."""
+    for clause in reversed(clauses):
+        if clause.kind == "copula" and clause.noun is not None:
+            yield from of_what_it_is(clause.noun, grammar)
+        elif clause.lemma in grammar.verbs.making and clause.voice == "active":
+            yield from (n for n in clause.arguments if n.case == "in")
+            if clause.subject is not None:
+                yield clause.subject
+        elif clause.lemma in grammar.verbs.making:
+            yield from (n for n in clause.arguments if n.case in ("by", "in", "from"))
+
+
+def of_what_it_is(noun: Noun, grammar: Grammar) -> Iterator[Noun]:
+    """``한빛의 신작인``, ``한빛 최고 기대작 중 하나인``: the names before the word for a work."""
+    chain = noun.words if noun.genitive is None else [*noun.genitive.words, *noun.words]
+    work = next((at for at, w in enumerate(chain) if w.mention is None and ends_in(w.root, grammar.nouns.product)), 0)
+    named = [w for w in chain[:work] if w.mention is not None and w.mention.kind == "organization"]
+    if named:
+        yield Noun(named[-1:])

@@ -1,0 +1,44 @@
+"""Places as a text writes them: an address with its venue, a venue that lies in another, a market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.denote import dated
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Word
+from kg.model import Filler
+
+
+def whole_place(noun: Noun, grammar: Grammar) -> Filler:
+    """A place as the text writes it, all its words but those of time, from the venue on where that lies in another."""
+    nouns = grammar.nouns
+    passing = nouns.adverbial | nouns.et_al
+    words = [w for w in noun.words if w.text not in passing and not dated(w)] or noun.words
+    last = max((at for at, w in enumerate(words[:-1], 1) if w.root in nouns.lying), default=0)
+    named_later = any(w.mention is not None for w in words[last:])
+    if words[-1].mention is not None or (last and named_later):
+        # 신규 창출 코스닥 상장, 서울 중구 소재 문화시설 나래관: what bears no name before the place is none of it
+        words = words[next(at for at, w in enumerate(words) if at >= last and w.mention is not None) :]
+    else:
+        words = words[-1:] if words[-1].root in nouns.regions else words[last:]
+    if len(words) > 1 and words[-1].root in nouns.market and is_named_place(words[-2]):
+        words = words[:-1]  # 중국 시장에
+    entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
+    return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
+
+
+def is_named_place(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "place"
+
+
+def places(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether one of the words names a place, or says that what follows lies in it."""
+    return any(is_named_place(w) or w.root in grammar.nouns.lying for w in words)
+
+
+def is_market(noun: Noun, grammar: Grammar) -> bool:
+    """``국내에``, ``중국 시장에``: where goods are brought out."""
+    nouns, root = grammar.nouns, noun.head.root
+    market = root in nouns.market and any(w.root in nouns.further or is_named_place(w) for w in noun.words)
+    return root in nouns.regions or market
