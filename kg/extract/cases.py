@@ -122,8 +122,14 @@ def holds(noun: Noun, literal: Literal) -> bool:
     if literal.exact:
         return head.root == written
     if head.mention is not None and head.mention.kind == "amount":
-        return written in head.text
+        return written in head.text or counts(noun.words, written, head.mention.value or "")
     return written_as_one(noun, len(written)).endswith(written) and not cut_through(head, written)
+
+
+def counts(words: list[Word], written: str, value: str) -> bool:
+    """``우선주 20만주``: how many there are of the word before; a sum of money counts nothing (``투자 2억 달러``)."""
+    before = words[-2] if len(words) > 1 and not value[-1:].isascii() else None
+    return before is not None and before.mention is None and before.root.endswith(written)
 
 
 def cut_through(word: Word, written: str) -> bool:

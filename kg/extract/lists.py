@@ -116,9 +116,10 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
-        measured = second.head.mention is not None and second.head.mention.kind == "amount"  # 제약사와 총 4건의 계약을
-        alike = kind == other and not (kind == "" and measured)
-        return (alike and (kind != "" or first.head.end - first.start < 12)) or acts_with(kind, second, grammar)
+        measured = second.head.mention is not None and second.head.mention.kind == "amount"
+        if kind == other == "" and measured:
+            return False  # 제약사와 총 4건의 계약을
+        return kind == other or acts_with(kind, second, grammar)
     if first.case == "including_gen":
         return kind == other and kind != ""
     if first.case != "bare":

@@ -134,7 +134,8 @@ class Nominals(Placing):
     def bare(self, noun: Noun, at: int) -> bool:
         """Whether an event noun stands without a thing of its own before it: ``이번 인수``, ``한빛의 추가 투자``."""
         things = [w for w in noun.words[:at] if w.mention is None and not is_pointer(w, self.matcher.grammar)]
-        return not noun.members and not noun.modifiers and all(self.tells_how(w) for w in things)
+        described = all(clause.adjective or clause.kind == "copula" for clause in noun.modifiers)  # 지속적인 투자
+        return not noun.members and described and all(self.tells_how(w) for w in things)
 
     def tells_how(self, word: Word) -> bool:
         """A word that says when, how much or the how-manieth, and nothing of what."""

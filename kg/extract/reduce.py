@@ -129,7 +129,8 @@ class Reducer:
         """What a describing clause has no place for: an adjective takes a subject alone, a passive no object."""
         if verb.ending != "adnominal":
             return False
-        if verb.adjective and verb.lemma not in self.grammar.verbs.relating:
+        manner = verb.kind == "copula" and verb.noun is not None and verb.noun.head.root in self.grammar.nouns.manner
+        if manner or (verb.adjective and verb.lemma not in self.grammar.verbs.relating):
             return case != "subject"
         given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은
         return verb.voice == "passive" and verb.kind == "verbal" and case == "object" and not given

@@ -71,6 +71,7 @@ class Slots(Taking):
             posts = any(s.role == "position" for s in pattern.slots)
             nouns = [n for n in verb.arguments if not (posts and n.case in ("to", "at") and self.is_post(n))]
             yield from (n for c in cases for n in nouns if n.case == c and (c != "in" or is_group(n, self.grammar)))
+            yield from self.leaders(verb)
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
@@ -109,6 +110,15 @@ class Slots(Taking):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
         owners = [n.genitive for n in verb.arguments if n.genitive is not None]
         yield from (n for n in owners if n.case in GENITIVES.get(case, (f"{case}_gen",)))
+
+    def leaders(self, verb: Verb) -> list[Noun]:
+        """``김도현이 주축이 돼 설립됐다``, ``김도현이 주도해 설립됐다``: who leads what is done does it."""
+        chain = verb.chain
+        if chain is None or chain.form not in self.grammar.endings.serial:
+            return []
+        core = any(n.case == "complement" and n.head.root in self.grammar.nouns.core for n in chain.arguments)
+        leads = core or chain.lemma in self.grammar.verbs.leading
+        return [n for n in chain.arguments if n.case == "subject"] if leads else []
 
     def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
         """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""

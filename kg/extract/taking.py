@@ -103,7 +103,12 @@ class Taking:
             own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and own
             coined = slot.role == "agent"
-            return named or any(text.endswith(w) for w in slot.words) or of_kind(noun, candidate, slot.words, coined)
+            ends = (text, candidate.word.root if candidate.word is not None else text)  # 해외 법인 3곳
+            return (
+                named
+                or any(end.endswith(w) for w in slot.words for end in ends)
+                or of_kind(noun, candidate, slot.words, coined)
+            )
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
 
