@@ -104,7 +104,8 @@ class Nominals(Placing):
             self.new_post(match, verb)
         self.from_chain(match, noun, at, literals)
         self.from_genitive(match, noun, at)
-        self.matcher.amounts(match, Noun(noun.words[at:]))
+        if after := noun.words[at + 1 : at + 2]:
+            self.matcher.amounts(match, Noun(after))
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
@@ -134,7 +135,8 @@ class Nominals(Placing):
     def bare(self, noun: Noun, at: int) -> bool:
         """Whether an event noun stands without a thing of its own before it: ``이번 인수``, ``한빛의 추가 투자``."""
         things = [w for w in noun.words[:at] if w.mention is None and not is_pointer(w, self.matcher.grammar)]
-        described = all(clause.adjective or clause.kind == "copula" for clause in noun.modifiers)  # 지속적인 투자
+        manner = self.matcher.grammar.nouns.manner
+        described = all(c.noun is not None and c.noun.head.root in manner for c in noun.modifiers)  # 지속적인 투자
         return not noun.members and described and all(self.tells_how(w) for w in things)
 
     def tells_how(self, word: Word) -> bool:

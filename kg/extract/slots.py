@@ -293,7 +293,12 @@ class Slots(Taking):
         """``2012년 설립한 나래셀``, ``지난해 인수한 가온``: the clause lacks the object that its verb must have."""
         needed = [s for s in match.pattern.slots if s.case == "object" and s.required and s.role == "organization"]
         empty = any(s.role not in match.roles and s.role not in match.open for s in needed)
-        return slot.case == "subject" and empty and not any(n.case == "object" for n in verb.arguments)
+        return slot.case == "subject" and empty and not any(self.may_be_object(n) for n in verb.arguments)
+
+    def may_be_object(self, noun: Noun) -> bool:
+        """An object, or a noun that may be one though a heading leaves out its particle: ``조직 정리한 한빛``."""
+        plain = noun.case == "bare" and noun.head.mention is None and noun.head.root not in self.grammar.nouns.adverbial
+        return plain or noun.case in ("object", "also")
 
     def said_to_be(self, noun: Noun, slot: Slot) -> list[Candidate]:
         """``베어누리는 2017년 설립된 로봇 업체다``: a name that nobody has listed, said to be of the kind asked for."""

@@ -36,10 +36,19 @@ def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
     if deeds.called.match(line.content, word.ends[0], line.sentence.end):
         return True
     end = word.ends[0]
-    if any(after.match(line.content, end, line.sentence.end) for after in (deeds.owned, deeds.funded)):
+    if deeds.owned.match(line.content, end, line.sentence.end):
         return True
+    if deeds.funded.match(line.content, end, line.sentence.end):
+        return alone(line, word)
     whole = word.ends == (word.end,)
     return whole and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None
+
+
+def alone(line: Line, word: Word) -> bool:
+    """Whether the word before is no part of the name, as in ``누리 플래닛을 설립``: it is a date, or has a particle."""
+    at = line.word_at(word.start)
+    before = line.words[at - 1] if at else None
+    return before is None or not before.ends or not before.bare or before.text[:1].isdigit()
 
 
 def doers(context: Context) -> Iterator[Word]:
