@@ -15,6 +15,7 @@ class Tie:
     relation: str
     subjects: frozenset[str]
     objects: frozenset[str]
+    inverse: bool = False  # it relates what precedes to what follows: 모친
 
 
 @dataclass(frozen=True)
@@ -87,4 +88,5 @@ class RelationKnowledge:
 
 
 def tie(name: str, table: dict[str, str]) -> Tie:
-    return Tie(table.get("relation", name), frozenset(table["from"].split()), frozenset(table["to"].split()))
+    subjects, objects = (frozenset(table[end].split()) for end in ("from", "to"))
+    return Tie(table.get("relation", name), subjects, objects, bool(table.get("inverse")))

@@ -16,7 +16,8 @@ from kg.model import Entity, Filler, Mention, Relation, Span
 HEAD = "title/head"  # the rule of such a syllable
 HELD = "heldPosition"
 EMPLOYED = "employeeOf"
-NEAR = 4  # code points between a name and its title: a blank, or a particle and a blank
+FOUNDED = "founded"
+NEAR = 4  # code points that a word between a name and its title takes: a particle, 전, but no name
 BODIES = ("organization", "group")
 JOINED = 2  # code points between two people of one office: a dot, or a comma and a blank
 
@@ -61,6 +62,7 @@ class Offices:
             yield from self.held(aside)
 
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        holder: Word | None = None  # of the office before
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
         found = shared(offices([w for w in noun.words if not self.passing(w)]), besides)
@@ -71,8 +73,10 @@ class Offices:
                 continue
             housed = self.housing(office, noun.start) or self.place_of(noun, office)
             housed = housed or self.genitive_bodies(noun, office)
-            bodies = housed or (listed if office.titles[-1].text in self.knowledge.corporate else [])
-            listed = bodies if not besides else []
+            corporate = office.titles[-1].text.endswith(self.knowledge.corporate)
+            same = besides and office.person is holder  # 가온 대표 겸 CEO: of one house
+            bodies = housed or (listed if corporate and (same or not besides) else [])
+            listed, holder = bodies, office.person
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
                 yield replace(one, closing=self.closes(noun, one.title.end))
 
@@ -164,6 +168,10 @@ class Offices:
             bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
         if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
             bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        if titles and self.knowledge.of_title(titles[-1].text) == FOUNDED:  # 가온과 나래 설립자인 그: of both
+            listed = [w for n in noun.members for w in n.words if w.mention and w.mention.kind == "organization"]
+            bodies = [*listed, *bodies]
+            yield from (h for p in people for b in bodies[:-1] for h in self.office(p, [b], titles, sentence))
         former = "past" in verb.meanings or self.past(verb)
         for person in people:
             yield from self.office(person, bodies[-1:], titles, sentence, former)
@@ -190,18 +198,20 @@ class Offices:
         self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
     ) -> Iterator[Held]:
         for number, title in enumerate(self.distinct(titles)):
-            if number and self.knowledge.of_title(title.text) != HELD:
+            other = number and titles[number].start - titles[number - 1].end <= JOINED
+            if other and self.knowledge.of_title(title.text) != HELD:
                 continue  # 가온 대표 창업자: of what, is not told
             past = former or bool(title.mention and title.mention.former)
             gap = min(abs(title.start - person.end), abs(person.start - title.end))
-            close = gap <= NEAR
-            yield Held(filler_of(person), tuple(map(filler_of, bodies)), called(title), past, sentence, close)
+            close = gap < NEAR
+            yield Held(filler_of(person), tuple(map(filler_of, bodies)), called(title), past, sentence, close=close)
 
     def distinct(self, titles: list[Word]) -> list[Word]:
         """Titles without the gloss that repeats one in Latin letters (``최고경영자 CEO``)."""
         out: list[Word] = []
         for title in titles:
-            if out and title.text.isascii() and not out[-1].text.isascii():
+            beside = bool(out) and title.start - out[-1].end <= JOINED  # 창업자 겸 CEO are two
+            if beside and title.text.isascii() and not out[-1].text.isascii():
                 continue
             out.append(title)
         return out

@@ -138,6 +138,8 @@ class Relations:
         after = self.after(noun, at, passage, tie)
         for subject in after:
             for target in before:
+                if tie.inverse:
+                    subject, target = target, subject
                 fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
                 if fit and subject.entity != target.entity and (name := self.belonging(tie.relation, target)):
                     yield Relation(name, subject, target, passage.span, f"noun/{name}")
@@ -165,8 +167,14 @@ class Relations:
         if words:
             return [filler_of(words[-1])]
         if source is None:
-            return []
+            return self.before_copula(noun)
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
+
+    def before_copula(self, noun: Noun) -> list[Filler]:
+        """The house that a clause before has: ``가온랩 창업자이자 최대주주인 이서윤``."""
+        chain = noun.governor.chain if noun.governor is not None and noun.case == "copula" else None
+        words = chain.noun.words if chain is not None and chain.kind == "copula" and chain.noun is not None else []
+        return [filler_of(w) for w in words if w.mention and w.mention.kind == "organization"][-1:]
 
     def after(self, noun: Noun, at: int, passage: Passage, tie: Tie) -> list[Filler]:
         """What the relational noun is said of: the next name, the head of its copula clause, or its subject."""
@@ -177,7 +185,7 @@ class Relations:
             return [filler_of(words[0])]
         copula = next((v for v in passage.verbs if v.noun is noun and v.kind == "copula"), None)
         if copula is None:
-            return []
+            return self.said_to_be(noun, passage) if noun.words[at] is noun.head else []
         last = copula
         while last.ending == "connective" and last.next is not None and last.next.kind == "copula":
             last = last.next
@@ -185,6 +193,13 @@ class Relations:
         if source is None:
             return []
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None][:1]
+
+    def said_to_be(self, noun: Noun, passage: Passage) -> list[Filler]:
+        """``가온랩의 최대주주는 나래그룹이다``: what a relational noun, as a subject, is said to be."""
+        told = (v for v in passage.verbs if v.kind == "copula" and v.subject is noun and self.grammar.told(v))
+        said = next((v.noun for v in told if v.noun is not None and not v.noun.modifiers), None)
+        found = candidates(said, self.entities, self.grammar) if said is not None else []
+        return [c.filler for c in found if c.filler.entity is not None][:1]
 
     # --- events ------------------------------------------------------------------------------------------
 
