@@ -189,7 +189,7 @@ class Discourse(Memory):
         ways = (
             (self.tellers.accused(match), "who is said to have done it"),
             (self.tellers.spoken_of(match), "of whom it is said"),
-            (self.tellers.asked_of(match), "whose step is asked for"),
+            (self.tellers.asked_of(match) or self.tellers.judged(match), "whose step or doing it is about"),
             (self.tellers.contradicted(match), "whose words are met"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),
             (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),

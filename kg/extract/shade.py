@@ -110,10 +110,13 @@ class Shading:
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
-            acts = noun.case in ("subject", "topic") and any(n.case == "object" for n in verb.arguments)
+            objects = [n for n in verb.arguments if n.case == "object"]
+            beside = any(n.head.root in self.grammar.shades.planned_beside for n in objects)
+            acts = noun.case in ("subject", "topic") or (noun.case == "at" and not beside)  # 압박에 결정을 철회했다
+            acts = acts and bool(objects)
             shade = None if acts else self.grammar.shade(verb.lemma, verb.root)  # 이직은 개발을 늦췄다
             idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
-            said = [verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
+            said = [*idioms] if acts else [verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             if shade:
                 yield shade

@@ -195,7 +195,10 @@ class Tellers:
         verb = match.verb
         if verb is None or match.pattern.type not in self.grammar.speech.blaming:
             return []
-        for one in [*verb.quoted, *verb.clauses, *(m for n in verb.arguments for m in self.asked(n))]:
+        held = [m for n in verb.arguments for m in self.asked(n)]
+        if match.pattern.type in self.grammar.speech.judging:
+            held += [m for n in verb.arguments for m in named_by(n)]
+        for one in [*verb.quoted, *verb.clauses, *held]:
             own = self.own_subject(one) if isinstance(one, Verb) else talked_of(one)
             if own is not None and own is not verb.subject:
                 return [f for f in self.actors(own) or self.owners(own) if f.entity is not None]
@@ -250,6 +253,15 @@ class Tellers:
                 return self.own_subject(inner) if clausal and inner is not None else subject
             current, seen = current.chain, seen + 1
         return None
+
+    def judged(self, match: Match) -> list[Filler]:
+        """``정부의 대책을 비판했다``, ``정부의 방침에 반발했다``: whose doing is praised or blamed."""
+        verb, judging = match.verb, self.grammar.speech.judging
+        done = any(slot.role == "agent" and slot.case == "subject" for slot in match.pattern.slots)
+        if verb is None or verb.voice != "active" or not done or match.pattern.type not in judging:
+            return []
+        doings = [n for n in verb.arguments if n.case in ("object", "at") and not self.actors(n)]
+        return next((found for n in doings if (found := [f for f in self.owners(n) if f.entity is not None])), [])
 
     def spoken_of(self, match: Match) -> list[Filler]:
         """``김 대표를 향해 …라고 비판했다``: at whom praise, blame or a demand is aimed."""
@@ -327,6 +339,11 @@ def quoted_clauses(verb: Verb) -> Iterator[Verb]:
             clause, seen = clause.chain, seen + 1
 
 
+def named_by(noun: Noun) -> list[Verb]:
+    """``김 대표가 속였다는 비판을 받았다``: the clause that says what a noun of telling tells."""
+    return [clause for clause in noun.modifiers if clause.ending == "quote_adnominal"]
+
+
 def does_something(topic: Noun, verb: Verb) -> bool:
     """``나래링크는 기준을 지키고 있다고 반박했다``: what acts upon something in what it says is someone who speaks."""
     own = [clause for clause in quoted_clauses(verb) if clause.subject is topic and clause.voice == "active"]
@@ -350,11 +367,13 @@ def goes_on_in(match: Match, passage: Passage) -> bool:
 
 
 def talked_of(quote: Quote) -> Noun | None:
-    """Whom the last sentence of a quotation is about; of one without a verb, its topic (``“그 결정은 위법”이라고``)."""
+    """Whom the last sentence of a quotation is about; without a verb its topic (``“결정은 위법”``), or its noun."""
     last = quote.passages[-1] if quote.passages else None
     ends = [v for v in last.verbs if v.ending == "final"] if last is not None else []
-    topics = [n for n in last.nouns if is_topic(n)] if last is not None and not last.verbs else []
-    return ends[-1].subject if ends else topics[0] if topics else None
+    nouns = last.nouns if last is not None and not last.verbs else []
+    told = next((n for n in nouns if is_topic(n)), nouns[-1] if nouns else None)
+    return ends[-1].subject if ends else told
+
 
 
 def answered(match: Match, answers: frozenset[str]) -> bool:
