@@ -357,7 +357,7 @@ def looks_like_name(word: Word) -> bool:
 def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
     """human, crowd (many of something), name, or thing."""
     plural = len(forms) < len(head.tokens)
-    if is_human("".join(forms), grammar.nouns.human):
+    if is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.prices):
         return "human"
     return "crowd" if plural else "name" if looks_like_name(head) else "thing"
 

@@ -232,11 +232,24 @@ class Shading:
                 found += outer
                 if shade or outer:
                     found += self.negations(governor)
+            found += self.foreseen(verb, head)
             if self.whenever(verb, head):
                 found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found.append("planned")
         return found
+
+    def foreseen(self, verb: Verb, head: Noun) -> list[str]:
+        """``…를 인수할 것으로 내다봤다``: what is foreseen may come, what is announced so is planned."""
+        governor, speech = head.governor, self.grammar.speech
+        clause = head.case == "dir" and head.head.root in self.grammar.nouns.clause
+        if governor is None or not clause or governor.lemma not in self.grammar.verbs.supposing:
+            return []
+        if (shade := self.grammar.shade(governor.lemma, governor.root)) is not None:
+            return [shade]
+        if verb.form not in self.grammar.endings.adnominal_future or "past" in verb.meanings:
+            return []
+        return ["planned" if governor.lemma in speech.own_word | speech.hearsay else "possible"]
 
     def whenever(self, verb: Verb, head: Noun) -> bool:
         """``대표가 해임될 때 지급하는 퇴직금``: what is so whenever it happens says not that it happened."""

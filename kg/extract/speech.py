@@ -126,9 +126,10 @@ class Speech:
         if head is None or governor is None or id(governor) not in self.speakers or head.case not in OBJECTS:
             return None
         speech = self.grammar.speech
-        own = governor.lemma in speech.own_word or governor.lemma in speech.think
-        known = head.head.root in self.grammar.nouns.content or head.head.root in self.grammar.frames.by_root
-        return self.speakers[id(governor)] if own and known else None
+        supposes = head.head.root in self.grammar.nouns.clause and governor.lemma in self.grammar.verbs.supposing
+        own = governor.lemma in speech.own_word or governor.lemma in speech.think or supposes
+        told = head.head.root in self.grammar.nouns.content or head.head.root in self.grammar.frames.by_root
+        return self.speakers[id(governor)] if own and (told or supposes) else None
 
     def told_of(self, head: Noun, governor: Verb) -> bool:
         """``…한 것으로 24일 전해졌다``: a passive of telling, apart from its clause."""
