@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
-from kg.extract.posts import offices
+from kg.extract.posts import aide_of, offices
 from kg.extract.units import Noun, Word, ends_in
 from kg.model import Entity, Filler, Mention
 
@@ -222,6 +222,9 @@ def is_pointer(word: Word, grammar: Grammar) -> bool:
 def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     """The persons of a chain that ends in a title, or whoever holds it: ``야당 의원들``, an office's holder."""
     found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
+    if found and aide_of(words, grammar.nouns.one_time, grammar.nouns.aides):
+        served = words[words.index(found[0].word) :] if found[0].word is not None else words
+        return [Candidate(Filler(" ".join(w.text for w in served), served[0].start, words[-1].end), "human", words[-1])]
     if found:
         return found
     office = offices(words)[-1] if offices(words) else None

@@ -42,6 +42,9 @@ class Law:
             roles["agent"] = officers
         if type_ not in nouns.by_authority:
             return
+        inquired = roles.get("counterpart", [])
+        if "agent" in known and "agent" not in roles and len(inquired) > 1 and self.rules(inquired[0]):
+            roles["agent"], roles["counterpart"] = inquired[:1], inquired[1:]  # 한빛지검 가온시청 등 압수수색
         told = [root, *(one.noun or one.written for one in pattern.literals)]
         wrong = [f for f in roles.get("agent", ()) if not all(self.may_act(word, f, offices) for word in told)]
         self.leave(roles, "agent", wrong)

@@ -233,6 +233,8 @@ class Parser(Reducer):
         own = clause.subject
         if own is None or clause.carried or clause.ending != "adnominal" or own not in clause.arguments:
             return
+        if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting:
+            return  # 박람회가 열리고 있는 호텔에서
         full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
         full |= any(n.case == "aside" for n in clause.arguments)  # 부사장을 중심으로 하는
         full &= clause.voice == "active"

@@ -71,6 +71,17 @@ def offices(words: Sequence[Word]) -> list[Office]:
     return [o for o in found if o.titles or o.person]
 
 
+def aide_of(words: Sequence[Word], one_time: frozenset[str], aides: frozenset[str]) -> bool:
+    """``김도현 전직 보좌관``, ``김도현 대표 비서실장``: who serves the one named, and bears no name here."""
+    for name, after in pairwise(words):
+        if name.mention is not None and name.mention.kind == "person":
+            title = after.text.split() if after.mention is not None and after.mention.kind == "position" else []
+            served = len(title) > 1 and title[-1] in aides and after is words[-1]
+            if served or after.root in one_time:
+                return True
+    return False
+
+
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """The names and titles of a chain."""
     found: list[Part] = []

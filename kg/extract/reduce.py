@@ -189,6 +189,8 @@ class Reducer:
         elif verb.lemma in self.grammar.speech.said and self.said:
             verb.subject = self.topics[-1] if self.topics else None
             verb.carried = True
+        elif self.said and not self.topics and self.goes_on(verb):
+            verb.subject = None
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
             verb.subject, verb.carried = teller, True
         elif verb.ending == "adnominal" or "commanded" in verb.meanings:
@@ -275,6 +277,12 @@ class Reducer:
                 inner = one.subject
             elif inner is not None and one.carried and one.subject is verb.subject:
                 one.subject = inner
+
+    def goes_on(self, verb: Verb) -> bool:
+        """``이어 정부가 나서야 한다고 당부했다``: where one goes on, who acts in what is said is not who says it."""
+        first = self.passage.units[0] if self.passage.units else None
+        opened = isinstance(first, Adverb) and first.word.root in self.grammar.speech.going_on
+        return opened and verb.ending == "final"
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""

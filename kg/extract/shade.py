@@ -21,7 +21,12 @@ class Shading:
     def happens(self, verb: Verb) -> bool:
         """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
         like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
-        return not like and not {"prohibited", "offered"} & set(verb.meanings)
+        return not like and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
+
+    def defines(self, verb: Verb) -> bool:
+        """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
+        of_words = verb.lemma in self.grammar.verbs.defining and verb.form in self.grammar.endings.present
+        return of_words and not verb.quoted and any(n.case == "object" for n in verb.arguments)
 
     def of(self, match: Match, present: bool = True) -> tuple[Modality, Polarity]:
         """The modality and polarity of a matched event; ``present``: whether the plain present may tell a plan."""

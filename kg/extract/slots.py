@@ -31,6 +31,7 @@ from kg.extract.taking import Match, Taking
 from kg.extract.units import Noun, Verb, ends_in, reached
 from kg.knowledge.frames import Pattern, Slot
 
+APART = ("according_gen",)  # 소식통을 인용한 보도: it is not theirs
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 
@@ -84,7 +85,7 @@ class Slots(Taking):
             goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약
             rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
             yield from (n for n in rest if goods)
-            yield from (n.genitive for n in owned if n.genitive is not None)
+            yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
             yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
             return
         if case == "subject" and "caused" in verb.meanings and not has_object:

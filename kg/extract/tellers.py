@@ -33,7 +33,8 @@ class Tellers:
             return []
         for paper in verb.arguments:
             issuing = self.first_subject(paper.modifiers[0]) if paper.modifiers else None
-            if found := self.actors(issuing) or self.actors(paper.genitive):
+            owner = paper.genitive if paper.genitive is not None and paper.genitive.case == "gen" else None
+            if found := self.actors(issuing) or self.actors(owner):
                 return found
         return []
 
