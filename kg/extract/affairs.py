@@ -19,7 +19,7 @@ Parties = dict[str, tuple[Filler, ...]]
 NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
 
 
-SETTINGS = ("core", "mutual", "several", "constant")  # what a table says beside its parties
+SETTINGS = ("core", "mutual", "several", "alike", "constant")  # what a table says beside its parties
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Kind:
     core: frozenset[str]
     mutual: tuple[str, ...] = ()  # two parties that may be told in either order
     several: frozenset[str] = frozenset()  # parties of whom more may be told by and by, in one affair
+    alike: frozenset[str] = frozenset()  # two parties that the same one may be, as it is told
     constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
 
     def roles(self, type_: str) -> dict[str, str]:
@@ -51,8 +52,8 @@ def kind(name: str, table: dict[str, Any]) -> Kind:
             type_, _, role = one.partition(".")
             party_of[type_, role] = party
     mutual = tuple(parties)[:2] if table.get("mutual") else ()
-    several, constant = (frozenset(table.get(key, "").split()) for key in ("several", "constant"))
-    return Kind(name, party_of, frozenset(table["core"].split()), mutual, several, constant)
+    named = [frozenset(table.get(key, "").split()) for key in ("several", "alike", "constant")]
+    return Kind(name, party_of, frozenset(table["core"].split()), mutual, *named)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Affair:
     parties: Parties = field(default_factory=dict)
     last: int = 0
     several: frozenset[str] = frozenset()  # parties that others may join
+    alike: frozenset[str] = frozenset()
 
     def sides(self, fillers: Sequence[Filler]) -> set[int]:
         """The named entities among the fillers, and the houses whose boards or staff they are."""
@@ -94,7 +96,7 @@ class Affair:
             one = self.parties.get(party, ()) if party not in self.several else ()
             if one and keys(fillers).isdisjoint(keys(one)):
                 return False
-            others = [self.parties[p] for p in self.parties if p != party]
+            others = [self.parties[p] for p in self.parties if p != party and not {p, party} <= self.alike]
             if any(self.sides(fillers) & self.sides(other) for other in others):
                 return False
         return True
@@ -106,6 +108,11 @@ class Affair:
     def side_of(self, filler: Filler) -> str | None:
         """The party that a filler is."""
         return next((p for p, fs in self.parties.items() if keys((filler,)) & keys(fs)), None)
+
+    def is_other(self, filler: Filler, party: str) -> bool:
+        """Whether a filler is another party of the affair, and cannot be this one as well."""
+        side = self.side_of(filler)
+        return side not in (None, party) and not {side, party} <= self.alike
 
     def learn(self, told: Parties, sentence: int) -> None:
         for party, fillers in told.items():
@@ -148,7 +155,7 @@ class Affairs:
                 continue
             joined = next((a for a in affairs if a.shares(parties) and a.agrees(parties)), None)
             if joined is None:
-                joined = Affair(self.house, several=one.several)
+                joined = Affair(self.house, several=one.several, alike=one.alike)
                 affairs.append(joined)
             joined.learn(parties, sentence)
         affairs = self.halves(affairs)
@@ -217,7 +224,7 @@ class Affairs:
         notes = []
         role_of = one.roles(telling.claim.type)
         for party in loose:
-            if all(any(a.side_of(f) not in (None, party) for f in loose[party]) for a in meant):
+            if all(any(a.is_other(f, party) for f in loose[party]) for a in meant):
                 del roles[role_of[party]]
         for party in sorted(parties & role_of.keys()):
             role, fillers = role_of[party], shared(meant, party)

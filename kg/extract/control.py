@@ -10,19 +10,31 @@ from kg.extract.units import Noun, Verb
 from kg.knowledge.frames import Pattern, Slot
 
 
-def from_control(matcher: Matcher, match: Match, noun: Noun) -> None:
-    """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it."""
+def from_control(matcher: Matcher, match: Match, noun: Noun) -> Noun | None:
+    """``복귀를 조건으로 제시했다``: who sets it as a condition would return; who is asked would do it.
+
+    ``취임 1년을 맞은 김 대표``: so long ago, of whoever the clause is told. Returns the noun that names the person.
+    """
     verb, first = noun.governor, one_concerned(match.pattern)
     if verb is None or first is None or filled(match, first):
-        return
+        return None
     own = [verb.subject] if verb.subject not in (None, noun) and not verb.quoted else []
+    if verb.ending == "adnominal" and verb.head is not None and noun.case == "bare" and lasts(verb):
+        own = [verb.head]
     if verb.lemma in matcher.grammar.verbs.negotiating:
         own = [n for n in verb.arguments if n.case == "with"]
     if verb.lemma in matcher.grammar.verbs.of_others:
         own = []  # 시민들이 사퇴를 촉구했다: they would not resign
     for source in [*(n for n in verb.arguments if n.case == "to"), *own]:
         if matcher.take(match, first, source):
-            return
+            return source
+    return None
+
+
+def lasts(verb: Verb) -> bool:
+    """Whether a length of time is what a predicate is told of: ``1년을 넘기다``, ``100일을 맞다``."""
+    lengths = [n.head.mention for n in verb.arguments if n.case == "object" and n.head.mention is not None]
+    return any(mention.kind == "date" for mention in lengths)
 
 
 def negotiated(matcher: Matcher, match: Match, noun: Noun, at: int, source: Noun) -> None:

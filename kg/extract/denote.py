@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, offices
-from kg.extract.units import Noun, Word, ends_in
+from kg.extract.units import Noun, Word, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
@@ -49,7 +49,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if not words:
         return []
     count: Word | None = None
-    while len(words) > 1 and is_amount(words[-1]) and names_more(words[-2]):
+    while len(words) > 1 and (counts(words) or is_total(words, len(words) - 1, grammar.nouns.out_of)):
         count = words.pop()
     mention = words[-1].mention
     if noun.detached and (named_first := glossed(words)) is not None:
@@ -89,13 +89,14 @@ def described(words: list[Word], grammar: Grammar) -> Filler:
     return Filler(text, first.start, own.end, own.entity)
 
 
-def is_amount(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "amount"
-
-
 def names_more(word: Word) -> bool:
     """Whether what stands before an amount is what it counts (직원 300명), rather than how near it is (약 95%)."""
     return word.mention is not None or any(t.tag.startswith("N") for t in word.tokens)
+
+
+def counts(words: Sequence[Word]) -> bool:
+    """Whether a chain closes with an amount of what stands before it."""
+    return is_amount(words[-1]) and names_more(words[-2])
 
 
 def counted(told: Candidate, count: Word | None, grammar: Grammar) -> Candidate:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS, pending
 from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.law import LAW, no_person
@@ -21,13 +22,18 @@ from kg.model import Filler
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 OF_AGENT = "organization: the one that acts"
 LONG = 4  # code points from which an unknown word before a title is likely a house's name
-# Families in which a later telling leaves out what an earlier one said, and the roles that it leaves out.
-CARRIED = {LAW: ("person",)}
 
 
 @dataclass
 class Discourse(Memory):
     """Supplies what Korean leaves out, from what the post has told so far."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        types, nouns = self.grammar.frames.types, self.grammar.nouns
+        law = frozenset(name for name, frame in types.items() if frame.family == LAW)
+        people = frozenset(at for at, one in enumerate(self.entities) if one.kind == "person")
+        self.accused = Accused(law, nouns.by_authority, people)
 
     # --- supplying ---------------------------------------------------------------------------------------
 
@@ -50,9 +56,14 @@ class Discourse(Memory):
                 notes.append(f"counterpart: {why}")
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles, speaker)
-        elif frame.family in CARRIED:
-            notes += self.supply_same(match.pattern.type, frame.family, roles, frame.roles)
+        elif frame.family == LAW and "person" in frame.roles and self.tries(match):
+            notes += self.accused.supply(match.pattern.type, roles, self.told)
         return notes
+
+    def tries(self, match: Match) -> bool:
+        """Whether something is done to the accused: who sues (the type has both) does so by patterns of their own."""
+        sues = match.pattern.type in self.grammar.nouns.sues
+        return not sues or any(slot.role == "person" for slot in match.pattern.slots)
 
     def doer(
         self, match: Match, roles: dict[str, list[Filler]], passage: Passage, speaker: Filler | None
@@ -218,40 +229,6 @@ class Discourse(Memory):
                 return [f for f in sides if f not in own and f.entity is not None] if own else []
         return []
 
-    def supply_same(self, type_: str, family: str, roles: dict[str, list[Filler]], known: tuple[str, ...]) -> list[str]:
-        """What an earlier telling of the same affair says, where nothing told here speaks against it."""
-        notes = []
-        carried = CARRIED[family]
-        for kind, earlier in reversed(self.told):
-            same_affair = kind == type_ or (family == LAW and self.grammar.frames.types[kind].family == LAW)
-            if not same_affair or self.differ(roles, earlier):
-                continue
-            for role in carried:
-                named = all(f.entity is not None for f in earlier.get(role, ()))
-                if (
-                    role in known
-                    and role not in roles
-                    and not (role == "person" and "counterpart" in roles)
-                    and role in earlier
-                    and named
-                    and not self.in_other_role(earlier[role], roles)
-                ):
-                    roles[role] = earlier[role]
-                    notes.append(f"{role}: as told before of the same affair")
-            break
-        return notes
-
-    def differ(self, roles: dict[str, list[Filler]], earlier: dict[str, list[Filler]]) -> bool:
-        """Whether a role that both tell is filled by others."""
-        return any(
-            {f.entity for f in roles[r]}.isdisjoint({f.entity for f in earlier[r]})
-            for r in ("agent", "organization", "person", "counterpart")
-            if r in roles and r in earlier
-        )
-
-    def in_other_role(self, fillers: list[Filler], roles: dict[str, list[Filler]]) -> bool:
-        return any(self.takes_part(f, roles) for f in fillers if f.entity is not None)
-
     def meant_by(self, speaker: Filler, family: str) -> Filler | None:
         """Whom a speaker means by leaving the subject out: the house that the speaker speaks for, else the speaker."""
         if family in HOUSE and self.is_person(speaker):
@@ -370,7 +347,7 @@ class Discourse(Memory):
         announced = speaker is not None and "position" in roles and self.has_posts(speaker)
         house = speaker if announced else None  # 한빛전자는 김도현이 대표를 맡는다고 발표했다
         if type_ in self.grammar.shades.new_post:
-            return self.of_agent(roles) or house or self.of_last_post(roles)
+            return self.of_agent(roles) or house or self.held_already(roles) or self.of_last_post(roles)
         if house is not None:
             return house
         person = roles["person"][0]
@@ -382,12 +359,22 @@ class Discourse(Memory):
             same_person = any(f.entity == person.entity for f in earlier.get("person", ()))
             if self.is_of_posts(kind) and same_person and told and told[0].entity is not None:
                 return told[0]
-        return self.organization_of(person) or self.of_last_post(roles) or self.of_agent(roles)
+        acting = None if self.of_state(roles) else self.of_agent(roles)  # 국회 puts no minister into its own house
+        return self.organization_of(person) or self.of_last_post(roles) or acting
 
     def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """A title without its house is in the house of the last event about a post."""
-        of_state = any(f.text in self.grammar.nouns.of_state for f in roles.get("position", ()))
-        return self.last_house() if "position" in roles and not of_state else None
+        return self.last_house() if "position" in roles and not self.of_state(roles) else None
+
+    def of_state(self, roles: dict[str, list[Filler]]) -> bool:
+        """Whether a post says by itself where it is: no other house is its own."""
+        return any(f.text in self.grammar.nouns.of_state for f in roles.get("position", ()))
+
+    def held_already(self, roles: dict[str, list[Filler]]) -> Filler | None:
+        """``취임 1년을 넘긴 윤 대표``: who holds the very post in this text holds it where the text says."""
+        person, titles = roles["person"][0].entity, {f.text for f in roles.get("position", ())}
+        own = [(house, title) for who, house, title, former in self.offices if who.entity == person and not former]
+        return next((house for house, title in own if title in titles), None) if person is not None else None
 
     def of_agent(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """The organisation that acts, or whose body acts."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.denote import candidates, heads
+from kg.extract.denote import candidates, heads, mentions
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun
+from kg.extract.units import Noun, Word, is_total
 from kg.model import Entity
 
 
@@ -34,3 +34,10 @@ def is_product(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> bool
     """A chain that means products alone, by their names."""
     found = candidates(noun, entities, grammar)
     return bool(found) and all(c.kind == "product" for c in found)
+
+
+def told_amounts(noun: Noun, grammar: Grammar, of_all: bool = False) -> list[Word]:
+    """The amounts of a chain; where some are taken of a number of all, either the some or the ``of_all``."""
+    found = [w for w, _ in mentions(noun, "amount")]
+    totals = [at for at in range(len(noun.words)) if is_total(noun.words, at, grammar.nouns.out_of)]
+    return [w for w in found if not totals or (w.start < noun.words[totals[-1]].start) == of_all]

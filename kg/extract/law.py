@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
-from kg.knowledge.frames import Pattern
-from kg.model import Entity, Filler
+from kg.knowledge.frames import Frames, Pattern
+from kg.model import Claim, Entity, Filler, Span
 
 LAW = "law"
 POSTS = "posts"
+OF_WHOM = ("person", "organization", "counterpart", "product")
 Roles = dict[str, list[Filler]]
 Offices = Sequence[tuple[Filler, Filler | None, str, bool]]  # person, house, title, former
 
@@ -94,3 +95,18 @@ def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool
     bodies = tuple(grammar.nouns.court | grammar.nouns.complained_to)
     office = one.entity is None and one.text in grammar.nouns.officers  # 검사의 항소를 기각했다
     return office or any(name.split()[-1].endswith(bodies) for name in names if name.strip())
+
+
+def in_general(claim: Claim, frames: Frames, naming: frozenset[Span]) -> bool:
+    """Whether a rule or a general truth is told: a post or a case of the law that may be, and of nobody named.
+
+    ``naming``: the sentences that name somebody. ``…되는 경우 처벌된다``; but ``김 대표가 떠난다면 핵심 인력 이탈``
+    tells of this house's, and ``한빛전자는 수사를 의뢰했다`` does not say who is to be looked into.
+    """
+    bound = frames.types[claim.type].family in (LAW, POSTS) and not isinstance(claim.source, Filler)
+    told = [f for role in OF_WHOM for f in claim.roles.get(role, ())]
+    if claim.modality == "possible":
+        told += claim.roles.get("agent", ())
+    somebody = bool(told) or (claim.modality == "possible" and frames.types[claim.type].family == LAW)
+    named = any(f.entity is not None for f in told) or (somebody and claim.sentence in naming)
+    return bound and claim.modality in ("possible", "conditional") and not named

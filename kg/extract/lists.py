@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.denote import looks_like_name
@@ -34,6 +35,7 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
             out[-1].conjoined |= unit.text in grammar.endings.bullets  # △한빛벤처스 △가온캐피탈이 참여했다
         if isinstance(unit, Noun):
             part_at_dots(unit, grammar)
+            unit = after_another(out, unit, grammar)
             while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
                 if last == 0 and set_off(out[0], unit):
                     break
@@ -77,6 +79,22 @@ def closes(word: Word, grammar: Grammar) -> bool:
     nouns, shades = grammar.nouns, grammar.shades
     about = nouns.et_al | nouns.transparent | nouns.portion | shades.carriers
     return word.mention is None and (word.root in about or word.root in grammar.frames.by_root)
+
+
+def after_another(out: list[Unit], unit: Noun, grammar: Grammar) -> Noun:
+    """``A에 이어 B도``, ``A 이어 B까지``: what is told of the second has happened to the first as well."""
+    added = unit.case == "also" or (unit.case == "until" and broad_kind(unit, grammar) == "actor")
+    if not added or not out or not unit.particle:
+        return unit
+    adverb = isinstance(out[-1], Adverb) and out[-1].word.root in grammar.nouns.following
+    first = out[-2] if adverb and len(out) > 1 else out[-1]
+    if not isinstance(first, Noun) or first.case != ("bare" if adverb else "after"):
+        return unit
+    if broad_kind(first, grammar) != "actor" or broad_kind(unit, grammar) != "actor":
+        return unit
+    first.case = "after"
+    del out[-2 if adverb else -1 :]
+    return replace(unit, case="also", members=[*first.members, first, *unit.members])
 
 
 def set_off(first: Unit, second: Noun) -> bool:

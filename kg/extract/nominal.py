@@ -27,6 +27,11 @@ def is_title(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "position"
 
 
+def is_glued_title(word: Word, after: Word) -> bool:
+    """``선임사외이사``: written as one with a title, the word is a part of it."""
+    return after.start == word.end and is_title(after)
+
+
 @dataclass
 class Nominals(Placing):
     """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
@@ -58,7 +63,7 @@ class Nominals(Placing):
         grammar = self.matcher.grammar
         frame = grammar.frames.types[match.pattern.type]
         last = at == len(noun.words) - 1
-        if not last and not self.goes_on(noun.words[at + 1]):
+        if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
             return False
         if not last and frame.family != POSTS and is_title(noun.words[at + 1]):  # 대외정책협력 팀장
             return False
@@ -91,6 +96,7 @@ class Nominals(Placing):
         if literals is None:
             return None
         verb, passive = self.light(noun, at, span.end < word.end)
+        held: Noun | None = None
         frame = self.matcher.grammar.frames.types[pattern.type]
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
@@ -102,20 +108,24 @@ class Nominals(Placing):
             match.roles["amount"] = [filler(word)]
         if verb is not None:
             self.new_post(match, verb)
+        about = noun.genitive is not None and noun.genitive.case == "about_gen" and not noun.members
+        if about:  # 김 대표에 대한 검찰 소환: who is told of has the first claim to be summoned
+            self.from_genitive(match, noun, at)
         self.from_chain(match, noun, at, literals)
-        self.from_genitive(match, noun, at)
+        if not about:
+            self.from_genitive(match, noun, at)
         if after := noun.words[at + 1 : at + 2]:
             self.matcher.amounts(match, Noun(after))
         if verb is not None:
             match.verb = verb
             self.from_light(match, verb, noun, passive)
         else:
-            from_control(self.matcher, match, noun)
+            held = from_control(self.matcher, match, noun)
             self.from_topic(match, noun)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
         self.matcher.own_title(
-            match, [n for n in (noun, noun.genitive, verb.subject if verb else None) if n is not None]
+            match, [n for n in (noun, noun.genitive, verb.subject if verb else None, held) if n is not None]
         )
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not filled(match, s)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
+from itertools import compress
 
 from kg.extract.affairs import Affairs, Telling
 from kg.extract.aliases import ALIAS, named_after, other_names
@@ -18,11 +18,13 @@ from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
+from kg.extract.law import in_general
 from kg.extract.links import Linker, Ties, Told, moved
 from kg.extract.location import Locations
 from kg.extract.match import Matcher
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
+from kg.extract.notices import Notices
 from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
 from kg.extract.outlook import Outlook
@@ -146,6 +148,7 @@ class PostReader:
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
         passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
         introduce(passages, grammar, self.analysis.entities)
+        self.notices = Notices.of(passages, self.matcher)
         held = [h for p in passages for h in self.offices.held(p)]
         self.discourse.offices = [
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
@@ -173,6 +176,9 @@ class PostReader:
         self.hold()
         completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
         self.claims = [completion.complete(c) for c in self.claims]
+        naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
+        told = [not in_general(c, grammar.frames, naming) for c in self.claims]
+        self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))
         self.relations += self.houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {ends(r) for r in self.relations if r.name == HELD and r.object}
@@ -244,23 +250,8 @@ class PostReader:
             if not any(match.trigger.overlaps(u) for u in used) and not told_twice(match, found):
                 found.append(match)
                 used.append(match.trigger)
-        found += self.quoted_headline(passage)
+        found += [m for m in self.notices.matches(passage) if not any(m.trigger.overlaps(u) for u in used)]
         return sorted(found, key=lambda m: m.trigger)
-
-    def quoted_headline(self, passage: Passage) -> list[Match]:
-        """``한빛전자 “사실무근”``: a name and a quotation in a heading say that the one said the other."""
-        units = passage.units
-        pattern = self.grammar.frames.headline
-        if passage.kind != "title" or pattern is None:
-            return []
-        for before, unit in pairwise(units):
-            if isinstance(unit, Quote) and unit.governor is None and isinstance(before, Noun):
-                verb = Verb(unit.start + 1, unit.end - 1, unit.end - 1, "", "headline", quoted=[unit], subject=before)
-                match = Match(pattern, Span(unit.start + 1, unit.end - 1), verb)
-                if self.matcher.take(match, pattern.slots[0], before):
-                    unit.governor = verb
-                    return [match]
-        return []
 
     def speaker(self, match: Match, passage: Passage, speech: Speech) -> None:
         """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""
@@ -354,7 +345,7 @@ class PostReader:
                 roles[role] = found
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
-        if match.verb is not None and not self.shading.happens(match.verb):
+        if self.shading.holds_post(match) or (match.verb is not None and not self.shading.happens(match.verb)):
             return
         if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):
             return

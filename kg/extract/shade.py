@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import untrue
 from kg.extract.grammar import Grammar
+from kg.extract.law import LAW, POSTS
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
@@ -27,6 +28,12 @@ class Shading:
         """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
         of_words = verb.lemma in self.grammar.verbs.defining and verb.form in self.grammar.endings.present
         return of_words and not verb.quoted and any(n.case == "object" for n in verb.arguments)
+
+    def holds_post(self, match: Match) -> bool:
+        """``대표를 맡고 있다``: who holds a post is told, and no one takes it."""
+        posts = self.grammar.frames.types[match.pattern.type].family == POSTS
+        stands = match.verb is not None and match.noun is None and "lasting" in match.verb.meanings
+        return posts and stands and match.pattern.root in self.grammar.verbs.standing
 
     def of(self, match: Match, present: bool = True) -> tuple[Modality, Polarity]:
         """The modality and polarity of a matched event; ``present``: whether the plain present may tell a plan."""
@@ -148,11 +155,18 @@ class Shading:
             )
             if shade or (close and not affected):
                 yield from self.outwards(verb)
+        elif noun.case == "for" and self.aims(match, noun):
+            yield "planned"
         elif match.verb is not None:
             told = self.outwards(match.verb)
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
         elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
             yield from self.outwards(verb)
+
+    def aims(self, match: Match, noun: Noun) -> bool:
+        """``복귀를 위해 애쓴다``: what is aimed at has not happened; what the law looks into or tries goes on."""
+        closes = noun.words[-1] is match.word
+        return closes and self.grammar.frames.types[match.pattern.type].family != LAW
 
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""
@@ -169,7 +183,7 @@ class Shading:
 
     def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
         """The shades of a predicate and of all that governs it, up to the one who says it."""
-        found = [m for m in verb.meanings if m not in ("neutral", "caused", "asked")]
+        found = [m for m in verb.meanings if m not in ("neutral", "lasting", "caused", "asked")]
         if verb.lemma in self.grammar.verbs.according:
             return []
         if depth > 4:

@@ -22,6 +22,7 @@ from kg.extract.cases import (
     holds,
     unsure_head,
 )
+from kg.extract.companions import also_taking_part
 from kg.extract.denote import Candidate, heads
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers
@@ -51,12 +52,10 @@ class Slots(Taking):
                     break
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
-        nouns = [
-            *verb.arguments,
-            *([verb.subject] if verb.subject else []),
-            *([verb.head] if match.gap and verb.head else []),
-        ]
-        self.own_title(match, nouns)
+        self.companions(match, verb, passive)
+        gap = [verb.head] if match.gap and verb.head else []
+        nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *gap]
+        self.own_title(match, [*nouns, *(n.genitive for n in nouns if n.genitive is not None)])
 
     def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         """The nouns that may fill a slot, the likeliest first."""
@@ -111,6 +110,11 @@ class Slots(Taking):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
         owners = [n.genitive for n in verb.arguments if n.genitive is not None]
         yield from (n for n in owners if n.case in GENITIVES.get(case, (f"{case}_gen",)))
+        told_before = [clause for n in verb.arguments if self.is_literal(n, pattern) for clause in n.modifiers]
+        if case == "against":  # 가온을 상대로 40억원을 요구하는 소를 냈다
+            yield from (n for clause in told_before for n in clause.arguments if n.case == case)
+        if case == "from":  # 경찰에 불려가 조사를 받았다
+            yield from (n for n in chained(verb) if n.case in ("at", "to"))
 
     def leaders(self, verb: Verb) -> list[Noun]:
         """``김도현이 주축이 돼 설립됐다``, ``김도현이 주도해 설립됐다``: who leads what is done does it."""
@@ -165,7 +169,6 @@ class Slots(Taking):
         self.where_the_post_is(match, verb)
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
-        self.companions(match, verb, passive)
 
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
@@ -225,9 +228,8 @@ class Slots(Taking):
         case = "object" if passive and any(s.case == "object" for s in match.pattern.slots) else "subject"
         slot = next((s for s in match.pattern.slots if s.case == case), None)
         if slot is not None:
-            for noun in verb.arguments:
-                if noun.case == "together":
-                    self.take(match, slot, noun)
+            for noun in also_taking_part(verb):
+                self.take(match, slot, noun)
 
     def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
@@ -287,7 +289,7 @@ class Slots(Taking):
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
-                self.amounts(match, verb.head)
+                self.amounts(match, verb.head, of_all=True)
                 return
 
     def undergoes_in_gap(self, match: Match, slot: Slot, verb: Verb) -> bool:

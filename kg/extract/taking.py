@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, is_measure, measures, of_kind, pending, singular, with_house, without_kind
+from kg.extract.companions import without_those_before
 from kg.extract.denote import Candidate, candidates, mentions, origins
 from kg.extract.grammar import Grammar
+from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person
 from kg.extract.places import places, whole_place
 from kg.extract.units import Noun, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
+SPEECH = "speech"
 WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
 
 
@@ -46,6 +49,8 @@ class Taking:
 
     def take(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
+        if self.grammar.frames.types[match.pattern.type].family == SPEECH:
+            noun = without_those_before(noun)
         found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
         if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
@@ -74,7 +79,7 @@ class Taking:
             past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
             return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]
         if role == "amount":
-            return [Candidate(filler(w), "amount", w) for w, _ in mentions(noun, "amount")]
+            return [Candidate(filler(w), "amount", w) for w in told_amounts(noun, self.grammar)]
         if role == "organization":
             found = candidates(noun, self.entities, self.grammar)
             bodies = [c for c in found if c.kind in KINDS["organization"]]
@@ -112,9 +117,12 @@ class Taking:
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
 
-    def amounts(self, match: Match, noun: Noun) -> None:
-        """An amount anywhere among the arguments, where the type has the role and no slot took it."""
+    def amounts(self, match: Match, noun: Noun, of_all: bool = False) -> None:
+        """An amount anywhere among the arguments, where the type has the role and no slot took it.
+
+        ``of_all``: 200명 of ``임용된 직원 200명 중 30명``, which the clause before is told of.
+        """
         frame = self.grammar.frames.types[match.pattern.type]
         if "amount" in frame.roles and "amount" not in match.roles:
-            told = [w for w, _ in mentions(noun, "amount") if measures(w, frame.amounts)]
+            told = [w for w in told_amounts(noun, self.grammar, of_all) if measures(w, frame.amounts)]
             self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -149,6 +149,15 @@ class Passage:
 def tag(token: Token) -> str:
     """The analyser's tag without its mark of irregular conjugation."""
     return token.tag.split("-")[0]
+
+
+def is_amount(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "amount"
+
+
+def is_total(words: Sequence[Word], at: int, out_of: frozenset[str]) -> bool:
+    """``직원 200명 중 30명``: the word after the number of all, of whom only so many are meant."""
+    return at > 0 and words[at].root in out_of and is_amount(words[at - 1])
 
 
 def ends_in(root: str, endings: frozenset[str], shortest: int = 1) -> bool:

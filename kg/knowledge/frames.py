@@ -113,6 +113,7 @@ class Particles:
     verb: str
     quote: str
     headline: str
+    posted: str
 
     @classmethod
     def load(cls, library: Library) -> Particles:
@@ -126,6 +127,7 @@ class Particles:
             table["verb"],
             table["quote"],
             table["headline"],
+            table["posted"],
         )
 
 
@@ -136,6 +138,7 @@ class Frames:
     types: dict[str, Frame]
     by_root: dict[str, tuple[Pattern, ...]]
     headline: Pattern | None  # what a name beside a quotation in a heading tells
+    posted: Pattern | None  # what a name beside a post in a heading or a notice tells
     between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
     @cached_property
@@ -158,7 +161,14 @@ class Frames:
             for pattern in one.patterns:
                 index[pattern.root].append(pattern)
         headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
-        return cls(types, {r: tuple(p) for r, p in index.items()}, headline, frozenset(between(types.values())))
+        posted = next((p for p in index.get(particles.posted, ()) if fills_post(p)), None)
+        roots = {root: tuple(patterns) for root, patterns in index.items()}
+        return cls(types, roots, headline, posted, frozenset(between(types.values())))
+
+
+def fills_post(pattern: Pattern) -> bool:
+    """Whether a pattern asks for the post that someone takes."""
+    return any(slot.role == "position" and slot.required for slot in pattern.slots)
 
 
 def of_kind(index: Mapping[str, Sequence[Pattern]], kind: str) -> dict[str, tuple[Pattern, ...]]:

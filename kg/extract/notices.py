@@ -1,0 +1,135 @@
+"""What headings and notices tell without a verb: ``한빛전자 “사실무근”``, ``한빛전자 대표에 김도현``, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.cases import filler
+from kg.extract.denote import Candidate
+from kg.extract.match import Matcher
+from kg.extract.posts import offices
+from kg.extract.taking import Match
+from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word
+from kg.model import Span
+
+GIVEN = ("at", "dir")
+
+
+@dataclass(frozen=True)
+class Notices:
+    """Reads the headings and the notices of one post of a page."""
+
+    matcher: Matcher
+    house: Word | None = None  # whose notice the post of the page is
+    notice: bool = False
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], matcher: Matcher) -> Notices:
+        """The reader of a post of the page, which is a notice where its heading says so."""
+        first = passages[0] if passages and passages[0].kind == "title" else None
+        inside = [first, *first.asides] if first is not None else []
+        words = [w for one in inside for noun in one.nouns for w in noun.words]
+        headed = any(w.mention is None and w.root in matcher.grammar.nouns.notices for w in words)
+        houses = [w for w in words if w.mention is not None and w.mention.kind == "organization"]
+        return cls(matcher, houses[0] if len(houses) == 1 else None, headed)
+
+    def matches(self, passage: Passage) -> Iterator[Match]:
+        """The posts that a passage tells to be filled, without a verb for it."""
+        if passage.kind == "title":
+            yield from self.said(passage)
+            for part in self.parts(passage):
+                yield from self.heading(part)
+        elif self.notice and not passage.verbs:
+            for noun in passage.nouns:
+                yield from self.listed(noun)
+
+    def said(self, passage: Passage) -> Iterator[Match]:
+        """``한빛전자 “사실무근”``: a name and a quotation in a heading say that the one said the other."""
+        pattern = self.matcher.grammar.frames.headline
+        if pattern is None:
+            return
+        for before, unit in pairwise(passage.units):
+            if isinstance(unit, Quote) and unit.governor is None and isinstance(before, Noun):
+                start, end = unit.start + 1, unit.end - 1
+                verb = Verb(start, end, end, "", "headline", quoted=[unit], subject=before)
+                match = Match(pattern, Span(start, end), verb)
+                if self.matcher.take(match, pattern.slots[0], before):
+                    unit.governor = verb
+                    yield match
+                    return
+
+    def parts(self, passage: Passage) -> Iterator[list[Unit]]:
+        """The units of a heading between the marks that part it, its commas left out."""
+        part: list[Unit] = []
+        for unit in passage.units:
+            if isinstance(unit, Mark) and unit.text in self.matcher.grammar.endings.breaks:
+                yield part
+                part = []
+            elif not isinstance(unit, Mark):
+                part.append(unit)
+        yield part
+
+    def heading(self, part: Sequence[Unit]) -> Iterator[Match]:
+        """``대표에 김도현``, ``김도현, 새 대표로``: the post and who takes it, and nothing after them."""
+        nouns = [unit for unit in part[-2:] if isinstance(unit, Noun)]
+        if len(nouns) != 2 or any(isinstance(unit, Verb) for unit in part):
+            return
+        post, one = nouns if nouns[0].case in GIVEN else nouns[::-1]
+        turned = post is nouns[1]
+        if post.case not in GIVEN or not is_title(post.head) or any(is_person(w) for w in post.words):
+            return
+        if turned and not self.is_new(post):
+            return
+        if one.case in ("bare", "topic", "copula") and (who := self.person(one)) is not None:
+            before = [unit for unit in part[:-2] if isinstance(unit, Noun) and unit.topic]
+            yield from self.filled(post, who, before)
+
+    def is_new(self, post: Noun) -> bool:
+        """A post to be taken, or one whose house is told: ``가온소프트 대표로``."""
+        to_come = self.matcher.grammar.nouns.to_come
+        return any(w.root in to_come or is_body(w) for w in post.words)
+
+    def person(self, noun: Noun) -> Noun | None:
+        """The chain as far as it says who somebody is, where it says no more than that."""
+        found = [o for o in offices(noun.words) if o.person is not None]
+        rest = [w for w in noun.words if w.mention is None and w.root not in self.matcher.grammar.nouns.present]
+        return noun if len(found) == 1 and not rest else None
+
+    def listed(self, noun: Noun) -> Iterator[Match]:
+        """``△ 부사장 김도현 윤서진``: a title, and those who take it."""
+        words = noun.words
+        if len(words) < 2 or not is_title(words[0]) or not all(is_person(w) for w in words[1:]):
+            return
+        for word in words[1:]:
+            yield from self.filled(Noun(words[:1], "at"), Noun([word]), [])
+
+    def filled(self, post: Noun, who: Noun, before: Sequence[Noun]) -> Iterator[Match]:
+        """The telling that somebody takes a post, in the house before it or that of the notice."""
+        pattern = self.matcher.grammar.frames.posted
+        if pattern is None:
+            return
+        end = post.end + len(post.particle)
+        verb = Verb(post.head.start, end, end, "", "headline", arguments=[post, who], subject=who)
+        match = Match(pattern, Span(post.head.start, end), verb)
+        self.matcher.fill(match, verb, False, set())
+        houses = [w for noun in before for w in noun.words if is_body(w)]
+        houses = houses or ([self.house] if self.house is not None and self.notice else [])
+        if "organization" not in match.roles:
+            found = [Candidate(filler(w), "organization", w) for w in houses[:1]]
+            self.matcher.put(match, "organization", found)
+        if "person" in match.roles and "position" in match.roles:
+            yield match
+
+
+def is_title(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "position"
+
+
+def is_body(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "organization"
+
+
+def is_person(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "person"
