@@ -68,6 +68,23 @@ def ruled(court: str, outcome: str) -> Tell:
     return tell("Ruling", f"{court}이 문가람에게 {outcome}를 선고했다.", outcome, person="문가람")
 
 
+def agreed(*sides: str, day: bool = False) -> Tell:
+    roles = dict(zip(("agent", "counterpart"), sides, strict=False)) | ({"date": "8일=2024-03-08"} if day else {})
+    return tell("Agreement", f"8일 {'과 '.join(sides)} 합의했다.", "합의", **roles)
+
+
+def signed(agent: str, paper: str) -> Tell:
+    return tell("Agreement", f"{agent}도 {paper}에 서명했다.", "서명", agent=agent, product=paper)
+
+
+def founds(agent: str, what: str) -> Tell:
+    return tell("Founding", f"{agent}이 {what}를 설립한다.", "설립", agent=agent, organization=what)
+
+
+def leads(where: str) -> Tell:
+    return tell("Appointment", f"문가람은 {where}을 이끌 예정이다.", "이끌", person="문가람", organization=where)
+
+
 def said(words: str) -> Tell:
     return tell("Statement", f"8일 표은솔은 {words} 말했다.", "말했다", agent="표은솔", date="8일=2024-03-08")
 
@@ -132,6 +149,19 @@ APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
             tell("Meeting", "하도윤이 표은솔을 만났다.", "만났다", agent="하도윤", counterpart="표은솔"),
         ], 2,
     ),
+    "an agreement of one day, of which one tells one side": (
+        lambda: [agreed("문가람", day=True), agreed("문가람", "하도윤", day=True)], 1,
+    ),
+    "agreements of any day, of which one tells one side": (lambda: [agreed("문가람"), agreed("문가람", "하도윤")], 2),
+    "what one signs": (lambda: [signed("문가람", "공개 서한"), signed("문가람", "서한")], 1),
+    "what two sign": (lambda: [signed("문가람", "서한"), signed("하도윤", "서한")], 2),
+    "a new company of one founder": (lambda: [founds("문가람", "새 회사"), founds("문가람", "회사")], 1),
+    "new companies of two founders": (lambda: [founds("문가람", "새 회사"), founds("하도윤", "새 회사")], 2),
+    "a company and a school of one founder": (lambda: [founds("문가람", "새 회사"), founds("문가람", "새 학교")], 2),
+    "a team without a name is no house that has one": (lambda: [leads("새 연구팀"), leads("새별로봇")], 2),
+    "a team without a name in two texts": (lambda: [leads("새 연구팀"), leads("연구팀")], 1),
+    "rulings of two courts": (lambda: [ruled("서울중앙지법", "유죄"), ruled("서울고법", "유죄")], 2),
+    "a ruling told by its court and by its instance": (lambda: [ruled("서울고법", "유죄"), ruled("2심", "유죄")], 1),
     "a board and its company as the one that is threatened": (
         lambda: [
             threatened("새별로봇 이사회"),

@@ -22,6 +22,7 @@ VALUES = ("position", "amount")
 ONE_THING = 0.5  # of the letters of two sentences of one speaker and day, from which they tell one speech
 KIND = 2  # letters
 MONTH = 31  # days
+UNIT = "unit"  # stands for a team or the like without a name: it is no house that has one
 FAR = 10**6  # days, where one telling has no date to compare
 
 
@@ -94,8 +95,10 @@ class Joiner:
         own = telling.fillers.get(role, frozenset())
         if role in rule.same:
             return self._unnamed(rule, telling, own) if rule.unnamed else own
-        known = own if role in VALUES else own - {f"{telling.scope}:{word}" for word in _words(telling, role)}
-        return known | {self.kin[f] for f in known if f in self.kin}
+        words = _words(telling, role) if role not in VALUES else set()
+        known = own - {f"{telling.scope}:{word}" for word in words}
+        units = {UNIT} if role == "organization" and any(w.endswith(self.rules.units) for w in words) else set()
+        return known | units | {self.kin[f] for f in known if f in self.kin}
 
     def _unnamed(self, rule: JoinRule, telling: Telling, own: frozenset[str]) -> frozenset[str]:
         """What is not named, by whose it is and by its kind: the new company of one founder."""
@@ -247,7 +250,7 @@ class Joiner:
         parts = [
             f"same {role} " + ", ".join(local_name(filler) for filler in sorted(fillers))
             for role, fillers in common.items()
-            if fillers
+            if fillers - {UNIT}
         ]
         copied = ["one passage, copied"] if self._copied(a, b) else []
         return "; ".join([*copied, *parts, *_dates_in_words(a, b)])
@@ -297,7 +300,7 @@ def _one_day(a: Telling, b: Telling) -> bool:
 def _one_product(a: Telling, b: Telling) -> bool:
     """Whether both tell of a thing of one kind (공개 서한, 서한), at about the same time."""
     one, two = (set(map(word_kind, telling.fillers.get("product", ()))) for telling in (a, b))
-    return bool(one & two) and _distance(a, b) <= MONTH
+    return bool(one & two) and (_distance(a, b) <= MONTH or _distance(a, b) == FAR)
 
 
 def _dated_alike(a: Telling, b: Telling) -> int:

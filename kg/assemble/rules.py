@@ -42,6 +42,7 @@ class JoinRules:
     again_reach: int = 0
     family_of: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, library: Library, family_of: Mapping[str, str]) -> JoinRules:
@@ -51,7 +52,7 @@ class JoinRules:
             check(name, row)
         return cls(
             table["types"], table["families"], tuple(table["again"]), frozenset(table["again_is_meant"]),
-            int(table["again_reach"]), dict(family_of), table["steps"],
+            int(table["again_reach"]), dict(family_of), table["steps"], tuple(table["units"]),
         )  # fmt: skip
 
     def of(self, event_type: str) -> JoinRule:

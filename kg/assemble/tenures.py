@@ -1,8 +1,8 @@
 """Who holds an office from when to when, according to each text alone.
 
 A text tells arrivals (appointed, returned) and departures (dismissed, resigned). Each departure ends what its person
-held; each arrival ends what another held. An arrival without a day takes that of the departure that made room for it.
-A text is no witness of what comes after its own day.
+held and, where it tells the office, shows that it was held; each arrival ends what another held. An arrival without a
+day takes that of the departure that made room for it. A text is no witness of what comes after its own day.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Move:
     day: str  # ISO; "" where the text does not tell it
     start: int  # of the trigger: the order of the text
     claims: tuple[str, ...]
+    titled: bool = False  # the text itself tells the office
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ def _day(witness: Witness) -> str:
     return next((f.value for f in witness.claim.roles.get("date", ()) if f.value and days(f.value)), "")
 
 
+def _titled(witness: Witness) -> bool:
+    """Whether a claim tells the office by its own words: what another event beside it lent says nothing of before."""
+    return "position" in witness.claim.roles and not any(n.startswith("position:") for n in witness.claim.notes)
+
+
 def _moves(
     turn: Turn, known: Mapping[str, set[Post]], agreed: Mapping[tuple[str, int], str]
 ) -> Iterator[tuple[str, Post, Move]]:
@@ -143,7 +149,7 @@ def _move(kind: str, person: str, told: list[Witness], agreed: Mapping[tuple[str
     if when and (not day or when < day):
         return Move("agreed", person, _next(when) if facts else when, start, claims)
     if facts and (day or kind in LEAVE):
-        return Move("leave" if kind in LEAVE else "arrive", person, day, start, claims)
+        return Move("leave" if kind in LEAVE else "arrive", person, day, start, claims, any(map(_titled, facts)))
     if kind in LEAVE:
         plans = [w for w in told if w.claim.modality == "planned"]
         return Move("plan", person, "", start, claims) if plans else None
@@ -160,7 +166,7 @@ def _tenures(text: str, post: Post, told: list[Move]) -> Iterator[Tenure]:
         ends += [m.day for m in arrivals[number + 1 :] if m.person != move.person and m.day > move.day]
         yield Tenure(text, move.person, *post, move.day, min(ends, default=""), move.claims)
     for move in leaves:
-        if not any(m.person == move.person and m.day <= move.day for m in arrivals):
+        if move.titled and not any(m.person == move.person and m.day <= move.day for m in arrivals):
             yield Tenure(text, move.person, *post, "", move.day, move.claims)
     for move in moves:
         if move.kind == "stay" and len(move.day) == len("2023-11-18"):
