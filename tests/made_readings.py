@@ -26,7 +26,8 @@ KINDS: dict[str, MentionKind] = {
     "새별로봇": "organization", "가온중공업": "organization", "한울벤처스": "organization",
     "새별 원": "product", "대전": "place", "새별로봇 이사회": "group", "경찰": "group",
 }  # fmt: skip
-UNNAMED = ("대표이사", "직원", "새 회사", "회사", "새 학교", "새 연구팀", "연구팀", "공개 서한", "서한")  # words that name no one
+# Words that name no one.
+UNNAMED = ("대표이사", "직원", "새 회사", "회사", "새 학교", "새 연구팀", "연구팀", "공개 서한", "서한")
 VALUED = ("date", "amount")  # roles given as ``words=value``
 RECORDS = {"moon-garam": Record("moon-garam", "person", "문가람", "Moon Garam", ("문 대표",), wikidata="Q42")}
 RECORD_OF = {"문가람": "moon-garam", "Moon Garam": "moon-garam", "문 대표": "moon-garam"}

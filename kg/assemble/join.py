@@ -102,7 +102,8 @@ class Joiner:
 
     def _unnamed(self, rule: JoinRule, telling: Telling, own: frozenset[str]) -> frozenset[str]:
         """What is not named, by whose it is and by its kind: the new company of one founder."""
-        kinds = {word_kind(word) for role in rule.same for word in _words(telling, role)}
+        given = [word for role in rule.same for word in _words(telling, role)]
+        kinds = {word_kind(word) for word in given if word.endswith(self.rules.companies)}
         words = {f"{telling.scope}:{word}" for word in _words(telling, rule.unnamed)}
         whose = telling.fillers.get(rule.unnamed, frozenset()) - words
         return own if _named(rule, telling) else own | {f"{one}:{kind}" for one in whose for kind in kinds}
@@ -145,7 +146,8 @@ class Joiner:
         if not self._copied(a, b):
             if not self._may_meet(rule, a, b) or not self._dates_fit(rule, a, b):
                 return None
-            if rule.needs and len(shared) - len(rule.same) + _dated_alike(a, b) < rule.needs:
+            told = len(shared) - len(rule.same) + _dated_alike(a, b)
+            if told < rule.needs and not (rule.like and likeness(a.words, b.words) >= rule.like):
                 return None
         return -len(shared) - _dated_alike(a, b), -int(same_text), _distance(a, b)
 
@@ -213,7 +215,8 @@ class Joiner:
     def _adopt(self, rule: JoinRule, cluster_of: dict[str, Cluster], group: list[Telling]) -> None:
         """Tellings that do not name who it was join the main event of the type in their text."""
         for telling in group:
-            if telling.again or _named(rule, telling):
+            offices = _offices(rule, telling)
+            if telling.again or _named(rule, telling) or (not offices and "position" in telling.fillers):
                 continue
             alike = [t for t in group if t.digest == telling.digest and t.trigger == telling.trigger]
             main = self._main_event(rule, cluster_of, alike)
@@ -221,7 +224,7 @@ class Joiner:
             lone = replace(lone, core={**lone.core, **dict.fromkeys(rule.same, frozenset())})
             if main is None or main is cluster_of[telling.iri]:
                 continue
-            if not _offices(rule, telling) <= _positions(main):
+            if not offices <= _positions(main):
                 continue
             if self._clusters_fit(rule, lone, main):
                 self._merge(cluster_of, main, lone)

@@ -43,6 +43,7 @@ class JoinRules:
     family_of: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = field(default_factory=dict)
     units: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, library: Library, family_of: Mapping[str, str]) -> JoinRules:
@@ -53,6 +54,7 @@ class JoinRules:
         return cls(
             table["types"], table["families"], tuple(table["again"]), frozenset(table["again_is_meant"]),
             int(table["again_reach"]), dict(family_of), table["steps"], tuple(table["units"]),
+            tuple(table["companies"]),
         )  # fmt: skip
 
     def of(self, event_type: str) -> JoinRule:

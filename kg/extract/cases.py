@@ -217,6 +217,13 @@ def untrue(head: Noun, speech: Words) -> bool:
         return False
     if head.governor.lemma in speech.disowning and head.case in ("object", "also", "topic", "dir", "about"):
         return "negated" not in head.governor.meanings
+    return denied(head, speech)
+
+
+def denied(head: Noun, speech: Words) -> bool:
+    """``인수는 사실이 아니다``, ``합병은 낭설이다``: what a clause is about is said to be untrue."""
+    if head.governor is None:
+        return False
     last = head.governor.next or head.governor
     complement = last.noun.head.root if last.kind == "copula" and last.noun is not None else ""
     if complement in speech.untruth:

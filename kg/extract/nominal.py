@@ -175,8 +175,10 @@ class Nominals(Placing):
         if any(w.root not in about_it and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
             return None, False
         lemma = verb.lemma
-        about = noun.case in ("dir", "at") and bool(rest) and not self.of_another(verb)
-        if about or noun.case in ("object", "also", "topic", "bare"):
+        another = self.of_another(verb)
+        about = noun.case in ("dir", "at") and bool(rest) and not another
+        own = noun.case in ("object", "also", "bare") or (noun.case == "topic" and not another)  # 합병은 변화를 야기한다
+        if about or own:
             if lemma in shades.light_passive:
                 return verb, True
             if lemma in shades.light_active:

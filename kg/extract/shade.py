@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import untrue
+from kg.extract.cases import denied, untrue
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.taking import Match
@@ -134,6 +134,8 @@ class Shading:
                 yield shade
             elif verb.lemma in self.grammar.shades.ruled_out and noun.case == "object":
                 yield from ("possible", "negated", *self.negations(verb))
+            if noun.case in ("subject", "topic", "also") and denied(noun, self.grammar.speech):
+                yield "negated"
             if noun.case not in ("object", "dir", "at") and verb.ending != "adnominal":
                 alone = all(
                     n is noun or n.case not in ("bare", "subject") for n in verb.arguments
@@ -142,6 +144,8 @@ class Shading:
                     yield from ("negated", *self.outwards(verb))
                 if verb.lemma in self.grammar.shades.hard:
                     yield from ("possible", "negated")
+            if verb.lemma in self.grammar.shades.easy and "negated" in verb.meanings:
+                yield "possible"  # 인수가 쉽지 않아졌다
             if noun.case == "at" and any(
                 n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
             ):
@@ -151,7 +155,9 @@ class Shading:
             shades = self.grammar.shades
             affected = noun.case in ("subject", "topic") and verb.lemma in shades.light_passive  # 영향을 받지 않는다
             close = (
-                match.verb is verb or any(s in shades.event_subject for s in said) or verb.lemma in shades.light_active
+                match.verb is verb
+                or any(s in shades.event_subject for s in said)
+                or (verb.lemma in shades.light_active and not acts)  # 합병은 변화를 야기하지 않는다
             )
             if shade or (close and not affected):
                 yield from self.outwards(verb)
