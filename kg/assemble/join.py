@@ -147,7 +147,8 @@ class Joiner:
             if not self._may_meet(rule, a, b) or not self._dates_fit(rule, a, b):
                 return None
             told = len(shared) - len(rule.same) + _dated_alike(a, b)
-            if told < rule.needs and not (rule.like and likeness(a.words, b.words) >= rule.like):
+            alike = rule.like > 0 and (same_text or likeness(a.words, b.words) >= rule.like)
+            if told < rule.needs and not alike:
                 return None
         return -len(shared) - _dated_alike(a, b), -int(same_text), _distance(a, b)
 

@@ -175,9 +175,9 @@ class Nominals(Placing):
         if any(w.root not in about_it and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
             return None, False
         lemma = verb.lemma
-        another = self.of_another(verb)
+        another = self.of_another(verb)  # 합병은 변화를 야기한다
         about = noun.case in ("dir", "at") and bool(rest) and not another
-        own = noun.case in ("object", "also", "bare") or (noun.case == "topic" and not another)  # 합병은 변화를 야기한다
+        own = noun.case in ("object", "also", "bare") or (noun.case == "topic" and not another)
         if about or own:
             if lemma in shades.light_passive:
                 return verb, True
