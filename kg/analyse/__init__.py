@@ -83,6 +83,7 @@ class Analyser:
     ) -> Iterator[Sentence]:
         """A post's sentences with their dates resolved against its own date and the story's running day."""
         story: str | None = None
+        reached: str | None = None  # the same, be it only a month or a year
         for sentence, dates in sentences:
             if not dates:
                 yield sentence
@@ -91,7 +92,9 @@ class Analyser:
             mentions = []
             for mention in sentence.mentions:
                 if mention.kind == "date" and (found := known.get((mention.start, mention.end))) is not None:
-                    value = self.calendar.resolve(found, published, story)
+                    wide = found.first.story and found.first.unit in ("year", "month")
+                    value = self.calendar.resolve(found, published, reached if wide else story)
+                    reached = value if value and "/" not in value else reached
                     story = value if value and len(value) == len("2023-11-17") else story
                     wrong = self.calendar.contradiction(found, value)
                     mention = replace(mention, value=value, contradiction=wrong)

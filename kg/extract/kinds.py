@@ -9,6 +9,9 @@ from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Word, is_total
 from kg.model import Entity
 
+MONEY = "money"  # the rule of sums
+BRACKET = 2  # code points that a stripped bracket leaves at most
+
 
 def is_group(noun: Noun, grammar: Grammar) -> bool:
     """A group in 에서 does what is undergone (``이사회에서 해임됐다``); an organisation is where it happens."""
@@ -40,4 +43,12 @@ def told_amounts(noun: Noun, grammar: Grammar, of_all: bool = False) -> list[Wor
     """The amounts of a chain; where some are taken of a number of all, either the some or the ``of_all``."""
     found = [w for w, _ in mentions(noun, "amount")]
     totals = [at for at in range(len(noun.words)) if is_total(noun.words, at, grammar.nouns.out_of)]
-    return [w for w in found if not totals or (w.start < noun.words[totals[-1]].start) == of_all]
+    part = [w for w in found if not totals or (w.start < noun.words[totals[-1]].start) == of_all]
+    return [w for at, w in enumerate(part) if not (at and converts(part[at - 1], w))]
+
+
+def converts(first: Word, second: Word) -> bool:
+    """``1조4637억원 10억6000만달러``: a sum right after one in another currency, its brackets stripped."""
+    sums = [w.mention.value or "" for w in (first, second) if w.mention is not None and w.mention.rule == MONEY]
+    units = [one.rpartition(" ")[2] for one in sums]
+    return len(units) == 2 and units[0] != units[1] and 0 <= second.start - first.end <= BRACKET

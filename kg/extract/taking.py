@@ -19,6 +19,10 @@ from kg.model import Entity, Filler, Span
 SPEECH = "speech"
 WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
 
+COUNT = "count"  # the rule of such amounts
+UNDERGOING = ("subject", "object", "topic", "also", "bare")
+BESIDE = ("with", "together", "about", "against", "to", "at")
+
 
 @dataclass
 class Match:
@@ -125,4 +129,11 @@ class Taking:
         frame = self.grammar.frames.types[match.pattern.type]
         if "amount" in frame.roles and "amount" not in match.roles:
             told = [w for w in told_amounts(noun, self.grammar, of_all) if measures(w, frame.amounts)]
+            told = [w for w in told if not counts_others(w, noun)]
             self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
+
+
+def counts_others(word: Word, noun: Noun) -> bool:
+    """``4개 거래소에 대해``, ``피해자 70여명과``: how many there are of those who only stand beside the event."""
+    count = word.mention is not None and word.mention.rule == COUNT
+    return count and noun.case not in UNDERGOING and (noun.head is not word or noun.case in BESIDE)
