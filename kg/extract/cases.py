@@ -211,6 +211,11 @@ def begins_as(text: str, lemma: str) -> bool:
     return not lemma or unicodedata.normalize("NFD", text)[0] == unicodedata.normalize("NFD", lemma)[0]
 
 
+def is_cause(noun: Noun) -> bool:
+    """``주주들의 압박으로 … 요구했다``: an event by somebody else, through which what is told came about."""
+    return noun.case == "dir" and noun.genitive is not None and not noun.modifiers
+
+
 def untrue(head: Noun, speech: Words) -> bool:
     """``…라는 소문은 사실이 아니다``, ``…라는 보도를 부인했다``: what is told is said to be untrue."""
     if head.head.root not in speech.rumour or head.governor is None:

@@ -13,15 +13,16 @@ from kg.model import Claim
 
 @dataclass(frozen=True)
 class Completion:
-    """The claims of a post, as they were read, and which types are told of one post."""
+    """The claims of a post, as they were read, and which types are told of one post, and which of two people."""
 
     claims: Sequence[Claim]
     types: Mapping[str, Frame]
     pairs: frozenset[str]
+    succession: frozenset[str]
 
-    def complete(self, claim: Claim) -> Claim:
-        """The claim with what its text says of the event elsewhere."""
-        return self.without_self(self.completed(claim))
+    def complete(self, claim: Claim, shut: frozenset[str] = frozenset()) -> Claim:
+        """The claim with what its text says of the event elsewhere, but for roles that its clause gives to others."""
+        return self.without_self(self.completed(claim) if "person" not in shut else claim)
 
     def without_self(self, claim: Claim) -> Claim:
         """Nobody puts himself into a post or out of it: such an agent was misread."""
@@ -39,7 +40,8 @@ class Completion:
         if "person" in claim.roles:
             return self.share_house(self.share_post(claim))
         for other in self.claims:
-            if other.sentence == claim.sentence and types[other.type].family == POSTS and "person" in other.roles:
+            post = types[other.type].family == POSTS and not types_pair(claim.type, other.type, self.succession)
+            if other.sentence == claim.sentence and post and "person" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
                 roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))

@@ -277,7 +277,8 @@ class Discourse(Memory):
     ) -> list[str]:
         """Posts: the person of an earlier telling, and the organisation where that person's post is."""
         notes = []
-        earlier = self.earlier(match, roles) if "person" not in roles and not self.of_another(match) else {}
+        open_ = "person" not in roles and "person" not in match.shut and not self.of_another(match)
+        earlier = self.earlier(match, roles) if open_ else {}
         for role in ("person", "organization"):
             if role in earlier and role not in roles and all(f.entity is not None for f in earlier[role]):
                 roles[role] = earlier[role]

@@ -271,7 +271,7 @@ def same_post(one: Mapping[str, Sequence[Filler]], other: Mapping[str, Sequence[
 
 
 def types_pair(one: str, other: str, pairs: frozenset[str]) -> bool:
-    """Whether two types are told of one post (``same_post`` in data/grammar/shades.toml)."""
+    """Whether two types are among the pairs (``same_post``, ``succession`` in data/grammar/shades.toml)."""
     return f"{one}+{other}" in pairs or f"{other}+{one}" in pairs
 
 

@@ -31,6 +31,8 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     Parser(passage, grammar).run()
     return passage
 
+AT_END = ("copula", "bare", "subject")  # where a noun is what its sentence tells: 전망이다, 가능성이 있다
+
 
 @dataclass
 class Parser(Reducer):
@@ -259,24 +261,43 @@ class Parser(Reducer):
     def take_chain(self, clause: Verb) -> None:
         """``때리고 걷어찬 혐의로``: the clause joined right before goes into what the noun holds."""
         chain = self.chain
-        if chain is None or chain.next is not None or clause.chain is not None or clause.subject is not None:
+        if chain is None or chain.next is not None or clause.chain is not None:
             return
-        endings, head = self.grammar.endings, clause.head
-        at_end = (
-            head is not None and head.case in ("copula", "bare") and head.head.root in self.grammar.shades.planned_nouns
-        )
-        joins = endings.coordinate | endings.serial if at_end else endings.coordinate  # 만나 전달할 예정이다
-        if chain.form in joins and not any(n.start < clause.start and n.start > chain.start for n in self.topics):
+        topics = [n for n in self.topics if chain.start < n.start < clause.start]
+        if (clause.subject is not None or topics) and not self.tells_with(chain, clause):
+            return
+        endings = self.grammar.endings
+        joins = endings.coordinate | endings.serial if self.unsure(clause, AT_END) else endings.coordinate
+        if chain.form in joins:  # 만나 전달할 예정이다
             chain.next = clause
             clause.chain = chain
             self.chain = None
+
+    def tells_with(self, chain: Verb, clause: Verb) -> bool:
+        """``A가 물러나고 B가 맡을 가능성``: two clauses with subjects of their own in one noun of what may be.
+
+        A topic is in it too where that noun is the subject: ``A가 돌아오고 B는 떠나는 시나리오가 유력하다``.
+        """
+        one, other = chain.subject, clause.subject or self.topics[-1]
+        if one is None or one.case != "subject" or one not in chain.arguments or "past" in chain.meanings:
+            return False
+        inner = other.case == "subject" or (self.unsure(clause, ("subject",)) and len(self.topics) == 1)
+        return inner and self.unsure(clause)
+
+    def unsure(self, clause: Verb, cases: tuple[str, ...] = ()) -> bool:
+        """Whether a clause fills a noun of what may or will be (``…할 계획``); in one of the cases, where any are given."""
+        head = clause.head
+        told = head is not None and self.grammar.shade_of.get(head.head.root) in ("possible", "planned")
+        return told and head is not None and (not cases or head.case in cases)
 
     def share_topic(self, clause: Verb) -> None:
         """A clause that a content noun completes has no gap: the topic is its subject, or what else it lacks."""
         if "commanded" in clause.meanings:
             return
-        if clause.subject is None and clause.chain is not None and clause.chain.subject is not None:
-            clause.subject, clause.carried = clause.chain.subject, True
+        before = clause.chain
+        later = before is not None and bool(self.topics) and self.topics[-1].start > before.start
+        if clause.subject is None and before is not None and before.subject is not None and not later:
+            clause.subject, clause.carried = before.subject, True
             return
         if not self.topics:
             if clause.subject is None and self.chain is not None:

@@ -142,6 +142,7 @@ class PostReader:
         self.places = Places(grammar)
         self.dating = Dating(grammar, self.analysis.page.posts[self.number].date, self.content)
         self.claimed: list[Told] = []  # what each of ``claims`` was read from
+        self.shut: list[frozenset[str]] = []  # roles of each of ``claims`` that its clause gives to others
 
     def read(self) -> None:
         grammar = self.grammar
@@ -174,8 +175,9 @@ class PostReader:
             self.relations += self.within.read(passage, self.grammar)
         self.relations += self.within.affiliates(passages)
         self.hold()
-        completion = Completion(tuple(self.claims), self.grammar.frames.types, self.grammar.shades.same_post)
-        self.claims = [completion.complete(c) for c in self.claims]
+        shades = self.grammar.shades
+        completion = Completion(tuple(self.claims), self.grammar.frames.types, shades.same_post, shades.succession)
+        self.claims = [completion.complete(c, shut) for c, shut in zip(self.claims, self.shut, strict=True)]
         naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
         told = [not in_general(c, grammar.frames, naming) for c in self.claims]
         self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))
@@ -196,6 +198,7 @@ class PostReader:
         claims = Affairs(self.grammar.affairs, house).complete(self.tellings)
         holds = [telling.holds(claim) for telling, claim in zip(self.tellings, claims, strict=True)]
         silent = compress([telling.silent for telling in self.tellings], holds)
+        self.shut = [*compress([telling.shut for telling in self.tellings], holds)]
         self.claims = Outlook(list(compress(claims, holds)), list(silent), self.grammar.of_deals).settled()
         self.claimed = list(compress(self.claimed, holds))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import denied, untrue
+from kg.extract.cases import denied, is_cause, untrue
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.taking import Match
@@ -121,6 +121,8 @@ class Shading:
         verb = noun.governor
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
+        if is_cause(noun):
+            return
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             objects = [n for n in verb.arguments if n.case == "object"]
             beside = any(n.head.root in self.grammar.shades.planned_beside for n in objects)
@@ -231,7 +233,7 @@ class Shading:
             return []
         if ("past" in verb.next.meanings or verb.next.ending == "quote") and self.convenes(verb):
             return []  # 이사회를 열고 도입하기로 했다, 도입하겠다고 밝혔다: the board has met
-        taken = ("planned", "possible", "conditional", "hearsay") if verb.form in endings.coordinate else ("planned",)
+        taken = {"planned", "possible"} | ({"conditional", "hearsay"} if verb.form in endings.coordinate else set())
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 
     def convenes(self, verb: Verb) -> bool:

@@ -56,6 +56,18 @@ class Slots(Taking):
         gap = [verb.head] if match.gap and verb.head else []
         nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *gap]
         self.own_title(match, [*nouns, *(n.genitive for n in nouns if n.genitive is not None)])
+        match.shut |= self.unread(match, verb, passive)
+
+    def unread(self, match: Match, verb: Verb, passive: bool) -> set[str]:
+        """``나도래를 대표로 뽑았다``: roles whose noun is a word that nobody knows, which means none told of before."""
+        named = {*match.roles, *match.open}
+        return {
+            slot.role
+            for slot in match.pattern.slots
+            if slot.role not in named and slot.case in ("subject", "object")
+            for noun in self.sources(verb, slot, passive, match.pattern)
+            if noun.head.mention is None and any(not t.lemma for t in noun.head.tokens)
+        }
 
     def sources(self, verb: Verb, slot: Slot, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         """The nouns that may fill a slot, the likeliest first."""

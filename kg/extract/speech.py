@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.cases import untrue
+from kg.extract.cases import is_cause, untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
@@ -34,7 +34,7 @@ class Speech:
             if (found := self.of_noun(match.noun)) is not None:
                 return found
             verb = match.verb or governing(match.noun)
-            said = match.noun.case in (*OBJECTS, "bare")
+            said = match.noun.case in (*OBJECTS, "bare") and not is_cause(match.noun)
             if verb is not None and id(verb) in self.speakers and said and self.demands(verb):
                 return self.speakers[id(verb)]
         found = self.climb(verb) if verb is not None else None

@@ -124,7 +124,7 @@ def full_name(context: Context, word: Word, end: int) -> str:
     token = word.token(end)
     if context.knowledge.surnames.closes_otherwise(name):
         return ""
-    if token and token.tag == "NNP":
+    if token and (token.tag == "NNP" or not token.lemma):
         return "person/known" if token.lemma else "person/shape"
     return "person/split" if split(word, end) else ""
 
