@@ -277,8 +277,7 @@ class Discourse(Memory):
     ) -> list[str]:
         """Posts: the person of an earlier telling, and the organisation where that person's post is."""
         notes = []
-        open_ = "person" not in roles and "person" not in match.shut and not self.of_another(match)
-        earlier = self.earlier(match, roles) if open_ else {}
+        earlier = self.earlier(match, roles) if "person" not in roles and not self.of_another(match) else {}
         for role in ("person", "organization"):
             if role in earlier and role not in roles and all(f.entity is not None for f in earlier[role]):
                 roles[role] = earlier[role]
@@ -297,9 +296,9 @@ class Discourse(Memory):
         return notes
 
     def of_another(self, match: Match) -> bool:
-        """``차기 대표 선임``: whom the text told of before is not the one to come."""
+        """``차기 대표 선임``: whom the text told of before is not the one to come, nor one whose name nobody knows."""
         nouns = [match.noun] if match.noun is not None else match.verb.arguments if match.verb is not None else []
-        return any(w.root in self.grammar.nouns.to_come for n in nouns for w in n.words)
+        return "person" in match.shut or any(w.root in self.grammar.nouns.to_come for n in nouns for w in n.words)
 
     def placed(self, match: Match) -> bool:
         """Whether a name that is not known stands before the post's title: it is there, and nowhere else."""

@@ -285,7 +285,7 @@ class Parser(Reducer):
         return inner and self.unsure(clause)
 
     def unsure(self, clause: Verb, cases: tuple[str, ...] = ()) -> bool:
-        """Whether a clause fills a noun of what may or will be (``…할 계획``); in one of the cases, where any are given."""
+        """Whether a clause fills a noun of what may or will be (``…할 계획``); in one of the cases, if any."""
         head = clause.head
         told = head is not None and self.grammar.shade_of.get(head.head.root) in ("possible", "planned")
         return told and head is not None and (not cases or head.case in cases)
