@@ -56,6 +56,8 @@ class Discourse(Memory):
                 notes.append(f"counterpart: {why}")
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles, speaker)
+        elif match.pattern.root in self.grammar.nouns.holdings:
+            match.shut.add("person")  # what the law is, not what befalls the accused
         elif frame.family == LAW and "person" in frame.roles and self.tries(match):
             notes += self.accused.supply(match.pattern.type, roles, self.told)
         return notes

@@ -336,8 +336,14 @@ class Reducer:
             self.chain, self.topics, self.floors = None, [], []
 
     def drop_inner_topic(self, verb: Verb) -> None:
-        """A second topic, or one that comes after the first piece of what is said, is of what is said."""
-        if len(self.topics) > 1 or (self.topics and self.topics[-1].inner):
+        """A second topic, or one that comes after the first piece of what is said, is of what is said.
+
+        So is an event, which says nothing: ``사임은 사실무근이라고 한빛전자는 밝혔다``.
+        """
+        last = self.topics[-1] if self.topics else None
+        mute = last is not None and verb.subject is last and last.head.root in self.grammar.frames.verbals
+        mute = mute and verb.kind == "copula"
+        if last is not None and (len(self.topics) > 1 or last.inner or mute):
             self.topics.pop().governor = verb
             self.floors.pop()
 

@@ -163,7 +163,7 @@ class Shading:
             )
             if shade or (close and not affected):
                 yield from self.outwards(verb)
-        elif noun.case == "for" and self.aims(match, noun):
+        elif noun.case in ("for", "for_gen") and self.aims(match, noun):
             yield "planned"
         elif match.verb is not None:
             told = self.outwards(match.verb)
@@ -172,7 +172,7 @@ class Shading:
             yield from self.outwards(verb)
 
     def aims(self, match: Match, noun: Noun) -> bool:
-        """``복귀를 위해 애쓴다``: what is aimed at has not happened; what the law looks into or tries goes on."""
+        """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come; what the law looks into goes on."""
         closes = noun.words[-1] is match.word
         return closes and self.grammar.frames.types[match.pattern.type].family != LAW
 
