@@ -172,7 +172,7 @@ class Shading:
             yield from self.outwards(verb)
 
     def aims(self, match: Match, noun: Noun) -> bool:
-        """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come; what the law looks into goes on."""
+        """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
         closes = noun.words[-1] is match.word
         return closes and self.grammar.frames.types[match.pattern.type].family != LAW
 
