@@ -226,12 +226,14 @@ def untrue(head: Noun, speech: Words) -> bool:
 
 
 def denied(head: Noun, speech: Words) -> bool:
-    """``인수는 사실이 아니다``, ``합병은 낭설이다``: what a clause is about is said to be untrue."""
+    """``인수는 사실이 아니다``, ``합병은 낭설이다``, ``보도는 오보로 드러났다``: what is told is said to be untrue."""
     if head.governor is None:
         return False
     last = head.governor.next or head.governor
     complement = last.noun.head.root if last.kind == "copula" and last.noun is not None else ""
-    if complement in speech.untruth:
+    shows = last.voice == "passive" or last.lemma in speech.turning_out
+    shown = shows and any(n.case == "dir" and n.head.root in speech.untruth for n in last.arguments)
+    if shown or complement in speech.untruth:
         return "negated" not in last.meanings
     subject = [last.subject] if last.subject is not None else []
     true = any(noun.head.root in speech.truth for noun in [*subject, *last.arguments])

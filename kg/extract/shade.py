@@ -130,7 +130,8 @@ class Shading:
             acts = acts and bool(objects)
             shade = None if acts else self.grammar.shade(verb.lemma, verb.root)  # 이직은 개발을 늦췄다
             idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
-            said = [*idioms] if acts else [verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
+            is_so = verb.noun.head.root + verb.lemma if verb.noun is not None else verb.lemma  # 시기상조이다
+            said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             if shade:
                 yield shade
@@ -152,6 +153,8 @@ class Shading:
                 n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
             ):
                 yield "planned"
+            if noun.case == "at" and any(n.head.root in self.grammar.shades.interest for n in verb.arguments):
+                yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
             shades = self.grammar.shades
