@@ -32,7 +32,7 @@ class Houses:
             if office.close and not office.organizations:
                 house = self.joined(office, claims)
             if house is None and office.person.entity not in placed and office.close:
-                house = self.paper(office) or self.only(office, held)
+                house = self.paper(office) or self.only(office, held, claims)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
@@ -78,18 +78,24 @@ class Houses:
                 return bodies[0]
         return None
 
-    def only(self, office: Held, held: Sequence[Held]) -> Filler | None:
-        """The one organisation that the sentence names besides its reporters', if the post is about it and the person
-        is named in full."""
+    def only(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
+        """The one organisation that the sentence names besides its reporters' and what reports, if the post is about it
+        and the person is named in full."""
         if self.reports(office) or office.former:
             return None
         papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
+        papers |= {f.entity for c in claims if self.is_report(c, office.sentence) for f in c.roles.get("agent", ())}
         named = [m for m in self.named(office.sentence) if m.entity not in papers]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
         house = self.filler(named[0])
         laws = self.relations.grammar.nouns.authority
         return None if any(word in house.text for word in laws) else house  # no prosecutors' office has a chairman
+
+    def is_report(self, claim: Claim, sentence: Span) -> bool:
+        """``…라고 새별일보가 보도했다``: whoever reports is nobody's house by that."""
+        told = claim.trigger.of(self.analysis.page.text.content)
+        return claim.sentence == sentence and told.startswith(tuple(self.relations.grammar.speech.reports))
 
     def filler(self, mention: Mention) -> Filler:
         return Filler(mention.span.of(self.analysis.page.text.content), mention.start, mention.end, mention.entity)

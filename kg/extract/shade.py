@@ -153,7 +153,7 @@ class Shading:
                 n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
             ):
                 yield "planned"
-            if noun.case == "at" and any(n.head.root in self.grammar.shades.interest for n in verb.arguments):
+            if noun.case == "at" and self.wished(verb):
                 yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
@@ -173,6 +173,12 @@ class Shading:
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
         elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
             yield from self.outwards(verb)
+
+    def wished(self, verb: Verb) -> bool:
+        """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest, or none, in what stands in -에."""
+        shades = self.grammar.shades
+        has = verb.lemma in shades.held_interest
+        return any(n.head.root in shades.interest and (n.case == "object" or has) for n in verb.arguments)
 
     def aims(self, match: Match, noun: Noun) -> bool:
         """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
