@@ -89,8 +89,8 @@ class Houses:
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
         house = self.filler(named[0])
-        laws = self.relations.grammar.nouns.authority
-        return None if any(word in house.text for word in laws) else house  # no prosecutors' office has a chairman
+        nouns = self.relations.grammar.nouns  # no prosecutors' office has a chairman, and an outlet tells of others'
+        return None if any(word in house.text for word in nouns.authority | nouns.outlet) else house
 
     def is_report(self, claim: Claim, sentence: Span) -> bool:
         """``…라고 새별일보가 보도했다``: whoever reports is nobody's house by that."""

@@ -13,7 +13,7 @@ from kg.extract.law import LAW, POSTS
 from kg.extract.match import WANTING
 from kg.extract.placing import Placing
 from kg.extract.posts import offices
-from kg.extract.taking import Match
+from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Passage, Verb, Word
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
@@ -98,6 +98,8 @@ class Nominals(Placing):
         verb, passive = self.light(noun, at, span.end < word.end)
         held: Noun | None = None
         frame = self.matcher.grammar.frames.types[pattern.type]
+        if verb is not None and frame.family == SPEECH and verb.lemma in self.matcher.grammar.speech.refusing:
+            passive = True  # 사퇴 요구를 거부했다: it was said to whoever refuses
         if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
@@ -244,7 +246,8 @@ class Nominals(Placing):
     def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
         transitive = any(s.case == "object" for s in pattern.slots)
         passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
-        undergoes = "object" if passive and transitive else "subject"
+        told = any(s.case == "to" and s.role == "counterpart" for s in pattern.slots)  # 협조 요청을 받았다
+        undergoes = "subject" if not passive else "object" if transitive else "to" if told else "subject"
         if (
             (slot.case == undergoes or (slot.case == "gen" and pattern.kind == "noun"))
             and verb.subject is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.cases import denied, is_cause, untrue
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
-from kg.extract.taking import Match
+from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
@@ -133,6 +133,8 @@ class Shading:
             is_so = verb.noun.head.root + verb.lemma if verb.noun is not None else verb.lemma  # 시기상조이다
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
+            if self.refused(match, verb):
+                shade = None
             if shade:
                 yield shade
             elif verb.lemma in self.grammar.shades.ruled_out and noun.case == "object":
@@ -174,8 +176,13 @@ class Shading:
         elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
             yield from self.outwards(verb)
 
+    def refused(self, match: Match, verb: Verb) -> bool:
+        """``사퇴 요구를 거부했다``: what is refused was said all the same."""
+        said = self.grammar.frames.types[match.pattern.type].family == SPEECH
+        return said and verb.lemma in self.grammar.speech.refusing
+
     def wished(self, verb: Verb) -> bool:
-        """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest, or none, in what stands in -에."""
+        """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest in what stands in -에."""
         shades = self.grammar.shades
         has = verb.lemma in shades.held_interest
         return any(n.head.root in shades.interest and (n.case == "object" or has) for n in verb.arguments)
