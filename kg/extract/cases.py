@@ -56,10 +56,6 @@ def filler(word: Word) -> Filler:
     )
 
 
-def is_measure(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "amount"
-
-
 def measures(word: Word, units: frozenset[str]) -> bool:
     """Whether an amount is in one of the units (``30억원``, ``3만원대``); in any where none are given."""
     return not units or any(unit in word.text for unit in units)

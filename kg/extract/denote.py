@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, offices
-from kg.extract.units import Noun, Word, ends_in, is_amount, is_total
+from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
@@ -125,17 +125,13 @@ def spelt_again(word: Word, names: list[Word]) -> bool:
 
 def in_a_row(words: list[Word]) -> list[Word]:
     """The organisations that close a chain one after the other: more than two are a list without its commas."""
-    first = next((at for at in range(len(words), 0, -1) if not is_body(words[at - 1])), 0)
+    first = next((at for at in range(len(words), 0, -1) if not bears(words[at - 1], "organization")), 0)
     return words[first:]
 
 
 def several(row: list[Word]) -> bool:
     """Whether more than two are named; a name and what shortens it name one."""
     return len({w.mention.entity for w in row if w.mention}) > 2
-
-
-def is_body(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "organization"
 
 
 def glossed(words: list[Word]) -> Candidate | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.denote import looks_like_name
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Unit, Word
+from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears
 from kg.model import Mention
 
 KINDS_LISTED = {
@@ -71,7 +71,7 @@ def part_at_dots(noun: Noun, grammar: Grammar) -> None:
 
 
 def is_body(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind in ("organization", "group")
+    return bears(word, "organization", "group")
 
 
 def closes(word: Word, grammar: Grammar) -> bool:

@@ -16,14 +16,13 @@ from kg.extract.cases import (
     fits_case,
     grants_fact,
     holds,
-    is_measure,
     says_content,
     start_of,
 )
 from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
@@ -254,7 +253,7 @@ class Matcher(Sides):
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w.tokens and is_noun(w.tokens[0])]
-        nouns = [(w, one) for w, one in nouns if not is_measure(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
+        nouns = [(w, one) for w, one in nouns if not is_amount(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
         if self.grammar.frames.types[type_].family in (POSTS, "speech"):
             nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]
         if self.grammar.frames.types[type_].family == LAW:

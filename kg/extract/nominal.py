@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import CASES, filler, fits_case, holds, is_measure, whose_stance
+from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.control import filled, from_control, negotiated, spoken_of
 from kg.extract.denote import candidates, is_pointer
@@ -14,7 +14,7 @@ from kg.extract.match import WANTING
 from kg.extract.placing import Placing
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word, bears, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
@@ -23,13 +23,9 @@ HOUSE = ("organisations", "products")  # families of what a house does, rather t
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
-def is_title(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "position"
-
-
 def is_glued_title(word: Word, after: Word) -> bool:
     """``선임사외이사``: written as one with a title, the word is a part of it."""
-    return after.start == word.end and is_title(after)
+    return after.start == word.end and bears(after, "position")
 
 
 @dataclass
@@ -65,7 +61,7 @@ class Nominals(Placing):
         last = at == len(noun.words) - 1
         if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
             return False
-        if not last and frame.family != POSTS and is_title(noun.words[at + 1]):  # 대외정책협력 팀장
+        if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
@@ -174,7 +170,7 @@ class Nominals(Placing):
         rest = noun.words[at + 1 :]
         shades = self.matcher.grammar.shades
         about_it = shades.carriers | shades.planned_nouns
-        if any(w.root not in about_it and not is_measure(w) for w in rest):  # 투자 2억 달러를 단행했다
+        if any(w.root not in about_it and not is_amount(w) for w in rest):  # 투자 2억 달러를 단행했다
             return None, False
         lemma = verb.lemma
         another = self.of_another(verb)  # 합병은 변화를 야기한다

@@ -11,7 +11,7 @@ from kg.extract.denote import Candidate
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
 from kg.extract.taking import Match
-from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word
+from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
 from kg.model import Span
 
 GIVEN = ("at", "dir")
@@ -78,7 +78,7 @@ class Notices:
             return
         post, one = nouns if nouns[0].case in GIVEN else nouns[::-1]
         turned = post is nouns[1]
-        if post.case not in GIVEN or not is_title(post.head) or any(is_person(w) for w in post.words):
+        if post.case not in GIVEN or not bears(post.head, "position") or any(bears(w, "person") for w in post.words):
             return
         if turned and not self.is_new(post):
             return
@@ -89,7 +89,7 @@ class Notices:
     def is_new(self, post: Noun) -> bool:
         """A post to be taken, or one whose house is told: ``가온소프트 대표로``."""
         to_come = self.matcher.grammar.nouns.to_come
-        return any(w.root in to_come or is_body(w) for w in post.words)
+        return any(w.root in to_come or bears(w, "organization") for w in post.words)
 
     def person(self, noun: Noun) -> Noun | None:
         """The chain as far as it says who somebody is, where it says no more than that."""
@@ -100,7 +100,7 @@ class Notices:
     def listed(self, noun: Noun) -> Iterator[Match]:
         """``△ 부사장 김도현 윤서진``: a title, and those who take it."""
         words = noun.words
-        if len(words) < 2 or not is_title(words[0]) or not all(is_person(w) for w in words[1:]):
+        if len(words) < 2 or not bears(words[0], "position") or not all(bears(w, "person") for w in words[1:]):
             return
         for word in words[1:]:
             yield from self.filled(Noun(words[:1], "at"), Noun([word]), [])
@@ -114,22 +114,10 @@ class Notices:
         verb = Verb(post.head.start, end, end, "", "headline", arguments=[post, who], subject=who)
         match = Match(pattern, Span(post.head.start, end), verb)
         self.matcher.fill(match, verb, False, set())
-        houses = [w for noun in before for w in noun.words if is_body(w)]
+        houses = [w for noun in before for w in noun.words if bears(w, "organization")]
         houses = houses or ([self.house] if self.house is not None and self.notice else [])
         if "organization" not in match.roles:
             found = [Candidate(filler(w), "organization", w) for w in houses[:1]]
             self.matcher.put(match, "organization", found)
         if "person" in match.roles and "position" in match.roles:
             yield match
-
-
-def is_title(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "position"
-
-
-def is_body(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "organization"
-
-
-def is_person(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "person"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.denote import dated
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Word
+from kg.extract.units import Noun, Word, bears
 from kg.model import Filler
 
 
@@ -29,7 +29,7 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
 
 
 def is_named_place(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "place"
+    return bears(word, "place")
 
 
 def places(words: Sequence[Word], grammar: Grammar) -> bool:

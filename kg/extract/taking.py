@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.cases import KINDS, filler, is_measure, measures, of_kind, pending, singular, with_house, without_kind
+from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
 from kg.extract.companions import without_those_before
 from kg.extract.denote import Candidate, candidates, mentions, origins
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person
 from kg.extract.places import places, whole_place
-from kg.extract.units import Noun, Verb, Word
+from kg.extract.units import Noun, Verb, Word, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
@@ -87,7 +87,7 @@ class Taking:
         if role == "organization":
             found = candidates(noun, self.entities, self.grammar)
             bodies = [c for c in found if c.kind in KINDS["organization"]]
-            if bodies or not (noun.head.root in self.grammar.nouns.share or is_measure(noun.head)):
+            if bodies or not (noun.head.root in self.grammar.nouns.share or is_amount(noun.head)):
                 return bodies or found
             return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
         if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔

@@ -151,8 +151,13 @@ def tag(token: Token) -> str:
     return token.tag.split("-")[0]
 
 
+def bears(word: Word, *kinds: str) -> bool:
+    """Whether a word is a mention of one of the kinds."""
+    return word.mention is not None and word.mention.kind in kinds
+
+
 def is_amount(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "amount"
+    return bears(word, "amount")
 
 
 def is_total(words: Sequence[Word], at: int, out_of: frozenset[str]) -> bool:

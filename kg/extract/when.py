@@ -12,8 +12,6 @@ from kg.model import Filler
 DAY = 2  # what ``precision`` says of a day
 SHARING = ("connective", "final", "quote")
 OBJECTS = ("object", "also", "topic")
-AGREEING = frozenset({"Agreement"})
-TELLING = AGREEING | {"Statement", "Demand", "Threat", "Support", "Accusation"}
 
 
 def date_of(
@@ -54,7 +52,8 @@ def is_told(match: Match, grammar: Grammar) -> bool:
     if noun is None or verb is None or verb.kind == "headline" or match.pattern.kind == "noun":
         return False
     patterns = [p for root in (verb.root, verb.lemma) for p in grammar.frames.by_root.get(root, ())]
-    told_of = TELLING if noun.case in OBJECTS else AGREEING if noun.case == "at" else frozenset()
+    speech = grammar.speech
+    told_of = speech.announcing if noun.case in OBJECTS else speech.agreeing if noun.case == "at" else frozenset()
     types = {p.type for p in patterns if not p.literals}
     return match.pattern.type not in types and bool(types & told_of)
 
