@@ -141,7 +141,7 @@ class Forks:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_AS, (_in_use() + self._limits.memory, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        work = self._begin()
+        work = _begun(self._begin)
         while True:
             try:
                 job = line.recv_bytes()
@@ -156,6 +156,19 @@ class Forks:
                 os.kill(process.number, signal.SIGKILL)
             os.waitpid(process.number, 0)
         self._processes.clear()
+
+
+def _begun(begin: Callable[[], Work]) -> Work:
+    """What does the jobs; where that cannot begin, what gives each of them the reason."""
+    try:
+        return begin()
+    except Exception as fault:
+        reason = fault
+
+    def refuse(job: bytes) -> bytes:
+        raise reason
+
+    return refuse
 
 
 def _done(work: Work, job: bytes) -> bytes:

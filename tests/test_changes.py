@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from made_worlds import FIRMS, PEOPLE, worlds
 from kg.decisions import Decision, Decisions
 from kg.export import export
 from kg.iris import Names
+from kg.maker import Index
 from kg.model import Reading
 from kg.store import Graph, GraphError
 
@@ -89,3 +91,11 @@ def fixed(seed: int) -> list[Reading]:
         replace(one, text=replace(one.text, name=f"{seed}-{one.text.name}"), date=f"2024-03-1{seed}")
         for one in affair()
     ]
+
+
+def test_processes_read_the_index_while_another_opens_it(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index.db")
+    index.settle()
+    other = sqlite3.connect(tmp_path / "index.db")
+    other.execute("BEGIN IMMEDIATE")
+    assert not index.again().after.holds(1)

@@ -121,7 +121,8 @@ def test_a_process_that_cannot_begin_is_told_of() -> None:
     def begin() -> Any:
         raise KeyError("nothing to begin with")
 
-    assert list(Forks(begin, 1).answers([b"1", b"2"])) == [Lost("its process ended with code 1")] * 2
+    lost = Lost("KeyError: 'nothing to begin with' (a fault of the program)")
+    assert list(Forks(begin, 1).answers([b"1", b"2"])) == [lost] * 2
 
 
 def test_who_stops_listening_leaves_no_process() -> None:

@@ -88,17 +88,16 @@ class View:
 class Index:
     """The rows of a graph's texts. Changes hold when ``settle`` is called, and only then."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, to_read: bool = False) -> None:
         self._path = path
-        self._database = _opened(path)
+        self._database = _read_only(path) if path and to_read else _opened(path)
         self.before = View(self._database, COMES)
         self.after = View(self._database, GOES)
         self._database.execute("BEGIN")
 
     def again(self) -> Index:
-        """The index as it is settled, for another process: a database may not be shared over a fork."""
-        assert self._path is not None
-        return Index(self._path)
+        """The index as it is settled, to be read by another process: a database may not be shared over a fork."""
+        return Index(self._path, to_read=True)
 
     def held(self) -> dict[str, str]:
         """The digests of all texts, each with the mark that it was put under."""
@@ -155,6 +154,11 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 def _connected(path: Path | None) -> sqlite3.Connection:
     return sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """The database as it is. Opening it to write takes its lock, for which processes that begin at once contend."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
 def distinct(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
