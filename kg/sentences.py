@@ -21,6 +21,7 @@ class Punctuation:
     final: frozenset[str]
     stops: frozenset[str]
     quotes: dict[str, str]
+    spoken: tuple[str, ...]
     pairs: dict[str, str]
 
     @classmethod
@@ -30,6 +31,7 @@ class Punctuation:
             frozenset(table["final"]),
             frozenset(table["stops"]),
             dict(table["quotes"]),
+            tuple(table["spoken"].split()),
             {**table["names"], **table["quotes"]},
         )
 

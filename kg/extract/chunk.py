@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
 from kg.extract.predicate import Predicates
-from kg.extract.quoting import quotations
+from kg.extract.quoting import quotations, run_in
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, tag
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split
@@ -29,6 +29,7 @@ class Chunker(Predicates):
     """Reads the morphemes of one sentence from left to right."""
 
     depth: int = 0  # quotations and brackets around it
+    apart: Sequence[Span] = ()  # quotations of a heading that ran into the sentence
 
     def __post_init__(self) -> None:
         self.starts = [m.start for m in self.mentions]
@@ -69,8 +70,11 @@ class Chunker(Predicates):
         """The passage of ``span``; its quotations and brackets are passages of their own."""
         passage = Passage(span, self.kind, self.post, mentions=self.mentions)
         deep = self.depth >= DEEPEST
-        said = [] if deep else quotations(self.content, span, self.tokens, self.grammar, self.marks)
+        title = self.kind == "title"
+        said = [] if deep else quotations(self.content, span, self.tokens, self.grammar, self.marks, title)
         said = [one for one in said if not self.names_thing(one)]
+        self.apart = [] if deep or title else run_in(self.content, span, self.mentions, self.grammar, self.marks)
+        said = sorted({*said, *self.apart})
         quotes = {max(q.start, span.start): q for q in said}
         self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
         asides = {} if deep else {a.start: a for a in enclosed(self.content, span, BRACKETS)}
@@ -100,7 +104,7 @@ class Chunker(Predicates):
     def quotation(self, span: Span) -> Quote:
         self.flush()
         inner = [t for t in self.tokens if span.start < t.start and t.end < span.end]
-        quote = Quote(span.start, span.end)
+        quote = Quote(span.start, span.end, apart=span in self.apart)
         for piece in split(self.content, Span(span.start + 1, span.end - 1), self.marks):
             quote.passages.append(self.within(piece, inner))
         while self.at < len(self.tokens) and self.tokens[self.at].start < span.end:

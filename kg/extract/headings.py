@@ -10,7 +10,7 @@ from itertools import zip_longest
 from unicodedata import category
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Mark, Noun, Unit, Word
+from kg.extract.units import Mark, Noun, Quote, Unit, Word
 
 BODIES = ("organization", "group")
 
@@ -43,7 +43,10 @@ def comma_at(noun: Noun) -> int:
 
 
 def quotes_next(noun: Noun, following: Unit | None) -> bool:
-    """``한빛전자 ‘수출 규제’ 대응팀 신설``: the body that opens a heading, before what marks set off in it."""
+    """``한빛전자 ‘수출 규제’ 대응팀 신설``, ``윤서진 의원 “책임져야” 비판``: who opens a heading, before what marks
+    set off in it, or what that one says."""
+    if isinstance(following, Quote):
+        return noun.case == "bare" and any(actor(w) for w in noun.words)
     mark = following.text[:1] if isinstance(following, Mark) else ""
     return noun.case == "bare" and kind(noun.head) == "organization" and bool(mark) and category(mark) == "Pi"
 

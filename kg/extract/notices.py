@@ -1,17 +1,17 @@
-"""What headings and notices tell without a verb: ``한빛전자 “사실무근”``, ``한빛전자 대표에 김도현``, lists."""
+"""What headings and notices tell without a verb: ``한빛전자 대표에 김도현``, lists; ``sayings`` what headings quote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.extract.cases import filler
 from kg.extract.denote import Candidate
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
+from kg.extract.sayings import Sayings
 from kg.extract.taking import Match
-from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
+from kg.extract.units import Mark, Noun, Passage, Unit, Verb, Word, bears
 from kg.model import Span
 
 GIVEN = ("at", "dir")
@@ -37,28 +37,15 @@ class Notices:
 
     def matches(self, passage: Passage) -> Iterator[Match]:
         """The posts that a passage tells to be filled, without a verb for it."""
+        sayings = Sayings(self.matcher)
+        yield from sayings.of(passage)
         if passage.kind == "title":
-            yield from self.said(passage)
             for part in self.parts(passage):
+                yield from sayings.unmarked(part)
                 yield from self.heading(part)
         elif self.notice and not passage.verbs:
             for noun in passage.nouns:
                 yield from self.listed(noun)
-
-    def said(self, passage: Passage) -> Iterator[Match]:
-        """``한빛전자 “사실무근”``: a name and a quotation in a heading say that the one said the other."""
-        pattern = self.matcher.grammar.frames.headline
-        if pattern is None:
-            return
-        for before, unit in pairwise(passage.units):
-            if isinstance(unit, Quote) and unit.governor is None and isinstance(before, Noun):
-                start, end = unit.start + 1, unit.end - 1
-                verb = Verb(start, end, end, "", "headline", quoted=[unit], subject=before)
-                match = Match(pattern, Span(start, end), verb)
-                if self.matcher.take(match, pattern.slots[0], before):
-                    unit.governor = verb
-                    yield match
-                    return
 
     def parts(self, passage: Passage) -> Iterator[list[Unit]]:
         """The units of a heading between the marks that part it, its commas left out."""

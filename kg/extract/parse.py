@@ -48,6 +48,8 @@ class Parser(Reducer):
                 self.boundary(unit)
             elif isinstance(unit, Verb):
                 self.verb(unit)
+            elif isinstance(unit, Quote) and unit.apart:
+                self.reset()
             elif isinstance(unit, Quote):
                 self.said.append(unit)
             elif isinstance(unit, Adverb):

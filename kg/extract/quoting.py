@@ -6,15 +6,28 @@ from collections.abc import Sequence
 
 from kg.extract.grammar import Grammar
 from kg.extract.units import tag
-from kg.model import Span, Token
+from kg.model import Mention, Span, Token
 from kg.sentences import Punctuation, enclosed
 
+LEAST = 2  # words between marks that may say something; one alone is named, or set off
+SPEAKERS = ("person", "position", "organization", "group")
+NAMED = 3  # words that may name who speaks
 
-def quotations(content: str, span: Span, tokens: Sequence[Token], grammar: Grammar, marks: Punctuation) -> list[Span]:
-    """Stretches between quotation marks that say something: with a predicate inside, or a particle after."""
+
+def quotations(
+    content: str, span: Span, tokens: Sequence[Token], grammar: Grammar, marks: Punctuation, heading: bool = False
+) -> list[Span]:
+    """Stretches between quotation marks that say something: with a predicate inside, or a particle after.
+
+    In a heading a stretch of words between the marks of speech says something where it closes a part of it.
+    """
     opened = unopened(content, span, grammar, marks)
     rest = Span(opened[-1].end, span.end) if opened else span
-    found = [s for s in enclosed(content, rest, marks.quotes) if says(content, s, tokens, grammar)]
+    found = [
+        s
+        for s in enclosed(content, rest, marks.quotes)
+        if says(content, s, tokens, grammar) or (heading and headed(content, s, span, grammar, marks))
+    ]
     return [*opened, *found, *unclosed(content, rest, found, marks)]
 
 
@@ -35,6 +48,43 @@ def unclosed(content: str, span: Span, found: list[Span], marks: Punctuation) ->
         if at >= 0 and content.find(closing, at, span.end) < 0:
             return [Span(at, span.end + 1)]
     return []
+
+
+def headed(content: str, quote: Span, span: Span, grammar: Grammar, marks: Punctuation) -> bool:
+    """``한빛전자 “수출 확대에 총력”``, ``윤서진 “해법 내놔야” 촉구``: words that close a part of a heading, or a verb of
+    saying without its ending does."""
+    inside = content[quote.start + 1 : quote.end - 1]
+    if content[quote.start] not in marks.spoken or len(inside.split()) < LEAST:
+        return False
+    rest = content[quote.end : span.end].lstrip()
+    closes = (*grammar.endings.breaks, *marks.spoken)
+    first, _, after = rest.partition(" ")
+    word = first.rstrip("".join(sorted(grammar.endings.breaks)))
+    types = grammar.frames.types
+    said = any(types[p.type].speech for p in grammar.frames.verbals.get(word, ()))
+    opens = min((at for mark in marks.spoken if (at := rest.find(mark)) >= 0), default=0)
+    another = opens > 0 and len(rest[:opens].split()) <= NAMED  # 하늘당 “사퇴해야” 바다당 “중단하라”
+    return not rest or rest.startswith(closes) or another or (said and (not after or word != first))
+
+
+def run_in(
+    content: str, span: Span, mentions: Sequence[Mention], grammar: Grammar, marks: Punctuation
+) -> list[Span]:
+    """``한빛전자 “수출 길 더 넓힐 것” 이서윤 기자 한빛전자가 …``: a heading's words that ran into a sentence.
+
+    They stand right after a name without a particle, or after each other, and no verb of saying is tied to them.
+    """
+    names = {m.end for m in mentions if m.kind in SPEAKERS}
+    spoken = {opening: marks.quotes[opening] for opening in marks.spoken}
+    found: list[Span] = []
+    for quote in enclosed(content, span, spoken):
+        after = names | {one.end for one in found}
+        rest = content[quote.end : quote.end + 8]
+        tied = rest[:1].isalnum() or any(rest.lstrip().startswith(w + " ") for w in grammar.endings.quote_after)
+        words = len(content[quote.start : quote.end].split())
+        if quote.start - 1 in after and words > LEAST and not tied and content[quote.end - 2] not in marks.stops:
+            found.append(quote)
+    return found
 
 
 def says(content: str, span: Span, tokens: Sequence[Token], grammar: Grammar) -> bool:

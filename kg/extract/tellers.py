@@ -371,7 +371,7 @@ def goes_on_in(match: Match, passage: Passage) -> bool:
 def talked_of(quote: Quote) -> Noun | None:
     """Whom the last sentence of a quotation is about; without a verb its topic (``“결정은 위법”``), or its noun."""
     last = quote.passages[-1] if quote.passages else None
-    ends = [v for v in last.verbs if v.ending == "final"] if last is not None else []
+    ends = [v for v in last.verbs if v.ending == "final" or v is last.units[-1]] if last is not None else []
     nouns = last.nouns if last is not None and not last.verbs else []
     told = next((n for n in nouns if is_topic(n)), nouns[-1] if nouns else None)
     return ends[-1].subject if ends else told

@@ -110,6 +110,7 @@ class Quote:
     end: int
     passages: list[Passage] = field(default_factory=list)
     governor: Verb | None = None
+    apart: bool = False  # of a heading that ran into the sentence: no verb of it says the words
 
 
 @dataclass(eq=False)

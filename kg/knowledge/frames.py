@@ -113,6 +113,7 @@ class Particles:
     verb: str
     quote: str
     headline: str
+    demanded: str
     posted: str
 
     @classmethod
@@ -127,6 +128,7 @@ class Particles:
             table["verb"],
             table["quote"],
             table["headline"],
+            table["demanded"],
             table["posted"],
         )
 
@@ -138,6 +140,7 @@ class Frames:
     types: dict[str, Frame]
     by_root: dict[str, tuple[Pattern, ...]]
     headline: Pattern | None  # what a name beside a quotation in a heading tells
+    demanded: Pattern | None  # the same, where the quotation asks somebody to act
     posted: Pattern | None  # what a name beside a post in a heading or a notice tells
     between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
@@ -161,9 +164,10 @@ class Frames:
             for pattern in one.patterns:
                 index[pattern.root].append(pattern)
         headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
+        demanded = next((p for p in index.get(particles.demanded, ()) if not p.literals), None)
         posted = next((p for p in index.get(particles.posted, ()) if fills_post(p)), None)
         roots = {root: tuple(patterns) for root, patterns in index.items()}
-        return cls(types, roots, headline, posted, frozenset(between(types.values())))
+        return cls(types, roots, headline, demanded, posted, frozenset(between(types.values())))
 
 
 def fills_post(pattern: Pattern) -> bool:
