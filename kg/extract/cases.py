@@ -237,10 +237,12 @@ def denied(head: Noun, speech: Words) -> bool:
 
 
 def whose_stance(noun: Noun, stances: frozenset[str]) -> Noun | None:
-    """``한빛전자는 문제가 없다는 입장이다``: of whom such a noun is told."""
-    told = noun.case == "copula" and noun.head.root in stances
-    clause = any(one.ending == "quote_adnominal" for one in noun.modifiers)
-    return noun.governor.subject if told and clause and noun.governor is not None else None
+    """``한빛전자는 문제가 없다는 입장이다``, ``… “문제없다”는 설명이다``: of whom such a noun is told."""
+    verb = noun.governor
+    if verb is None or noun.case != "copula" or noun.head.root not in stances:
+        return None
+    says = bool(verb.quoted) or any(one.ending == "quote_adnominal" for one in noun.modifiers)
+    return verb.subject if says else None
 
 
 def says_content(verb: Verb, clause: frozenset[str]) -> bool:

@@ -205,6 +205,7 @@ class Discourse(Memory):
             (self.tellers.asked_of(match) or self.tellers.judged(match), "whose step or doing it is about"),
             (self.tellers.contradicted(match), "whose words are met"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),
+            (self.tellers.replying(match) if speech else [], "who answers it, or takes it"),
             (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from kg.extract.denote import Candidate, candidates
 from kg.extract.grammar import Grammar
+from kg.extract.hearers import Hearers
 from kg.extract.law import Law
 from kg.extract.taking import Match
-from kg.extract.tellers import Tellers, is_topic
+from kg.extract.tellers import is_topic
 from kg.extract.units import Noun, Passage, governing, reached
 from kg.model import Entity, Filler
 
@@ -37,7 +38,7 @@ class Memory:
     holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
 
     def __post_init__(self) -> None:
-        self.tellers = Tellers(self.grammar, self.entities)
+        self.tellers = Hearers(self.grammar, self.entities)
         self.law = Law(self.grammar, self.entities)
 
     # --- remembering -------------------------------------------------------------------------------------

@@ -51,8 +51,10 @@ def unclosed(content: str, span: Span, found: list[Span], marks: Punctuation) ->
 
 
 def headed(content: str, quote: Span, span: Span, grammar: Grammar, marks: Punctuation) -> bool:
-    """``한빛전자 “수출 확대에 총력”``, ``윤서진 “해법 내놔야” 촉구``: words that close a part of a heading, or a verb of
-    saying without its ending does."""
+    """``한빛전자 “수출 확대에 총력”``, ``윤서진 “해법 내놔야” 촉구``: words that close a part of a heading.
+
+    A verb of saying without its ending may follow.
+    """
     inside = content[quote.start + 1 : quote.end - 1]
     if content[quote.start] not in marks.spoken or len(inside.split()) < LEAST:
         return False

@@ -160,9 +160,12 @@ class Speech:
         return None
 
     def reports(self, head: Noun, governor: Verb | None) -> bool:
-        """``공장을 짓는다는 것이다``: the words of whoever spoke before, unless the clause says what they are."""
+        """``공장을 짓는다는 것이다``, ``짓겠다는 설명이다``: of whoever spoke before, where the clause has nobody."""
         alone = governor is not None and (governor.subject is None or governor.carried)
-        return head.case == "copula" and head.head.root in self.grammar.nouns.clause and alone
+        root = head.head.root
+        if root in self.grammar.speech.stances and (self.before is None or head.genitive is not None):
+            return False
+        return head.case == "copula" and root in self.grammar.nouns.clause | self.grammar.speech.stances and alone
 
     def speaker(self, verb: Verb) -> Source | None:
         """Who speaks by this verb; hearsay where it is impersonal."""

@@ -1,0 +1,149 @@
+"""To whom something is said, or of whom, where the clause of saying has no place for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.denote import ACTORS
+from kg.extract.taking import Match
+from kg.extract.tellers import Tellers, is_topic, quoted_clauses
+from kg.extract.units import Noun, Quote, Verb, ends_in
+from kg.model import Filler
+
+
+@dataclass(frozen=True)
+class Hearers(Tellers):
+    """Reads who is told, asked or accused off the clauses around a verb of saying, as Tellers do who tells."""
+
+    def accused(self, match: Match) -> list[Filler]:
+        """``나래전자가 특허를 침해했다며 소송을 냈다``: who is said to have done it."""
+        verb = match.verb
+        if verb is None or match.pattern.type not in self.grammar.speech.blaming:
+            return []
+        held = [m for n in verb.arguments for m in self.asked(n)]
+        if match.pattern.type in self.grammar.speech.judging:
+            held += [m for n in verb.arguments for m in named_by(n)]
+        for one in [*verb.quoted, *verb.clauses, *held]:
+            own = self.own_subject(one) if isinstance(one, Verb) else talked_of(one)
+            own = own or next((n for n in one.arguments if n.case == "to"), None) if isinstance(one, Verb) else own
+            if own is not None and own is not verb.subject:
+                return [f for f in self.actors(own) or self.owners(own) if f.entity is not None]
+        return []
+
+    def owners(self, noun: Noun) -> list[Filler]:
+        """``김도현 대표의 결정은``, ``한빛전자 인상안은``: whose it is, of what is no actor itself."""
+        if noun.genitive is not None and (found := self.actors(noun.genitive)):
+            return found
+        named = [w for w in noun.words[:-1] if w.mention is not None and w.mention.kind in ACTORS]
+        return self.actors(Noun([named[-1]])) if named and not noun.modifiers else []
+
+    def contradicted(self, match: Match) -> list[Filler]:
+        """``한빛전자의 주장을 반박했다``, ``김 의원의 질문에``, ``김 의원이 묻자 답했다``: whose words are met."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or verb.lemma not in speech.answering | speech.disowning:
+            return []
+        for noun in verb.arguments:
+            if noun.case not in ("object", "at", "about") or not ends_in(noun.head.root, speech.assertions):
+                continue
+            made = self.first_subject(noun.modifiers[0]) if noun.modifiers else None
+            return self.owners(noun) or self.actors(made)
+        asks = verb.chain if verb.chain is not None and verb.chain.lemma in speech.asking else None
+        return self.actors(asks.subject) if asks is not None and asks.subject is not verb.subject else []
+
+    def replying(self, match: Match) -> list[Filler]:
+        """``왜 늦었느냐고 묻자 김 대표는 …고 답했다``: who answers was asked; who accepts an apology got it."""
+        verb, noun, speech = match.verb, match.noun, self.grammar.speech
+        if noun is not None and noun.case == "object" and noun.governor is not None:
+            taken = noun.governor.lemma in speech.refusing and noun.governor.voice == "active"
+            return self.actors(noun.governor.subject) if taken else []
+        answer = verb.next if verb is not None and verb.lemma in speech.asking else None
+        if verb is None or answer is None or answer.lemma not in speech.answering or answer.subject is verb.subject:
+            return []
+        return self.actors(answer.subject)
+
+    def beside(self, match: Match) -> list[Filler]:
+        """``김 대표에게 자료를 제시하며 해명을 요구했다``: who is turned to in the clause joined before."""
+        verb, pattern = match.verb, match.pattern
+        before = verb.chain if verb is not None else None
+        endings = self.grammar.endings
+        joining = endings.serial | endings.coordinate if pattern.type in self.grammar.speech.aimed else endings.serial
+        takes = any(slot.role == "counterpart" and slot.case in ("to", "gen") for slot in pattern.slots)
+        if verb is None or before is None or not takes or before.form not in joining or before.quoted:
+            return []
+        if before.subject is not verb.subject or before.voice != "active":
+            return []
+        return [f for noun in before.arguments if noun.case == "to" for f in self.actors(noun)]
+
+    def asked(self, noun: Noun) -> list[Verb]:
+        """``정부가 나서 줄 것을 촉구했다``: what is asked for, as a clause."""
+        return noun.modifiers if noun.case == "object" and noun.head.root in self.grammar.nouns.clause else []
+
+    def own_subject(self, clause: Verb) -> Noun | None:
+        """Who acts in a clause or in those that lead to it; of ``김 시장이 서두르는 것은``, who acts in that."""
+        seen = 0
+        current: Verb | None = clause
+        while current is not None and seen < 6:
+            subject = current.subject
+            if subject is not None and (not current.carried or not self.acting(subject)):
+                inner = subject.modifiers[0] if subject.modifiers else None
+                clausal = subject.head.root in self.grammar.nouns.clause and inner is not None
+                return self.own_subject(inner) if clausal and inner is not None else subject
+            current, seen = current.chain, seen + 1
+        return None
+
+    def judged(self, match: Match) -> list[Filler]:
+        """``정부의 대책을 비판했다``, ``정부의 방침에 반발했다``: whose doing is praised or blamed."""
+        verb, judging = match.verb, self.grammar.speech.judging
+        done = any(slot.role == "agent" and slot.case == "subject" for slot in match.pattern.slots)
+        if verb is None or verb.voice != "active" or not done or match.pattern.type not in judging:
+            return []
+        doings = [n for n in verb.arguments if n.case in ("object", "at") and not self.actors(n)]
+        return next((found for n in doings if (found := [f for f in self.owners(n) if f.entity is not None])), [])
+
+    def spoken_of(self, match: Match) -> list[Filler]:
+        """``김 대표를 향해 …라고 비판했다``: at whom praise, blame or a demand is aimed."""
+        verb = match.verb
+        if verb is None or match.pattern.type not in self.grammar.speech.aimed:
+            return []
+        around = [*verb.arguments, *(n for clause in quoted_clauses(verb) for n in clause.arguments[:1])]
+        aimed = [noun for noun in around if noun.case in ("about", "toward", "against")]
+        return [f for noun in aimed for f in self.actors(noun) or self.owners(noun) if f.entity is not None]
+
+    def asked_of(self, match: Match) -> list[Filler]:
+        """``정부의 사과를 요구했다``, ``의원들의 협조를``: whose own step or help is asked for is to give it."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or match.pattern.type not in speech.put_to:
+            return []
+        asked = [n for n in verb.arguments if n.case == "object"]
+        steps = [n for n in asked if ends_in(n.head.root, speech.own_steps)]
+        if found := [f for noun in steps for f in self.owners(noun) if f.entity is not None]:
+            return found
+        given = [n.members[0] if n.members else n for n in asked if n.head.root in speech.own_help]
+        return [f for noun in given if noun.head.root in speech.own_help for f in self.actors(noun.genitive)]
+
+    def addressed(self, match: Match) -> list[Filler]:
+        """``임직원에게 보낸 편지에서 … 밝혔다``: whom the letter goes to hears it."""
+        verb = match.verb
+        around = [verb, *quoted_clauses(verb)] if verb is not None else []
+        for noun in (n for clause in around for n in clause.arguments):
+            if noun.head.root not in self.grammar.speech.letters or noun.case not in ("in", "through", "dir"):
+                continue
+            for clause in noun.modifiers:
+                for other in clause.arguments:
+                    if other.case in ("to", "at", "about", "toward") and (found := self.actors(other)):
+                        return found
+        return []
+
+
+def named_by(noun: Noun) -> list[Verb]:
+    """``김 대표가 속였다는 비판을 받았다``: the clause that says what a noun of telling tells."""
+    return [clause for clause in noun.modifiers if clause.ending == "quote_adnominal"]
+
+
+def talked_of(quote: Quote) -> Noun | None:
+    """Whom the last sentence of a quotation is about; without a verb its topic (``“결정은 위법”``), or its noun."""
+    last = quote.passages[-1] if quote.passages else None
+    ends = [v for v in last.verbs if v.ending == "final" or v is last.units[-1]] if last is not None else []
+    nouns = last.nouns if last is not None and not last.verbs else []
+    told = next((n for n in nouns if is_topic(n)), nouns[-1] if nouns else None)
+    return ends[-1].subject if ends else told
