@@ -165,6 +165,44 @@ SENTENCES = [
     ("기아 EV9과 현대차 아이오닉 9가 팔렸다.", "기아/org EV9/pro 현대차/org 아이오닉 9/pro"),
     ("갤럭시 S29 울트라를 공개했다.", "갤럭시 S29 울트라/pro"),
     ("아이폰 3대를 샀다.", "아이폰/pro"),
+    # a name in both scripts: one spells the other, and what stands beside them says what it names
+    ("미국 스타트업 페인터 Painter 가 1억달러를 유치했다.", "미국/pla 페인터/org Painter/org"),
+    ("최서연 새온(SAEON) 대표는 말했다.", "최서연/per 새온/org SAEON/org 대표/pos"),
+    ("AI 플랫폼 레이븐 RAVEN 을 출시했다.", "레이븐/pro RAVEN/pro"),
+    ("배포를 돕는 라이트베이스 LightBase 를 출시했다.", "라이트베이스/pro LightBase/pro"),
+    ("인공지능(AI) 파운드리(Foundry) 사업이 부진하다.", ""),
+    ("구독 서비스(Service)를 출시했다.", ""),
+    # foreign houses of several words, branches of known ones, and a fund by its number
+    ("리안차오 로보틱스는 로봇을 만든다.", "리안차오 로보틱스/org"),
+    ("임새온 아우디 코리아 사장이 말했다.", "임새온/per 아우디 코리아/org 사장/pos"),
+    ("테슬라 코리아는 답하지 않았다.", "테슬라 코리아/org"),
+    ("AI 코리아 행사가 열렸다.", ""),
+    ("한국 마이크로소프트 대표 김서준은 말했다.", "한국 마이크로소프트/org 대표/pos 김서준/per"),
+    ("다온25호스팩은 새빛정밀과 합병한다.", "다온25호스팩/org 새빛정밀/org"),
+    # a house of a group, and one that a noun for houses leads
+    ("NHN두레스는 일본에 진출했다.", "NHN두레스/org 일본/pla"),
+    ("국내 게임사 나빈스가 만들었다.", "나빈스/org"),
+    ("중고차 플랫폼 카로마를 출시했다.", "카로마/pro"),
+    # an unknown name does not end in the genitive
+    ("스타트업 루비의 박서준 대표는 말했다.", "루비/org 박서준/per 대표/pos"),
+    # a foreign family name of one syllable
+    ("스티븐 영 최고마케팅책임자가 말했다.", "스티븐 영/per 최고마케팅책임자/pos"),
+    ("스티븐 첫 대표가 왔다.", "대표/pos"),
+    # new models and versions, taken whole
+    ("아우디는 더 뉴 아우디 A7 55 TFSI를 내놨다.", "아우디/org 더 뉴 아우디 A7 55 TFSI/pro"),
+    ("폭스바겐은 더 뉴 투아렉을 출시했다.", "폭스바겐/org 더 뉴 투아렉/pro"),
+    ("던전앤파이터 모바일은 잘 팔린다.", "던전앤파이터 모바일/pro"),
+    ("던전앤파이터 모바일 게임 매출이 늘었다.", "던전앤파이터/pro"),
+    # what comes out is a product
+    ("기아는 EQS450을 국내에 출시했다.", "기아/org EQS450/pro"),
+    ("신형 스포르코가 국내에 출시됐다.", "스포르코/pro"),
+    ("5G를 상용화했다.", ""),
+    # names whose marks or brackets a page has lost
+    ("종합 플랫폼     조나루 JONARU     을 공급한다.", "조나루/pro JONARU/pro"),
+    ("위온은 나루4 글로벌 을 출시했다.", "나루4 글로벌/pro"),
+    ("새 SUV ‘더 뉴 나르 A9 The new Nar A9 ’를 내놨다.", "더 뉴 나르 A9/pro The new Nar A9/pro"),
+    ("나빈이 개발한 ‘달의 노래’는 흥행했다.", "달의 노래/pro"),
+    ("‘나루콜’은 병원을 찾아 주는 서비스다.", "나루콜/pro"),
     # spelt letters are no withheld person
     ("한결이노 E S 사장이 말했다.", "사장/pos"),
 ]
@@ -205,6 +243,10 @@ PAGES = [
     (["『AI의 밤(The Night of AI)』을 썼다."], ["AI의 밤", "The Night of AI"], []),
     # what one sentence makes an organisation is one everywhere
     (["도라보텍은 투자를 유치했다.", "직원은 도라보텍을 떠났다."], ["도라보텍"], []),
+    # a common word that the page leads with a noun for houses, or has speak, as the house of an officer
+    (["보안 스타트업 라이터의 강하늘 대표가 왔다.", "강하늘 라이터 대표는 말했다."], ["라이터"], []),
+    (["김서준 라이터 대표가 왔다.", "라이터는 흑자라고 밝혔다.", "라이터는 신작도 있다고 설명했다."], ["라이터"], []),
+    (["미국 스타트업 페인터 Painter 가 투자를 유치했다.", "페인터는 말했다."], ["페인터", "Painter"], []),
     (["SK텔레콤이 밝혔다.", "SKT는 부인했다.", "SK는 침묵했다."], ["SK텔레콤", "SKT"], ["SK"]),
 ]
 
@@ -311,6 +353,25 @@ def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
 def test_finding_is_deterministic(knowledge: NameKnowledge) -> None:
     lines = [text for text, _ in SENTENCES]
     assert read(knowledge, *lines) == read(knowledge, *lines)
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin", "spells"),
+    [
+        ("레이븐", "RAVEN", True),
+        ("플라잇베이스", "FlightBase", True),
+        ("포에버 보이스", "Forever Voices", True),
+        ("리벨리온", "Rebellions", True),
+        ("피아이이", "PIE", True),
+        ("바이오틱스AI", "BioticsAI", True),
+        ("인공지능", "AI", False),
+        ("거대언어모델", "LLM", False),
+        ("네이버", "Kakao", False),
+        ("메타", "Google", False),
+    ],
+)
+def test_spelling(knowledge: NameKnowledge, hangul: str, latin: str, spells: bool) -> None:
+    assert knowledge.spelling.spells(hangul, latin) is spells
 
 
 @pytest.mark.parametrize(

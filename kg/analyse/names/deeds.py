@@ -21,6 +21,9 @@ class Deeds:
     called: re.Pattern[str]  # NAME이라는 회사
     subject: frozenset[str]
     reported: re.Pattern[str]  # what closes reported speech
+    speaking: re.Pattern[str]  # verbs of saying that close a sentence
+    plural: str  # the syllable of the plural
+    describing: frozenset[str]  # words that no name has before it
     joining: str  # signs between places
     local: tuple[str, ...]  # how towns and provinces close that have a government
     acting: frozenset[str]  # what follows them where it is the government that acts
@@ -37,6 +40,9 @@ class Deeds:
             re.compile(table["calling"] + " " + either(table["called"])),
             frozenset(table["subject"]),
             re.compile(either(table["reported"])),
+            re.compile(either(table["speaking"])),
+            table["plural"],
+            frozenset(table["describing"]),
             table["joining"],
             tuple(table["local"]),
             frozenset(table["acting"]),

@@ -79,6 +79,10 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     for end in family or last.ends:
         stem = last.text[: end - last.start]
         closes = gazetteer.last.get(stem, 0)
+        noun = (token := last.token(end)) is not None and token.tag in ("NNG", "NNP")
+        lone = len(stem) == 1 and opens >= FREQUENT and len(first.text) > 2 and end == last.end
+        if lone and noun and (context.title_at.get(end + 1) or context.former_organization(last, end)):
+            return Found(first.start, end, "person", "foreign/name", 3)  # 스티븐 영 CFO
         if len(stem) < 2 or not (opens or closes) or plain(context, last, end):
             continue
         if len(words) > 2 and not closes and context.title_at.get(end + 1):

@@ -12,6 +12,7 @@ from kg.analyse.names.lexicon import Lexicon
 from kg.analyse.names.nearly import Nearly
 from kg.analyse.names.places import Places
 from kg.analyse.names.products import Products
+from kg.analyse.names.spelling import Spelling
 from kg.analyse.names.suffixes import Organizations
 from kg.analyse.names.surnames import Surnames
 from kg.analyse.names.tails import Tails
@@ -30,6 +31,8 @@ class NameKnowledge:
     lexicon: Lexicon
     nearly: Nearly
     spaced: dict[str, str]  # keys of organisations' names (``kg.analyse.names.short.key_of``): their records
+    named: frozenset[str]  # all names of the records
+    houses: frozenset[str]  # of these, organisations' names in capitals
     titles: Titles
     groups: Groups
     organizations: Organizations
@@ -39,6 +42,7 @@ class NameKnowledge:
     places: Places
     products: Products
     tails: Tails
+    spelling: Spelling
     given_latin: frozenset[str]
     hereafter: re.Pattern[str]  # what stands between a name and the short form that the text goes on with
 
@@ -55,6 +59,8 @@ class NameKnowledge:
             Lexicon.of(records, particles["before_name"], tails, particles["glued"], bodies["head"]),
             Nearly.of(records),
             however_spaced(records),
+            frozenset(name for record in records.values() for name in record.names),
+            frozenset(n for r in records.values() if r.kind == "organization" for n in r.names if n.isupper()),
             Titles.of(library.toml("names/titles.toml"), particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),
@@ -64,6 +70,7 @@ class NameKnowledge:
             Places.of(library.toml("names/places.toml")),
             Products.of(library.toml("names/products.toml"), tails),
             tails,
+            Spelling.of(library.toml("names/spelling.toml")),
             frozenset(library.toml("names/given-latin.toml")["given"]),
             re.compile(rf" ?\(?{either(words['hereafter'])} [‘'“\"]?"),
         )

@@ -29,7 +29,8 @@ def by_suffix(context: Context) -> Iterator[Found]:
                 break
             if suffix := context.knowledge.organizations.suffix(stem):
                 if start := opening(context, index, stem, suffix, end):
-                    yield Found(start - 1, end, "organization", "organisation/suffix", 2)
+                    branch = start <= word.start and suffix in context.knowledge.organizations.branches
+                    yield Found(start - 1, end, "organization", "organisation/suffix", 3 if branch else 2)
                 break
 
 
@@ -87,7 +88,8 @@ def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> i
     word, knowledge = context.line.words[index], context.knowledge.organizations
     before = len(stem) - len(suffix)
     if before == 0:
-        start = joined(context, index, suffix) if suffix in knowledge.joinable else -1
+        joins = suffix in knowledge.joinable or suffix in knowledge.joinable_unknown
+        start = joined(context, index, suffix) if joins else -1
         return 1 + (start if start >= 0 else word.start) if start >= 0 or stem in knowledge.alone else 0
     if suffix in knowledge.careful and context.common(word, end):
         return 0
@@ -114,8 +116,13 @@ def joined(context: Context, index: int, suffix: str) -> int:
         return -1
     known = context.known_at.get(before.start)
     local = suffix in context.knowledge.organizations.placed
-    if known and known.end == before.end and (known.kind == "organization" or (local and known.kind == "place")):
+    organizations = context.knowledge.organizations
+    known = known or next((k for k in context.known if k.start < before.start < k.end == before.end), None)
+    house = known is not None and known.kind == "organization" and suffix in organizations.joinable
+    if known and known.end == before.end and (house or (local and known.kind == "place")):
         return known.start
+    if before.text in organizations.plain_latin:
+        return -1
     return before.start if proper(context, before, len(before.text)) and not known else -1
 
 
@@ -244,8 +251,12 @@ def after_kind(context: Context) -> Iterator[Found]:
         if not (before.text.endswith(kinds) and (gap == " " or end) and sure):
             continue
         end = end or (word.ends[0] if word.ends else word.end)
+        products = context.knowledge.products
+        if products.before.search(before.text) and products.brought.match(context.line.content, end):
+            continue  # 플랫폼 X를 출시했다
         if not context.covered(word.start, end) and word.start not in context.title_at and told(context, word, end):
             yield Found(word.start, second_end(context, word, end), "organization", "organisation/kind", 2)
+
 
 
 def second_end(context: Context, word: Word, end: int) -> int:
@@ -327,6 +338,12 @@ def longer_organizations(context: Context, organizations: list[Found]) -> Iterat
 def placed(context: Context, found: Found) -> int:
     """Where the name starts, a place before it taken in if it is one that does so."""
     line = context.line
+    branch = context.knowledge.organizations.branch
+    title = context.title_at.get(found.end + 1)
+    if title is not None and title.value in context.knowledge.titles.of_companies:
+        at = found.start - len(branch) - 1
+        if at >= line.sentence.start and line.starts_word(at) and line.content.startswith(f"{branch} ", at):
+            return at
     if not line.content[found.start : found.end].endswith(context.knowledge.organizations.placed):
         return found.start
     start = found.start

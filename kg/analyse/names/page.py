@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.analyse.names.found import Found, settle
 from kg.analyse.names.groups import with_owner
+from kg.analyse.names.hidden import hidden_houses
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.link import link
 from kg.analyse.names.recognise import offices, recognise
@@ -26,7 +27,8 @@ def find_names(
         knowledge: the compiled lists.
     """
     lines = [read_line(content, sentence, knowledge.tails) for sentence in sentences]
-    first = sift([recognise(line, knowledge) for line in lines], lines, knowledge)
+    told = hidden_houses(lines, [recognise(line, knowledge) for line in lines], knowledge)
+    first = sift(told, lines, knowledge)
     learnt = learn(content, first, knowledge)
     second = [again(line, found, learnt) for line, found in zip(lines, first, strict=True)]
     settled = [

@@ -11,10 +11,13 @@ from typing import Any
 from kg.analyse.names.found import Found
 from kg.analyse.names.tails import Tails, ending
 from kg.analyse.names.titles import either
-from kg.analyse.names.words import Line, Word
+from kg.analyse.names.words import NOUN, Line, Word
 
 LONGEST = 20  # letters of a quoted name
+MARKED = 60  # letters that stand between two marks, a gloss among them
+BLANKS = 4  # from so many on, blanks stand for marks that a page has lost
 WORDS = 5  # of a name whose marks were cut
+BEFORE = 12  # letters before a quotation in which what it is stands
 MODELLED = ("organization", "product")
 
 
@@ -24,14 +27,24 @@ class Products:
 
     before: re.Pattern[str]  # what a quoted name is, at the end of what stands before it
     works: re.Pattern[str]  # the same, for what may have a plain word for its name
+    made: re.Pattern[str]  # by what it was made, right before the quotation: NAME이 개발한 ‘NAME’
+    defined: re.Pattern[str]  # what it is, in the rest of its sentence: ‘NAME’은 … 서비스다
     after: re.Pattern[str]  # what it is, or what is done with it, right after it
+    brought: re.Pattern[str]  # what is done with it, alone
     released: re.Pattern[str]  # what is done with products alone
     quoted: re.Pattern[str]
+    marks: frozenset[str]  # marks that open a quotation
     between: re.Pattern[str]  # what stands between the marks of two names in a list
     gloss: re.Pattern[str]  # a short form after a name, within the same marks
     speech: re.Pattern[str]  # what only sentences and phrases hold
     model: re.Pattern[str]  # after a line of products: its number
     mixed: re.Pattern[str]  # after a maker: letters with digits
+    opener: re.Pattern[str]  # what opens the name of a new model: 더 뉴
+    variant: re.Pattern[str]  # after a number: which of a line
+    object_out: re.Pattern[str]  # after the object: it is brought out
+    subject_out: re.Pattern[str]  # after the subject: it comes out
+    noun: re.Pattern[str]  # what is called so bears a name: 게임 NAME
+    version: re.Pattern[str]  # after a product: which version of it
     never: frozenset[str]
     particles: frozenset[str]  # those that stand apart where the marks around a name were cut
     tails: Tails
@@ -41,23 +54,36 @@ class Products:
         """Compiled from the file."""
         nouns, verbs = either(table["nouns"]), either(table["verbs"])
         pairs = "|".join(
-            f"{re.escape(o)}([^{re.escape(o + c)}\n]{{1,{LONGEST}}}){re.escape(c)}" for o, c in table["quotes"]
+            f"{re.escape(o)}([^{re.escape(o + c)}\n]{{1,{MARKED}}}){re.escape(c)}" for o, c in table["quotes"]
         )
+        pairs += rf"| {{{BLANKS},}}([^ \n](?:[^\n]{{0,{LONGEST}}}?[^ \n])?) {{{BLANKS},}}"
         more = rf"(?: ?{either(table['variants'])})?"
         return cls(
             re.compile(rf"{nouns}{table['copula']} ?$"),
             re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
+            re.compile(rf"{either(table['made'])} (?:\S+ )?$"),
+            re.compile(rf"[{table['topic']}] [^\n]*{nouns}{table['defining']}"),
             re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
+            re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
             re.compile(
                 rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?|[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}| )"
                 rf"{either(table['released'])}"
             ),
             re.compile(pairs),
+            frozenset(opening for opening, _ in table["quotes"]),
             re.compile(table["between"]),
             re.compile(table["gloss"]),
             re.compile(table["speech"]),
             re.compile(rf" ?(?P<code>{table['model']}){more}(?!{table['counters']}|\d)"),
             re.compile(rf" (?P<code>{table['mixed']}){more}(?![0-9A-Za-z])"),
+            re.compile(rf"{either(table['openers'])} "),
+            re.compile(rf" {either(table['variants'])}"),
+            re.compile(rf"[{table['object']}] (?:{table['meanwhile']} ){{0,4}}{either(table['released'])}"),
+            re.compile(
+                rf"[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}{either(table['released'])}{table['passive']}"
+            ),
+            re.compile(rf"{either(table['called'])}{table['copula']} $"),
+            re.compile(rf" {either(table['versions'])}"),
             frozenset(table["never"]),
             frozenset(table["particles"]),
             tails,
@@ -69,17 +95,23 @@ class Products:
         listed: list[Found] = []  # not told by themselves, but perhaps by their neighbours in a list
         last = (-1, False)  # where the last quotation ended, and whether it is a product
         for match in self.quoted.finditer(line.content, line.sentence.start, line.sentence.end):
-            start, end = self.without_gloss(line, *match.span(match.lastindex or 0))
+            whole = match.span(match.lastindex or 0)
+            start, end = self.without_gloss(line, *whole)
+            shortened = end < whole[1]  # it is given a short form
             name = line.content[start:end]
-            if name != name.strip() or self.speech.search(name) or (start in starts and end in ends):
+            if (gloss := inner_gloss(name)) > 0:
+                end, name = start + gloss, name[:gloss]
+            long = len(name) > LONGEST or name != name.strip()
+            if long or self.speech.search(name) or (start in starts and end in ends):
                 continue
             found = Found(start, end, "product", "product/quoted", 3)
             joined = self.between.fullmatch(line.content, last[0], match.start()) is not None if last[0] >= 0 else False
             common = plain(line, start, end)
             told = self.told(line, match.start(), match.end(), common) or (joined and last[1] and not common)
-            told |= match.end() - end > len(")’")  # it is given a short form
+            told |= shortened
             if told:
                 yield found
+                yield from glossing(line, end, whole[1]) if gloss else ()
                 yield from listed if joined else ()
             listed = [] if told else [*(listed if joined else []), *([] if common else [found])]
             last = (match.end(), told)
@@ -92,22 +124,35 @@ class Products:
             fits = self.tails.particle(ending(line.words[at - 1].text[-1]), word.text)
             if word.text not in self.particles or not fits or not joined(line, line.words[at - 1 : at + 1]):
                 continue
-            for size in range(1, min(WORDS, at - 1) + 1):
-                name = line.words[at - size : at]
-                if not joined(line, line.words[at - size - 1 : at + 1]) or not taken.isdisjoint(
-                    range(name[0].start, name[-1].end)
-                ):
-                    break
-                told = self.before.search(line.content, max(line.sentence.start, name[0].start - 11), name[0].start - 1)
-                if told and self.fits(line, name):
-                    yield Found(name[0].start, name[-1].end, "product", "product/unmarked", 4)
-                    break
+            released = self.released.match(line.content, word.start, line.sentence.end) is not None
+            if name := self.up_to(line, at, taken, released):
+                yield Found(name[0].start, name[-1].end, "product", "product/unmarked", 4)
+
+    def up_to(self, line: Line, at: int, taken: set[int], released: bool) -> tuple[Word, ...]:
+        """The words of the name before the particle at ``at``: those after a noun for products, or, where it is
+        ``released``, all that stand bare."""
+        bare: tuple[Word, ...] = ()
+        for size in range(1, min(WORDS, at - 1) + 1):
+            name = line.words[at - size : at]
+            if not joined(line, (*name, line.words[at])) or not taken.isdisjoint(range(name[0].start, name[-1].end)):
+                break
+            if line.content[name[0].start - 1] in self.marks:
+                return once(name) if self.fits(line, name) else ()
+            if not joined(line, line.words[at - size - 1 : at + 1]):
+                break
+            told = self.before.search(line.content, max(line.sentence.start, name[0].start - 11), name[0].start - 1)
+            if told and self.fits(line, name):
+                return name
+            if size == len(bare) + 1 and (size == 1 or nominal(name[0])):
+                bare = name
+        return bare if released and bare and self.fits(line, bare) and nominal(bare[-1]) else ()
 
     def fits(self, line: Line, name: tuple[Word, ...]) -> bool:
         """True where the words may be a product's name: one of them is none that the analyser knows, and no gloss."""
         own = [w for w in name if w is not name[-1] or not (w.text.isascii() and w.text.isupper())]
-        strange = [w for w in own if any(not t.lemma or t.tag in ("NNP", "SL") for t in w.tokens)]
-        return bool(strange) and not any(w.text[0].isdigit() for w in name[:1])
+        strange = any(not t.lemma or t.tag in ("NNP", "SL") for w in own for t in w.tokens)
+        numbered = any(w.text[-1].isdigit() and not w.text[0].isascii() for w in own)  # 고래4
+        return (strange or numbered) and not any(w.text[0].isdigit() for w in name[:1])
 
     def without_gloss(self, line: Line, start: int, end: int) -> tuple[int, int]:
         """The quoted name without the short form that stands in the marks after it: ‘NAME (hereafter SHORT)’."""
@@ -120,11 +165,15 @@ class Products:
         A ``common`` word is a name only after such a noun, or where it is released.
         """
         before = self.works if common else self.before
-        if before.search(line.content, max(line.sentence.start, start - 10), start):
+        opening = max(line.sentence.start, start - BEFORE)
+        if before.search(line.content, opening, start):
             return True
         if self.released.match(line.content, end, line.sentence.end):
             return True
-        return not common and self.after.match(line.content, end, line.sentence.end) is not None
+        if common:
+            return False
+        told = self.after.match(line.content, end, line.sentence.end) or self.made.search(line.content, opening, start)
+        return told is not None or self.defined.match(line.content, end, line.sentence.end) is not None
 
     def models(self, line: Line, known: list[Found]) -> Iterator[Found]:
         """A line of products with its number, and a maker's model of letters and digits."""
@@ -138,6 +187,37 @@ class Products:
             if self.tails.fits(match.group()[-1], line.rest(match.end())):
                 start = item.start if item.kind == "product" else match.start("code")
                 yield Found(start, match.end(), "product", "product/model", 3 + (item.kind == "product"))
+
+
+def once(name: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without a gloss of one word that only repeats the last: ``‘NAME NAME(NAME)`` without its brackets."""
+    return name[:-1] if len(name) > 1 and name[-1].text == name[-2].text else name
+
+
+def nominal(word: Word) -> bool:
+    """True where the word is all nouns, by the analyser."""
+    return all(t.tag.startswith(NOUN) for t in word.tokens)
+
+
+def inner_gloss(name: str) -> int:
+    """Where a name in quotation marks ends whose gloss has lost its brackets: ``‘새 모델 R9 The new R9 ’``; 0: nowhere.
+
+    The blank before the closing mark tells it, and the gloss is all in Latin letters; where the name ends in such too,
+    both end alike.
+    """
+    words = name.split()
+    if name == name.strip() or name[:1] == " " or not words:
+        return 0
+    first = next((at for at in range(len(words), 0, -1) if not words[at - 1].isascii()), 0)
+    same = [at for at in range(first + 1, len(words)) if words[at - 1] == words[-1]]
+    at = same[0] if same else first
+    return len(" ".join(words[:at])) if 0 < at < len(words) else 0
+
+
+def glossing(line: Line, end: int, stop: int) -> Iterator[Found]:
+    """The gloss that stands after a quoted name, within its marks."""
+    gloss = line.content[end:stop].strip()
+    yield Found(end + 1, end + 1 + len(gloss), "product", "gloss/beside", 3)
 
 
 def joined(line: Line, words: tuple[Word, ...]) -> bool:

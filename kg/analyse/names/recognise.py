@@ -24,7 +24,9 @@ from kg.analyse.names.glosses import (
     tickers,
     works,
 )
+from kg.analyse.names.kin import of_house
 from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.models import brought_out, longer_products
 from kg.analyse.names.organizations import (
     before_bearer,
     before_head,
@@ -37,6 +39,7 @@ from kg.analyse.names.organizations import (
 )
 from kg.analyse.names.persons import korean_persons, listed_persons, short_before
 from kg.analyse.names.places import longer_places
+from kg.analyse.names.twofold import in_both_scripts
 from kg.analyse.names.words import Line
 
 
@@ -60,6 +63,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *before_head(context),
         *towns_led,
         *universities(context),
+        *of_house(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
@@ -74,6 +78,10 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
     glossed += knowledge.products.unmarked_names(line, settle([*names, *glossed]))
     glossed += beside_name(context, settle([*names, *glossed]))
+    plain = knowledge.organizations.plain_latin
+    glossed += longer_products(line, knowledge.products, settle([*names, *glossed]), plain)
+    glossed += brought_out(line, knowledge.products, settle([*names, *glossed, *titles]), plain)
+    glossed += in_both_scripts(context, settle([*names, *glossed]))
     glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])

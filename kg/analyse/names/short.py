@@ -108,6 +108,7 @@ def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Le
                 sure.add(key)
     short = short_forms(full, kinds, knowledge, sure)
     told = {word for words in short.values() for word in words}
+    told |= {name for key in sure for name in full[key]}
     records = {
         key: Record(
             key,

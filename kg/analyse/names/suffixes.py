@@ -26,6 +26,9 @@ class Organizations:
     kinds: tuple[str, ...]
     latin: frozenset[str]
     joinable: frozenset[str]
+    joinable_unknown: frozenset[str]  # the same, after words that no list knows
+    branches: frozenset[str]  # of the former, those that name a known house's branch abroad: NAME 코리아
+    branch: str  # the country that opens the name of a foreign house's branch there
     false_endings: tuple[str, ...]
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
@@ -56,6 +59,9 @@ class Organizations:
             kinds=tuple(table["kinds"]),
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),
+            joinable_unknown=frozenset(table["joinable_unknown"]),
+            branches=frozenset(table["branches"]),
+            branch=table["branch"],
             false_endings=tuple(table["false_endings"]),
             alone=frozenset(table["alone"]),
             placed=tuple(table["placed"]),

@@ -27,6 +27,7 @@ class Tails:
     always: frozenset[str]
     leaning: frozenset[str]
     swapped: frozenset[str]  # particles of one syllable with two forms
+    open: frozenset[str]  # those of them in which hardly any name ends
     closers: frozenset[str]  # the syllables that any of these end in
 
     @classmethod
@@ -39,6 +40,7 @@ class Tails:
             frozenset(table["always"]),
             frozenset(leaning),
             frozenset(table["swapped"]),
+            frozenset(table["open"]),
             frozenset(tail[-1] for tail in (*particles, *leaning)),
         )
 

@@ -94,16 +94,22 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
             last += 1
         inside = tokens[at:last]
         shape = shape_of(text, tails)
-        words.append(Word(start, end, text, inside, name_ends(shape.cuts, start, inside), shape.hangul))
+        ends = name_ends(shape.cuts, start, inside, text[-1] in tails.open)
+        words.append(Word(start, end, text, inside, ends, shape.hangul))
     first = {t.start: t for t in reversed(tokens)}
     return Line(sentence, content, tuple(words), frozenset(first), first)
 
 
-def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...]) -> tuple[int, ...]:
-    """The places where a name at the start of the word may end: the analyser's first, then by particles."""
+def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...], leans: bool = False) -> tuple[int, ...]:
+    """The places where a name at the start of the word may end: the analyser's first, then by particles.
+
+    A guess of the analyser's that takes in a particle which hardly any name ends in (``leans``) comes behind.
+    """
     if len(cuts) == 1:
         return (start + cuts[0],)
     by_particle = [start + cut for cut in cuts]
+    if leans and not tokens[-1].lemma and cuts[-1] > 1:
+        return (*by_particle[1:], by_particle[0])
     if (nouns := noun_end(start, tokens)) in by_particle:
         by_particle.remove(nouns)
         by_particle.insert(0, nouns)

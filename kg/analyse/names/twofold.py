@@ -1,0 +1,100 @@
+"""Names that stand in both scripts side by side (``페인터 Painter 는``, ``레이븐(Raven)``): each spells the other.
+
+That a text spells a word in Latin letters too makes it a name, be it a common word elsewhere; what it names is told by
+the words around the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.analyse.names.context import Context
+from kg.analyse.names.found import Found
+from kg.analyse.names.words import Word
+from kg.model import MentionKind
+
+NAMED = ("person", "organization", "product")
+GUESSED = ("organisation/kind", "organisation/deed", "gloss/pair", "gloss/stripped", "product/quoted")
+LATIN = "[A-Za-z][A-Za-z0-9.&’'-]*"
+BESIDE = re.compile(rf"(?<=[A-Z\uac00-\ud7a3])(?P<gap> ?\(| )(?P<latin>{LATIN}(?: {LATIN}){{0,3}})")
+CAPITAL = re.compile("[A-Z]")
+BEFORE = 12  # letters before a name in which what it is stands
+
+
+def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
+    """The names of the sentence that are told so, each in the script in which it is not known yet."""
+    line = context.line
+    for match in BESIDE.finditer(line.content, line.sentence.start, line.sentence.end):
+        pair = spelt(context, match)
+        if pair is None:
+            continue
+        left, right = pair
+        known = [f for f in names if (f.start, f.end) in (left, right) and f.kind in NAMED and sure(f)]
+        of = next((f for f in known if f.rule == "record"), None)
+        whole = next((f for f in names if (f.start, f.end) == (left[0], right[1]) and f.kind == "product"), None)
+        kind = known[0].kind if known else whole.kind if whole else kind_of(context, left, right)
+        if kind is None or any(f.kind != kind for f in known):
+            continue
+        records = of.records if of is not None else ()
+        for (start, end), rule in (left, "gloss/spelt"), (right, "gloss/beside"):
+            if of is None or (of.start, of.end) != (start, end):
+                yield Found(start, end, kind, rule, 5, records)
+
+
+def sure(found: Found) -> bool:
+    """True where the kind of a name is told by more than a noun before it or letters beside it."""
+    return found.tier > 1 and found.rule not in GUESSED
+
+
+def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the name in Hangul stands before the gap, and the one in Latin letters after it that it spells."""
+    line, spelling = context.line, context.knowledge.spelling
+    at, start = line.word_at(match.start() - 1), match.start("latin")
+    latin = match["latin"].split(" ")
+    for size in range(1, len(latin) + 1):
+        text = " ".join(latin[:size])
+        if not CAPITAL.search(latin[0]) or text in context.knowledge.organizations.plain_latin:
+            continue
+        for count in sorted({size, 1}, reverse=True):
+            words = line.words[max(0, at - count + 1) : at + 1]
+            if len(words) == count and joined(words, match.start()):
+                name = line.content[words[0].start : words[-1].end]
+                if name != text and spelling.spells(name, text):
+                    return (words[0].start, words[-1].end), (start, start + len(text))
+    return None
+
+
+def joined(words: tuple[Word, ...], end: int) -> bool:
+    """True where the words stand with single blanks between them, up to ``end``."""
+    return words[-1].end == end and all(b.start == a.end + 1 for a, b in pairwise(words))
+
+
+def kind_of(context: Context, left: tuple[int, int], right: tuple[int, int]) -> MentionKind | None:
+    """What the name is, by the noun or the office beside it or by what is done with it; None where nothing tells."""
+    line, products, organizations = context.line, context.knowledge.products, context.knowledge.organizations
+    content, stop = line.content, line.sentence.end
+    at = line.word_at(left[0])
+    word, before = line.words[at], line.words[at - 1] if at else None
+    end = right[1] + (content[right[1] : right[1] + 1] == ")")
+    rest = end + (content[end : end + 1] == " ")
+    common = context.common(word, left[1])
+    if common and products.before.search(content, left[0], left[1]):
+        return None  # 서비스(Service)
+    beside = before is not None and before.end == left[0] - 1 and before.bare
+    house = beside and before is not None and before.text.endswith(organizations.kinds)
+    brought = products.brought.match(content, end, stop) or products.brought.match(content, rest, stop)
+    work = products.before.search(content, max(line.sentence.start, left[0] - BEFORE), left[0])
+    if work and (brought or not house):
+        return "product"
+    title = context.title_at.get(rest)
+    if house or (title is not None and title.value in context.knowledge.titles.of_companies):
+        return "organization"
+    if common:
+        return None
+    if brought:
+        return "product"
+    deeds = context.knowledge.deeds
+    acts = not deeds.subject.isdisjoint((content[end : end + 1], content[rest : rest + 1]))
+    return "organization" if acts and deeds.told.search(content, end, stop) else None
