@@ -200,7 +200,7 @@ SENTENCES = [
     # names whose marks or brackets a page has lost
     ("종합 플랫폼     조나루 JONARU     을 공급한다.", "조나루/pro JONARU/pro"),
     ("위온은 나루4 글로벌 을 출시했다.", "나루4 글로벌/pro"),
-    ("새 SUV ‘더 뉴 나르 A9 The new Nar A9 ’를 내놨다.", "더 뉴 나르 A9/pro The new Nar A9/pro"),
+    ("SUV ‘더 뉴 아우디 A9 The new Audi A9 ’를 내놨다.", "더 뉴 아우디 A9/pro The new Audi A9/pro"),
     ("나빈이 개발한 ‘달의 노래’는 흥행했다.", "달의 노래/pro"),
     ("‘나루콜’은 병원을 찾아 주는 서비스다.", "나루콜/pro"),
     # spelt letters are no withheld person

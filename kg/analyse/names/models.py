@@ -21,7 +21,8 @@ def longer_products(line: Line, products: Products, found: Sequence[Found], plai
     """The products of the sentence whose names go on to either side; ``plain`` are capitals that name nothing."""
     named = {f.start: f for f in found if f.kind in ("product", "organization")}
     for match in products.opener.finditer(line.content, line.sentence.start, line.sentence.end):
-        if line.starts_word(match.start()) and (end := newly(line, match, named, products)):
+        whole = named.get(match.start())  # in quotation marks
+        if line.starts_word(match.start()) and whole is None and (end := newly(line, match, named, products)):
             yield Found(match.start(), longer(line, products, end, plain), "product", "product/longer", 5)
     for item in found:
         if item.kind == "product" and (end := longer(line, products, item.end, plain)) > item.end:
