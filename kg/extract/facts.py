@@ -27,35 +27,43 @@ class RelationKnowledge:
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
     seated: tuple[str, ...]  # offices that members of a party have in an assembly
     agencies: tuple[str, ...]  # which stand in credits
+    within: tuple[str, ...]  # ends of units between a house and whoever is in it
+    leading: tuple[str, ...]  # posts at the head of something in a house
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
     by_noun: dict[str, Tie]
     schools: tuple[str, ...]  # ends of names: who comes from there has studied there
+    degrees: tuple[str, ...]  # what one leaves a school with
     parties: tuple[str, ...]  # ends of names: who belongs there is a member
     by_verb: dict[str, str]
     posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
     work: frozenset[str]
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
     share: frozenset[str]  # verbs of holding a share
+    authored: frozenset[str]  # works that a person may be the author of
     own: frozenset[str]  # words that make a product the speaker's or the subject's: 신작, 자사
     pairs: dict[str, str]  # noun after two things in a genitive: A와 B의 경쟁
-    by_event: dict[str, tuple[str, ...]]
+    by_event: dict[str, tuple[tuple[str, ...], ...]]
+    told_by: dict[str, tuple[str, ...]]  # fact -> how the words begin that tell it
+    portion: tuple[str, ...]  # units of a share that is bought
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
 
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        listed = ("corporate", "of_places", "lone", "seated", "agencies")
-        corporate, of_places, lone, seated, agencies = (tuple(titles.pop(key).split()) for key in listed)
+        listed = ("corporate", "of_places", "lone", "seated", "agencies", "within", "leading")
+        corporate, of_places, lone, seated, agencies, within, leading = (
+            tuple(titles.pop(key).split()) for key in listed
+        )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
-        keys = ("schools", "parties", "own", "owned")
-        schools, parties, own, owned = (tuple(nouns.pop(key).split()) for key in keys)
-        events: dict[str, str] = library.toml("relations/events.toml")
+        keys = ("schools", "parties", "own", "owned", "authored", "degrees")
+        schools, parties, own, owned, authored, degrees = (tuple(nouns.pop(key).split()) for key in keys)
+        events: dict[str, Any] = library.toml("relations/events.toml")
         return cls(
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
@@ -63,21 +71,27 @@ class RelationKnowledge:
             lone=lone,
             seated=seated,
             agencies=agencies,
+            within=within,
+            leading=leading,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
             by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},
             schools=schools,
+            degrees=tuple(degrees),
             parties=parties,
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
             work=frozenset(verbs.pop("work").split()),
             with_one={v: key for key in ("competitorOf", "partnerOf") for v in verbs.pop(key).split()},
+            authored=frozenset(authored),
             own=frozenset(own),
             share=frozenset(verbs.pop("share").split()),
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},
             joining=frozenset(events.pop("joining").split()),
-            by_event={kind: tuple(line.split()) for kind, line in events.items()},
+            told_by={name: tuple(words.split()) for name, words in events.pop("told_by").items()},
+            portion=tuple(events.pop("portion").split()),
+            by_event={kind: tuple(tuple(one.split()) for one in line.split(",")) for kind, line in events.items()},
         )
 
     def of_title(self, title: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.aliases import plain
 from kg.extract.offices import BODIES, Held
-from kg.extract.relations import Relations
+from kg.extract.relations import Relations, Topic
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
 FULL = 3  # letters of a name that is more than a surname
+NEAR = 3  # sentences in which the house was named that is meant
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Houses:
     analysis: Analysis
     post: int
     relations: Relations
+    topics: Mapping[Span, Topic]  # of each sentence
 
     def facts(self, held: Sequence[Held], claims: Sequence[Claim], others: Iterable[Relation]) -> Iterator[Relation]:
         """The facts of the offices; a person whose house is told anywhere needs no guess."""
@@ -32,7 +34,7 @@ class Houses:
             if office.close and not office.organizations:
                 house = self.joined(office, claims)
             if house is None and office.person.entity not in placed and office.close:
-                house = self.paper(office) or self.only(office, held, claims)
+                house = self.paper(office) or self.only(office, held, claims) or self.before(office)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
@@ -88,8 +90,28 @@ class Houses:
         named = [m for m in self.named(office.sentence) if m.entity not in papers]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
-        house = self.filler(named[0])
-        nouns = self.relations.grammar.nouns  # no prosecutors' office has a chairman, and an outlet tells of others'
+        return self.apt(self.filler(named[0]))
+
+    def before(self, office: Held) -> Filler | None:
+        """The one organisation of the sentences before, if they are about it and the office's names none.
+
+        ``가온랩이 새 앱을 공개했다. 사진을 정리해 주는 앱이다. 이서윤 대표는 …``
+        """
+        opens = office.person.start == office.sentence.start and len(office.person.text) >= FULL
+        if not opens or self.reports(office) or office.former or self.named(office.sentence):
+            return None
+        spans = [s.span for s in self.analysis.sentences if s.post == self.post and s.span.end <= office.sentence.start]
+        for span in reversed(spans[-NEAR:]):
+            topic, named = self.topics[span], {m.entity for m in self.named(span)}
+            if topic.others:
+                return None
+            if named:
+                return self.apt(topic.house) if topic.house is not None and named == {topic.house.entity} else None
+        return None
+
+    def apt(self, house: Filler) -> Filler | None:
+        """The organisation, unless it can hardly be the house: no prosecutors' office has a chairman."""
+        nouns = self.relations.grammar.nouns  # and an outlet tells of others'
         return None if any(word in house.text for word in nouns.authority | nouns.outlet) else house
 
     def is_report(self, claim: Claim, sentence: Span) -> bool:

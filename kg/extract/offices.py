@@ -10,7 +10,7 @@ from kg.extract.denote import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.posts import Office, offices
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word, bears
 from kg.model import Entity, Filler, Mention, Relation, Span
 
 HEAD = "title/head"  # the rule of such a syllable
@@ -47,6 +47,7 @@ class Offices:
         """Every office beside a name in the passage, from apposition, genitive and copula."""
         for noun in passage.nouns:
             yield from self.in_chain(noun, passage.span)
+            yield from self.from_post(noun, passage.span)
         for verb in passage.verbs:
             if verb.kind == "copula" and verb.noun is not None:
                 yield from self.by_copula(verb, passage.span)
@@ -59,13 +60,21 @@ class Offices:
             for inner in quote.passages:
                 yield from self.held(inner)
         for aside in passage.asides:
-            yield from self.held(aside)
+            host = self.host(aside, passage)
+            for one in self.held(aside):
+                yield one if one.organizations or host is None else replace(one, organizations=(host,))
+
+    def host(self, aside: Passage, passage: Passage) -> Filler | None:
+        """``가온랩(대표 이서윤)``: the house before brackets that hold nothing but an office and who has it."""
+        before = next((n.head for n in passage.nouns if n.end in (aside.span.start, aside.span.start - 1)), None)
+        words = [w for n in aside.nouns for w in n.words]
+        leads = len(words) > 1 and all(bears(w, "position") for w in words[:-1]) and bears(words[-1], "person")
+        return filler_of(before) if leads and before is not None and bears(before, "organization") else None
 
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
-        holder: Word | None = None  # of the office before
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
-        found = shared(offices([w for w in noun.words if not self.passing(w)]), besides)
+        found = shared(offices(self.without_units([w for w in noun.words if not self.passing(w)])), besides)
         for office in found:
             if office.person is None or not office.titles:
                 continue
@@ -74,11 +83,21 @@ class Offices:
             housed = self.housing(office, noun.start) or self.place_of(noun, office)
             housed = housed or self.genitive_bodies(noun, office)
             corporate = office.titles[-1].text.endswith(self.knowledge.corporate)
-            same = besides and office.person is holder  # 가온 대표 겸 CEO: of one house
-            bodies = housed or (listed if corporate and (same or not besides) else [])
-            listed, holder = bodies, office.person
+            bodies = housed or (listed if corporate else [])
+            listed = bodies
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
                 yield replace(one, closing=self.closes(noun, one.title.end))
+
+    def from_post(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        """``가온랩 대표 출신 이서윤 씨``: a post that who comes from it had."""
+        for at, word in enumerate(noun.words):
+            tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
+            if tie is None or tie.relation != EMPLOYED or not at or not bears(noun.words[at - 1], "position"):
+                continue
+            bodies = [w for w in noun.words[: at - 1] if bears(w, "organization")][-1:]
+            people = [w for w in noun.words[at + 1 :] if bears(w, "person")][:1]
+            if bodies:
+                yield from (h for p in people for h in self.office(p, bodies, [noun.words[at - 1]], sentence, True))
 
     def closes(self, noun: Noun, end: int) -> bool:
         """Whether no plain noun goes on after an office: the 총리 of a 총리 정치 비서관 is somebody else."""
@@ -138,12 +157,21 @@ class Offices:
         nouns = self.grammar.nouns
         return word.mention is None and (word.text in nouns.present or word.text in nouns.then)
 
+    def without_units(self, words: list[Word]) -> list[Word]:
+        """``한빛대 경영학부 이서윤 교수``: a chain without the unit between a house and whoever is in it."""
+        kept: list[Word] = []
+        for at, word in enumerate(words):
+            after = words[at + 1] if at + 1 < len(words) else None
+            housed = bool(kept) and bears(kept[-1], "organization") and kept[-1].end + 1 == word.start
+            unit = housed and word.mention is None and word.root.endswith(self.knowledge.within)
+            if not (unit and after is not None and bears(after, "person", "position")):
+                kept.append(word)
+        return kept
+
     def then(self, noun: Noun, office: Office) -> bool:
-        """Whether a word before the title says that the office was held at the time told."""
-        return any(
-            w.mention is None and w.text in self.grammar.nouns.then and 0 < t.start - w.end < NEAR
-            for w in noun.words for t in office.titles
-        )  # fmt: skip
+        """Whether a word before the title, or its house, says that the office was held at the time told."""
+        then = [w for w in noun.words if w.mention is None and w.text in self.grammar.nouns.then]
+        return any(0 < one.start - w.end < NEAR for w in then for one in [*office.titles, *office.organizations])
 
     def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
         """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
@@ -197,6 +225,7 @@ class Offices:
     def office(
         self, person: Word, bodies: list[Word], titles: list[Word], sentence: Span, former: bool = False
     ) -> Iterator[Held]:
+        bodies, titles = of_whole(bodies, titles)
         for number, title in enumerate(self.distinct(titles)):
             other = number and titles[number].start - titles[number - 1].end <= JOINED
             if other and self.knowledge.of_title(title.text) != HELD:
@@ -287,6 +316,18 @@ class Offices:
         return found
 
 
+def of_whole(bodies: list[Word], titles: list[Word]) -> tuple[list[Word], list[Word]]:
+    """``가온전자 AI연구소장``: the head of a unit holds the post in the house that the unit is of."""
+    unit, title = bodies[-1] if bodies else None, titles[0] if titles else None
+    headed = unit is not None and title is not None and title.mention is not None and title.mention.rule == HEAD
+    if len(bodies) < 2 or unit is None or title is None or not headed or unit.end != title.start:
+        return bodies, titles
+    name = unit.text + title.text
+    mention = replace(title.mention, value=name) if title.mention is not None else None
+    whole = replace(title, start=unit.start, text=name, mention=mention)
+    return bodies[:-1], [whole, *titles[1:]]
+
+
 def called(title: Word) -> Filler:
     """The office as a word of its own, where the text has only the syllable that makes it: 은행 + 장."""
     filler, mention = filler_of(title), title.mention
@@ -312,6 +353,8 @@ def shared(found: list[Office], besides: Sequence[Word] = ()) -> list[Office]:
             told.organizations = told.organizations or list(bare.organizations)
             bare.organizations = bare.organizations or list(told.organizations)
     for before, after in pairwise(found):
+        if before.titles and before.titles == after.titles and not after.organizations:
+            after.organizations = list(before.organizations)
         ahead = min(w.start for w in [*after.organizations, *after.titles, *filter(None, [after.person])])
         joined = before.titles and any(before.titles[-1].end < w.start < ahead for w in besides)
         if joined and (before.person is None or after.person is None):

@@ -137,7 +137,6 @@ class PostReader:
         self.shading = Shading(grammar)
         self.facts = Relations(grammar, self.reader.relations, entities)
         self.offices = Offices(grammar, self.reader.relations, entities)
-        self.houses = Houses(self.analysis, self.number, self.facts)
         self.discourse = Discourse(grammar, entities)
         self.places = Places(grammar)
         self.dating = Dating(grammar, self.analysis.page.posts[self.number].date, self.content)
@@ -181,14 +180,15 @@ class PostReader:
         naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
         told = [not in_general(c, grammar.frames, naming) for c in self.claims]
         self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))
-        self.relations += self.houses.facts(held, self.claims, self.relations)
+        houses = Houses(self.analysis, self.number, self.facts, {p.span: self.facts.topic(p) for p in passages})
+        self.relations += houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {ends(r) for r in self.relations if r.name == HELD and r.object}
         self.relations = [r for r in self.relations if r.rule != GENITIVE or ends(r) not in known]
         self.relations += [
             r
             for c in self.claims
-            for r in self.facts.of_event(c)
+            for r in self.facts.of_event(c, self.content[c.trigger.start : c.sentence.end])
             if r.name != HELD or (r.object and ends(r) not in known and not guessed(c))
         ]
 

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.creators import Creators, about, organizations
 from kg.extract.denote import candidates, filler_of
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
 from kg.extract.offices import Held
 from kg.extract.posts import offices
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Word, bears
+from kg.extract.within import own_name
 from kg.model import Claim, Entity, Filler, Relation
 
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
 ACTING = ("person", "organization", "group")
+OTHERS = frozenset(("body", "crowd", "human", "group", "person"))
 GENITIVE = "member/genitive"  # the rule of a person in an organisation's genitive, who may have a post there
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What organisation a sentence is about."""
+
+    house: Filler | None
+    others: bool  # it tells of others too, by a name that nobody knows or none
 
 
 def ends(relation: Relation) -> tuple[int | None, int | None]:
@@ -39,8 +50,7 @@ class Relations:
         yield from self.members(passage)
         yield from self.partisans(passage)
         yield from self.pairs(passage)
-        yield from self.by_verb(passage)
-        yield from self.own_products(passage)
+        yield from Creators(self.grammar, self.knowledge, self.entities).read(passage)
         yield from self.own_bodies(passage)
         yield from self.with_one(passage)
         yield from self.shares(passage)
@@ -51,7 +61,8 @@ class Relations:
         name = self.knowledge.of_title(held.title.text)
         if held.title.text.split()[-1] in self.grammar.nouns.no_post:
             return
-        housed = held.title.text.endswith(self.knowledge.corporate) or held.title.text in self.grammar.nouns.reporter
+        posted = (*self.knowledge.corporate, *self.knowledge.leading)
+        housed = held.title.text.endswith(posted) or held.title.text in self.grammar.nouns.reporter
         own = only if housed else None
         for body in held.organizations or ((own,) if own is not None else ()):
             party = body.text.endswith(self.knowledge.parties) and not held.former
@@ -68,17 +79,13 @@ class Relations:
             yield Relation("heldPosition", held.person, None, held.sentence, "title", held.title, held.former)
 
     def members(self, passage: Passage) -> Iterator[Relation]:
-        """``메타의 마크 저커버그``, ``네이버의 오픈톡``: a genitive ties a person, or a product, to an organisation."""
+        """``메타의 마크 저커버그``: a genitive ties a person to an organisation."""
         for noun in passage.nouns:
-            words = noun.words
-            for at, word in enumerate(words):
-                body = self.owner(noun, at)
-                if body is None or word.mention is None:
-                    continue
-                if word.mention.kind == "person" and not noun.members and not any(o.titles for o in offices(words)):
-                    yield Relation("memberOf", filler_of(word), filler_of(body), passage.span, GENITIVE)
-                elif word.mention.kind == "product":
-                    yield Relation("created", filler_of(body), filler_of(word), passage.span, "genitive")
+            source, word = noun.genitive, noun.words[0]
+            if source is None or source.case != "gen" or source.members or noun.members or not bears(word, "person"):
+                continue
+            if bears(source.head, "organization") and not any(o.titles for o in offices(noun.words)):
+                yield Relation("memberOf", filler_of(word), filler_of(source.head), passage.span, GENITIVE)
 
     def partisans(self, passage: Passage) -> Iterator[Relation]:
         """``이서윤 의원(한빛당)``, ``이서윤 의원 한빛당 은``: a party in brackets behind its member, or out of them."""
@@ -103,24 +110,6 @@ class Relations:
         named = word.mention is not None and word.mention.kind == "organization" and word.mention.entity is not None
         return named and word.text.endswith(self.knowledge.parties)
 
-    def owner(self, noun: Noun, at: int) -> Word | None:
-        """The organisation before a word: as a genitive, or beside a product, its class between (``A 게임 ‘B’``)."""
-        word = noun.words[at].mention
-        product = word is not None and word.kind == "product"
-        while product and at > 0 and noun.words[at - 1].mention is None and self.classes(noun.words[at - 1]):
-            at -= 1
-        before = noun.words[at - 1] if at > 0 and product else None
-        source = noun.members[0].genitive if noun.members else noun.genitive
-        classed = product and at < len(noun.words) and noun.words[at].mention is None
-        while classed and source is not None and at > 0 and noun.words[at - 1].mention is None:
-            at -= 1
-        if at == 0 and source is not None and source.case == "gen" and not source.members:
-            before = source.head
-        return before if before is not None and before.mention and before.mention.kind == "organization" else None
-
-    def classes(self, word: Word) -> bool:
-        return word.root.endswith(tuple(self.grammar.nouns.product)) or word.root in self.knowledge.own
-
     # --- relational nouns --------------------------------------------------------------------------------
 
     def ties(self, passage: Passage) -> Iterator[Relation]:
@@ -128,10 +117,15 @@ class Relations:
         for noun in passage.nouns:
             for at, word in enumerate(noun.words):
                 tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
-                if tie is not None:
+                came = tie is not None and tie.relation == "employeeOf"
+                if tie is not None and not (came and at and self.from_other(noun.words[at - 1])):
                     yield from self.tied(tie, noun, at, passage)
         for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
             yield from self.ties(inner)
+
+    def from_other(self, word: Word) -> bool:
+        """``가온랩 대표 출신``, ``한빛대 박사 출신``: out of a post, which is told as such, or with a degree."""
+        return bears(word, "position") or word.root.endswith(self.knowledge.degrees)
 
     def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
         before = self.before(noun, at, tie)
@@ -203,12 +197,18 @@ class Relations:
 
     # --- events ------------------------------------------------------------------------------------------
 
-    def of_event(self, claim: Claim) -> Iterator[Relation]:
-        """What an actual, affirmed event leaves behind: who founded is a founder."""
-        known = self.knowledge.by_event.get(claim.type)
-        if known is None or claim.polarity != "affirmed" or claim.source == "hearsay":
+    def of_event(self, claim: Claim, told: str) -> Iterator[Relation]:
+        """What an actual, affirmed event leaves behind: who founded is a founder; ``told`` is how the text goes on."""
+        if claim.polarity != "affirmed" or claim.source == "hearsay":
             return
-        subject, name, target, *more = known
+        share = any((f.value or f.text).endswith(self.knowledge.portion) for f in claim.roles.get("amount", ()))
+        for known in self.knowledge.by_event.get(claim.type, ()):
+            words = self.knowledge.told_by.get(known[1])
+            if words is None or (told.startswith(words) and not share):
+                yield from self.left_behind(claim, *known)
+
+    def left_behind(self, claim: Claim, subject: str, name: str, target: str, *more: str) -> Iterator[Relation]:
+        """One fact of an event, between the fillers of two of its roles."""
         if claim.modality != "actual" and not (claim.modality == "planned" and name == "created"):
             return  # what a house is to bring out is already its own
         titles = claim.roles.get(more[0], ()) if more else ()
@@ -219,15 +219,16 @@ class Relations:
             claim = replace(claim, roles={**claim.roles, subject: agents[:1], target: agents[1:]})
         for one in claim.roles.get(subject, ()):
             for other in claim.roles.get(target, ()):
-                if None not in (one.entity, other.entity) and one.entity != other.entity:
-                    if self.grouped(name, one, other) or (name == "created" and not self.fits(one, MAKERS)):
-                        continue
-                    if claim.modality != "actual" and not self.fits(other, PRODUCT):
-                        continue
-                    title = titles[0] if titles else None
-                    yield Relation(
-                        name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
-                    )
+                if None in (one.entity, other.entity) or one.entity == other.entity:
+                    continue
+                if self.grouped(name, one, other) or (name == "created" and not self.fits(one, MAKERS)):
+                    continue
+                if claim.modality != "actual" and not self.fits(other, PRODUCT):
+                    continue
+                title = titles[0] if titles else None
+                yield Relation(
+                    name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
+                )
 
     def grouped(self, name: str, *ends: Filler) -> bool:
         """Whether an end is of a kind that the relation does not tie: a group, or a person beside a partner."""
@@ -246,48 +247,6 @@ class Relations:
             if len(found) == 2 and kinds == {"person" if told[0] == "spouseOf" else "organization"}:
                 yield Relation(told[0], found[0].filler, found[1].filler, passage.span, f"pair/{told[0]}")
 
-    def by_verb(self, passage: Passage) -> Iterator[Relation]:
-        """``덴스퍼를 개발했다``, ``가온이 만든 덴스퍼``, ``앱을 운영하는 회사``: who made or runs a named product."""
-        for verb in passage.verbs:
-            name = self.knowledge.by_verb.get(verb.lemma)
-            if name is None or not self.grammar.told(verb):
-                continue
-            source, chains = self.making(verb, passage)
-            makers = candidates(source, self.entities, self.grammar) if source is not None else []
-            for maker in [m for m in makers if m.kind in ("person", "organization")][-1:]:
-                for word in (w for n in chains for w in products(n)):
-                    if maker.filler.entity is not None:
-                        yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
-
-    def making(self, verb: Verb, passage: Passage) -> tuple[Noun | None, list[Noun]]:
-        """Who makes and what: a clause before a product tells of it, by its own subject or the outer one."""
-        objects = [n for n in verb.arguments if n.case == "object"]
-        head = verb.head if verb.ending == "adnominal" else None
-        house = next((n for n in verb.arguments if n.case == "in" and self.organizations(n)), None)
-        if head is None or objects:
-            return (verb.subject or head), objects
-        outer = head.governor.subject if head.governor is not None else None
-        if products(head) and verb.subject is None and house is None and outer is None:
-            outer = self.topic(passage)
-        return verb.subject or house or (outer if products(head) else head), [head]
-
-    def topic(self, passage: Passage) -> Noun | None:
-        """The only subject of a sentence, where it is an organisation."""
-        subjects = {id(v.subject): v.subject for v in passage.verbs if v.subject is not None}
-        only = next(iter(subjects.values())) if len(subjects) == 1 else None
-        return only if only is not None and self.organizations(only) else None
-
-    def own_products(self, passage: Passage) -> Iterator[Relation]:
-        """``가온은 신작 ‘덴스퍼’의 시험을 시작한다``: what is new to the one that the sentence is about."""
-        for noun in passage.nouns:
-            source = noun.genitive
-            own = any(w.root in self.knowledge.own for w in [*noun.words, *(source.words if source else [])])
-            maker = self.about(passage) if own else None
-            listed = products(source) if source is not None and noun.head.root in self.knowledge.own else []
-            for word in [*products(noun), *listed] if maker else ():
-                if maker is not None and not self.owner(noun, noun.words.index(word) if word in noun.words else 0):
-                    yield Relation("created", maker, filler_of(word), passage.span, "own")
-
     def own_bodies(self, passage: Passage) -> Iterator[Relation]:
         """``나래전자는 자회사 가온랩에서``: a body that belongs to the one that the sentence is about."""
         for noun in passage.nouns:
@@ -295,19 +254,12 @@ class Relations:
             tie = self.knowledge.by_noun.get(first.root) if first.mention is None else None
             if tie is None or tie.relation != "partOf" or not after or noun.genitive is not None or noun.modifiers:
                 continue
-            body, whole = after[0].mention, self.about(passage)
+            body, whole = after[0].mention, about(passage, self.entities, self.grammar)
             named = body is not None and body.kind == "organization" and body.entity is not None
             if named and whole is not None and body is not None and whole.entity != body.entity:
                 yield Relation("partOf", filler_of(after[0]), whole, passage.span, "own")
                 if first.root in self.knowledge.owned:
                     yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
-
-    def about(self, passage: Passage) -> Filler | None:
-        """The organisation that a sentence is about: the only one that is a subject in it."""
-        subjects = [v.subject for v in passage.verbs if v.subject is not None]
-        found = {f.entity: f for n in subjects for f in self.organizations(n)[-1:]}
-        people = any(c.kind == "person" for n in subjects for c in candidates(n, self.entities, self.grammar))
-        return next(iter(found.values())) if len(found) == 1 and not people else None
 
     def with_one(self, passage: Passage) -> Iterator[Relation]:
         """``A는 B와 경쟁한다``, ``A와 B가 경쟁한다``: two organisations and a verb of what ties them."""
@@ -350,9 +302,18 @@ class Relations:
             words = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
         return [filler_of(w) for w in words[-1:]]
 
+    def topic(self, passage: Passage) -> Topic:
+        """The organisation that a sentence is about, if only as its topic before a heading's bare noun."""
+        found = about(passage, self.entities, self.grammar)
+        topics = [f for n in passage.nouns if n.topic for f in self.organizations(n)]
+        subjects = [v.subject.head for v in passage.verbs if v.subject is not None]
+        unknown = any(w.mention is None and own_name(w) for w in subjects)
+        partners = [n for n in passage.nouns if n.case not in ("dir", "at", "in")]  # 업계 최초로
+        kinds = {c.kind for n in partners for c in candidates(n, self.entities, self.grammar)}
+        return Topic(found or (topics[0] if len(topics) == 1 else None), unknown or bool(kinds & OTHERS))
+
     def organizations(self, noun: Noun) -> list[Filler]:
-        found = candidates(noun, self.entities, self.grammar)
-        return [c.filler for c in found if c.kind == "organization" and c.filler.entity is not None]
+        return organizations(noun, self.entities, self.grammar)
 
     def investors(self, passage: Passage) -> Iterator[Relation]:
         """``OpenAI는 A, B 등 투자자들의``: a list of a relation's holders, of the only other body in the sentence."""
@@ -377,8 +338,3 @@ class Relations:
             return None
         return next((t for w, t in self.knowledge.by_noun.items() if words[-1].text.startswith(w)), None)
 
-
-def products(noun: Noun) -> list[Word]:
-    """The named products that a chain and its list hold."""
-    chains = [*noun.members, noun]
-    return [w for n in chains for w in n.words if w.mention and w.mention.kind == "product"]
