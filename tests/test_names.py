@@ -45,6 +45,9 @@ SENTENCES = [
     ("김서준 한빛전자 대표는 말했다.", "김서준/per 한빛전자/org 대표/pos"),
     ("박도윤 가온랩 대표이사가 취임했다.", "박도윤/per 가온랩/org 대표이사/pos"),
     ("문지호 네이버 CTO를 영입했다.", "문지호/per 네이버/org CTO/pos"),
+    # the town that someone stands for is no university
+    ("부산대표로 나선 김서준이 이겼다.", "김서준/per"),
+    ("부산대는 김서준을 뽑았다.", "부산대/org 김서준/per"),
     # an unknown house before who bears its office, one of several words, and a byline grown together
     ("순나래 이진영 대표는 말했다.", "순나래/org 이진영/per 대표/pos"),
     ("이향직 나래원 서울경기 피해자협의회 대표다.", "이향직/per 나래원 서울경기 피해자협의회/org 대표/pos"),

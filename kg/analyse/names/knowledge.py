@@ -56,7 +56,9 @@ class NameKnowledge:
         bodies = library.toml("names/organizations.toml")
         return cls(
             records,
-            Lexicon.of(records, particles["before_name"], tails, particles["glued"], bodies["head"]),
+            Lexicon.of(
+                records, particles["before_name"], tails, particles["glued"], bodies["head"], bodies["university"]
+            ),
             Nearly.of(records),
             however_spaced(records),
             frozenset(name for record in records.values() for name in record.names),

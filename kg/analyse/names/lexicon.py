@@ -41,6 +41,7 @@ class Lexicon:
     tails: Tails
     glued: tuple[str, ...] = ()  # groups that may follow a name without a blank
     heads: str = ""  # the syllables that make the head of a body out of its name
+    joints: str = ""  # syllables that close a name as well as open the word behind it (of universities)
 
     @classmethod
     def of(
@@ -50,6 +51,7 @@ class Lexicon:
         tails: Tails,
         glued: Iterable[str] = (),
         heads: str = "",
+        joints: str = "",
     ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
@@ -67,7 +69,7 @@ class Lexicon:
             Entry(n, tuple(sorted(set(ids))), n in guarded, n in shared) for n, ids in sorted(bearers.items())
         )
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
-        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads)
+        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads, joints)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -122,7 +124,8 @@ class Lexicon:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
             return not guarded and end - start > 1 and end in line.starts and self.grouped(rest)
-        return end in line.starts or (end - start > 2 and not guarded)
+        free = end - start > 2 and not guarded and line.content[end - 1] not in self.joints
+        return free or end in line.starts
 
     def grouped(self, rest: str) -> bool:
         """True where a group and what leans on it follow: 미국 + 정부."""
