@@ -17,6 +17,8 @@ def spoken_of_around(match: Match) -> Noun | None:
         if gap == "object" and verb.voice == "active":
             outer, at = (verb.head.owner or verb.head).governor, verb.start
     subject = outer.subject if outer is not None else None
+    if outer is not None and verb is not None and subject is verb.head:  # 한빛은 지난해 낸 앱이 인기다
+        subject = next((n for n in outer.arguments if n.topic and n is not verb.head), None)
     return subject if subject is not None and subject.topic and subject.end <= at else None
 
 

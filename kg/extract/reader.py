@@ -33,6 +33,7 @@ from kg.extract.passages import inner_passages, merged, opened_before, told_twic
 from kg.extract.relations import GENITIVE, Relations, ends
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
+from kg.extract.spokesmen import speaks_for
 from kg.extract.strangers import introduce
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
@@ -347,6 +348,7 @@ class PostReader:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
         self.discourse.house(match.pattern.type, roles)
+        speaks_for(self.discourse, match, roles, speaker)
         notes = self.discourse.supply(match, roles, passage, speaker)
         if self.shading.holds_post(match) or (match.verb is not None and not self.shading.happens(match.verb)):
             return

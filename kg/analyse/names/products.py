@@ -11,7 +11,7 @@ from typing import Any
 from kg.analyse.names.found import Found
 from kg.analyse.names.tails import Tails, ending
 from kg.analyse.names.titles import either
-from kg.analyse.names.words import NOUN, Line, Word
+from kg.analyse.names.words import HANGUL, NOUN, Line, Word
 
 LONGEST = 20  # letters of a quoted name
 MARKED = 60  # letters that stand between two marks, a gloss among them
@@ -30,6 +30,7 @@ class Products:
     made: re.Pattern[str]  # by what it was made, right before the quotation: NAME이 개발한 ‘NAME’
     defined: re.Pattern[str]  # what it is, in the rest of its sentence: ‘NAME’은 … 서비스다
     after: re.Pattern[str]  # what it is, or what is done with it, right after it
+    after_works: re.Pattern[str]  # what a plain word is, right after it: ‘나무’ 앱
     brought: re.Pattern[str]  # what is done with it, alone
     released: re.Pattern[str]  # what is done with products alone
     quoted: re.Pattern[str]
@@ -63,7 +64,10 @@ class Products:
             re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
             re.compile(rf"{either(table['made'])} (?:\S+ )?$"),
             re.compile(rf"[{table['topic']}] [^\n]*{nouns}{table['defining']}"),
-            re.compile(rf" ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
+            re.compile(
+                rf"(?:{table['naming']})? ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"
+            ),
+            re.compile(rf"(?:{table['naming']})? ?{either(table['works'])}(?!{HANGUL.pattern[:-1]}{{2}})"),
             re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
             re.compile(
                 rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?|[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}| )"
@@ -171,7 +175,7 @@ class Products:
         if self.released.match(line.content, end, line.sentence.end):
             return True
         if common:
-            return False
+            return self.after_works.match(line.content, end, line.sentence.end) is not None
         told = self.after.match(line.content, end, line.sentence.end) or self.made.search(line.content, opening, start)
         return told is not None or self.defined.match(line.content, end, line.sentence.end) is not None
 
