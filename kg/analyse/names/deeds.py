@@ -27,6 +27,7 @@ class Deeds:
     joining: str  # signs between places
     local: tuple[str, ...]  # how towns and provinces close that have a government
     acting: frozenset[str]  # what follows them where it is the government that acts
+    cited: re.Pattern[str]  # the same where it is cited or agreed with
 
     @classmethod
     def of(cls, table: dict[str, Any]) -> Deeds:
@@ -46,4 +47,5 @@ class Deeds:
             table["joining"],
             tuple(table["local"]),
             frozenset(table["acting"]),
+            re.compile("|".join(table["cited"])),
         )
