@@ -70,8 +70,10 @@ class Context:
                 return None
             if title := self.title_at.get(nearby.start):
                 return title
+            known = self.known_at.get(nearby.start)
+            if known and (title := self.title_at.get(known.end)):  # 누리시 + 장
+                return title
             if not nearby.bare and nearby.text not in self.knowledge.titles.between:
-                known = self.known_at.get(nearby.start)
                 if not known or known.end != nearby.end:
                     return None
             end = nearby.end

@@ -78,8 +78,9 @@ def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
     named = {person.end for person in persons}
     for word in line.words:
         end = word.ends[0] if word.ends else word.end
-        acts = line.content[end : word.end] in deeds.acting or deeds.cited.match(line.content, end, line.sentence.end)
-        if not acts or not word.stem.endswith(deeds.local):
+        acts = line.content[end : word.end] in deeds.acting
+        cited = deeds.cited.match(line.content, end, line.sentence.end) is not None
+        if not (acts or cited) or not word.stem.endswith(deeds.local):
             continue
         never = word.stem in context.knowledge.organizations.never
         if never or word.stem in context.knowledge.places.provinces or end in named:
@@ -89,4 +90,4 @@ def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
         place, token = context.known_at.get(word.start), word.token(end)
         listed = place is not None and place.kind == "place" and place.end == end
         if listed or (place is None and token is not None and token.tag == "NNP" and len(word.stem) > 2):
-            yield Found(word.start, end, "organization", "organisation/town", 4)  # before the address that it ends
+            yield Found(word.start, end, "organization", "organisation/town", 4 if cited else 3)
