@@ -73,9 +73,9 @@ class Context:
             known = self.known_at.get(nearby.start)
             if known and (title := self.title_at.get(known.end)):  # 누리시 + 장
                 return title
-            if not nearby.bare and nearby.text not in self.knowledge.titles.between:
-                if not known or known.end != nearby.end:
-                    return None
+            whole = nearby.bare or nearby.text in self.knowledge.titles.between or (known and known.end == nearby.end)
+            if not whole:
+                return None
             end = nearby.end
         return None
 
