@@ -12,6 +12,7 @@ from kg.knowledge.files import Library
 from kg.model import Relation
 
 RELATION = "locatedIn"
+CASES = ("subject", "with", "from", "at")  # in which a name stands after the genitive of its home
 LEAST = 3  # letters of a house's name without its branch's country
 PARTS = 2  # words of an address that tells where an authority is
 
@@ -39,6 +40,8 @@ class Locations:
     venues: tuple[str, ...]  # ends of the names of venues after an address, the longest first
     facilities: tuple[str, ...]  # of these, the ones where their owner works
     subdivisions: tuple[str, ...]  # ends of the names of towns and provinces after a state
+    held: frozenset[str]  # verbs by which an occasion is held
+    occasions: frozenset[str]  # ends of words for an occasion
 
     @classmethod
     def load(cls, library: Library) -> Locations:
@@ -47,13 +50,14 @@ class Locations:
         verbs, seats, kinds, states = (frozenset(words[key]) for key in ("verbs", "seats", "kinds", "states"))
         speaking, branches = frozenset(words["speaking"]), frozenset(words["branches"])
         units, venues = (tuple(sorted(words[key], key=lambda w: (-len(w), w))) for key in ("units", "venues"))
+        held, occasions = frozenset(words["held"]), frozenset(words["occasions"])
         keys = ("telling", "serving", "divisions", "facilities", "subdivisions")
         telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
             tuple(words["abroad"]), table["home"],
             tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, divisions, venues,
-            facilities, subdivisions,
+            facilities, subdivisions, held, occasions,
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:
@@ -66,6 +70,7 @@ class Locations:
         """The relations that a passage tells outside of quotations."""
         for noun in passage.nouns:
             yield from self.before_name(noun, passage)
+            yield from self.of_kind(noun, passage)
             yield from self.home(noun, passage)
             yield from self.own_seat(noun, passage)
         for verb in passage.verbs:
@@ -81,16 +86,30 @@ class Locations:
         if not words or not named(words[-1]):
             return
         authority = words[-1].text.endswith(self.authorities)
-        if len(words) > 1 and place(words[-2]) and authority and len(words[-2].text.split()) >= PARTS:
+        addressed = len(words) > 1 and place(words[-2]) and len(words[-2].text.split()) >= PARTS
+        if addressed and (authority or noun.case == "in"):  # 서울 강남구 가온거래소에서: where it is, something happens
             yield self.told(words[-1], words[-2], passage, "place/seat")
-        if authority:
-            return
-        between = len(words) - 2
-        while between >= 0 and any(words[between].text.endswith(kind) for kind in self.kinds):
-            between -= 1
-        kind = between < len(words) - 2
-        if kind and between >= 0 and place(words[between]) and words[between].text in self.states:
-            yield self.told(words[-1], words[between], passage, "place/name")
+
+    def of_kind(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
+        """``미국 반도체 기업 노빅모터스``, ``중국의 IT 매체 간롱신문``: a state, what kind of house it is, its name."""
+        for at, word in enumerate(noun.words):
+            if not named(word) or not at or not self.is_kind(noun.words[at - 1]):
+                continue
+            first = at
+            while first > 0 and says_which(noun.words[first - 1]):
+                first -= 1
+            where = noun.words[first - 1] if first else self.home_before(noun)
+            beside = where is not None and (not first or where.end + 1 == noun.words[first].start)  # 미국계: no home
+            if where is not None and beside and place(where) and where.text in self.states:
+                yield self.told(word, where, passage, "place/name")
+
+    def home_before(self, noun: Noun) -> Word | None:
+        """The one word of a chain's genitive."""
+        source = noun.genitive
+        return source.head if source is not None and source.case == "gen" and len(source.words) == 1 else None
+
+    def is_kind(self, word: Word) -> bool:
+        return word.mention is None and word.text.endswith(tuple(self.kinds))
 
     def home(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """``중국 간롱리튬과``, ``아부다비의 노빅모터스는``: a state before a name, a place in its genitive.
@@ -102,18 +121,18 @@ class Locations:
         goes_on = at + 1 < len(words) and words[at + 1].mention is None
         if at == len(words) or goes_on or words[at].text.endswith(self.authorities):
             return
-        before, source = words[at - 1] if at else None, noun.genitive
+        before = words[at - 1] if at else None
         headline = passage.kind == "title" and noun.case == "bare"
         if before is not None and place(before) and before.text in self.states and not headline:
             yield self.told(words[at], before, passage, "place/home")
-        alone = source is not None and len(source.words) == 1 and source.case == "gen"
-        if at == 0 and alone and source is not None and place(source.head) and (noun.topic or noun.case == "subject"):
-            yield self.told(words[0], source.head, passage, "place/genitive")
+        source = self.home_before(noun)
+        if at == 0 and source is not None and place(source) and (noun.topic or noun.case in CASES):
+            yield self.told(words[0], source, passage, "place/genitive")
 
     def by_kind(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
         """``미국 기업인 노빅모터스``: of which state's kind the named one is."""
         words = verb.noun.words if verb.noun is not None else []
-        kind = len(words) > 1 and words[-1].text.endswith(tuple(self.kinds))
+        kind = len(words) > 1 and any(self.is_kind(w) for w in words[-2:])  # 벤처캐피탈 VC 인
         head = verb.head.head if verb.head is not None and verb.ending == "adnominal" else None
         if head is not None and named(head) and kind and place(words[0]) and words[0].text in self.states:
             yield self.told(head, words[0], passage, "place/kind")
@@ -133,7 +152,9 @@ class Locations:
                 continue
             if not (isinstance(seat, Noun) and seat.head.text in self.seats and seat.case.startswith(self.kept)):
                 continue
-            source = after if isinstance(after, Noun) else after.subject
+            keeper = seat.governor.subject if seat.governor is not None else None  # 서울에 본사를 두고 직원을 뽑는다
+            source = after if isinstance(after, Noun) and seat.case != self.kept else keeper
+            source = after.subject if source is None and isinstance(after, Verb) else source
             if source is not None and named(source.head):
                 yield self.told(source.head, where.head, passage, "place/seat")
 
@@ -159,3 +180,8 @@ def named(word: Word) -> bool:
 
 def place(word: Word) -> bool:
     return bool(word.mention and word.mention.kind == "place" and word.mention.entity is not None)
+
+
+def says_which(word: Word) -> bool:
+    """A word that names nothing, or only calls what follows the leading one: 대표 기업."""
+    return word.mention is None or word.mention.kind == "position"

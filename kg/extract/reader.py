@@ -15,6 +15,7 @@ from kg.extract.dating import Dating
 from kg.extract.denote import candidates, filler_of
 from kg.extract.discourse import Discourse
 from kg.extract.facts import RelationKnowledge
+from kg.extract.gatherings import Gatherings
 from kg.extract.grammar import Grammar
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
@@ -173,6 +174,7 @@ class PostReader:
             self.relations += self.facts.standing(passage)
             self.relations += self.offices.employed(passage)
             self.relations += self.within.read(passage, self.grammar)
+            self.relations += Gatherings(self.reader.locations, self.within).read(passage, self.grammar)
         self.relations += self.within.affiliates(passages)
         self.hold()
         shades = self.grammar.shades
