@@ -205,7 +205,7 @@ def walk(one: Graph, what: str, number: int) -> None:
     try:
         if what == "add":
             one.add([POOL[number]])
-        elif what == "remove" and name in one.manifest.texts:
+        elif what == "remove" and name in one.texts:
             one.remove([name])
         elif what == "undo":
             one.undo()

@@ -17,7 +17,9 @@ Entity = dict[str, Any]
 PROFILE = "https://w3id.org/ro/crate/1.2"
 HOME = "https://sasil.example/"
 ROOT, BUILD, PROGRAM, DATA, RIGHTS = "./", "#build", "#sasil", "#curated-data", "#rights"
-TYPES = {"manifest.json": "application/json", "store/": "application/x-rocksdb"}
+TYPES = {
+    "manifest.json": "application/json", "texts.db": "application/vnd.sqlite3", "store/": "application/x-rocksdb",
+}  # fmt: skip
 
 
 def rocrate(graph: Source) -> Iterator[str]:
@@ -80,7 +82,9 @@ def _files(iri: str, known: dict[str, str]) -> Iterator[Entity]:
 
 def _rest() -> Iterator[Entity]:
     """The folder's other parts."""
-    yield {"@id": "manifest.json", "@type": "File", "name": "manifest", "description": "The graph's texts by name.",
+    yield {"@id": "manifest.json", "@type": "File", "name": "manifest", "description": "Which store and texts hold.",
            "encodingFormat": TYPES["manifest.json"]}
+    yield {"@id": "texts.db", "@type": "File", "name": "list of texts", "description": "The graph's texts by name.",
+           "encodingFormat": TYPES["texts.db"]}
     yield {"@id": "store/", "@type": "Dataset", "name": "quads (Oxigraph)",
            "description": "The store with all quads.", "encodingFormat": TYPES["store/"]}

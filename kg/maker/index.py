@@ -13,12 +13,14 @@ from pathlib import Path
 from kg.assemble.copies import Sketch
 from kg.maker.slips import Slip, pack_span, unpack_span
 
-FORMAT = 1
+FORMAT = 2
 BOTH, GOES, COMES = 0, 1, 2  # on which sides of a change a text is
 SCHEMA = f"""
 PRAGMA user_version = {FORMAT};
+CREATE TABLE IF NOT EXISTS settled (moment INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, held TEXT NOT NULL, side INTEGER);
 CREATE INDEX IF NOT EXISTS by_digest ON texts (digest);
+CREATE INDEX IF NOT EXISTS by_side ON texts (side);
 CREATE TABLE IF NOT EXISTS rows (key INTEGER NOT NULL, text INTEGER NOT NULL, payload TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS rows_by_key ON rows (key);
 CREATE INDEX IF NOT EXISTS rows_by_text ON rows (text);
@@ -99,6 +101,11 @@ class Index:
         """The index as it is settled, to be read by another process: a database may not be shared over a fork."""
         return Index(self._path, to_read=True)
 
+    def settled(self) -> int | None:
+        """The moment of the graph at which it was settled last."""
+        row = self._database.execute("SELECT moment FROM settled").fetchone()
+        return None if row is None else int(row[0])
+
     def held(self) -> dict[str, str]:
         """The digests of all texts, each with the mark that it was put under."""
         return dict(self._database.execute("SELECT digest, held FROM texts WHERE side != ?", (COMES,)))
@@ -116,12 +123,14 @@ class Index:
         self._database.executemany("INSERT INTO rows VALUES (?, ?, ?)", rows)
         self._database.executemany("INSERT INTO bands VALUES (?, ?, ?)", bands)
 
-    def settle(self) -> None:
-        """The change is done."""
+    def settle(self, moment: int) -> None:
+        """The change that makes the graph of that moment is done."""
         for table in ("rows", "bands"):
             self._database.execute(f"DELETE FROM {table} WHERE text IN (SELECT id FROM texts WHERE side = ?)", (GOES,))
         self._database.execute("DELETE FROM texts WHERE side = ?", (GOES,))
         self._database.execute("UPDATE texts SET side = ? WHERE side = ?", (BOTH, COMES))
+        self._database.execute("DELETE FROM settled")
+        self._database.execute("INSERT INTO settled VALUES (?)", (moment,))
         self._database.execute("COMMIT")
         self._database.execute("BEGIN")
 

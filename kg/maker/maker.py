@@ -86,10 +86,11 @@ class Maker:
     def slips(self, held: Held, digests: Iterable[str], names: Names, workers: int) -> Iterator[tuple[str, Slip]]:
         """The same of several texts. Raises MakingError."""
 
-        def made(some: Sequence[str]) -> bytes:
-            return packed_slips((digest, self.slip(held.readings(digest), names)) for digest in some)
+        def begin() -> Callable[[Sequence[str]], bytes]:
+            its = held.again() if workers else held
+            return lambda some: packed_slips((digest, self.slip(its.readings(digest), names)) for digest in some)
 
-        for piece in in_pieces(lambda: made, digests, workers):
+        for piece in in_pieces(begin, digests, workers):
             yield from unpacked_slips(piece)
 
     def pieces(
@@ -101,8 +102,8 @@ class Maker:
         """
 
         def begin() -> Callable[[Sequence[str]], bytes]:
-            view = index.again().after if workers else index.after
-            return Piecework(World(held, view, self._knowledge, names, self.decisions)).piece
+            its, view = (held.again(), index.again().after) if workers else (held, index.after)
+            return Piecework(World(its, view, self._knowledge, names, self.decisions)).piece
 
         return in_pieces(begin, digests, workers)
 

@@ -33,7 +33,8 @@ NODES = 20_000  # entities
 class Held(Protocol):
     """The texts of a graph, by the digests of their contents."""
 
-    def __contains__(self, digest: object) -> bool: ...
+    def again(self) -> Held: ...
+    def __contains__(self, digest: str) -> bool: ...
     def readings(self, digest: str) -> Sequence[Reading]: ...
 
 
@@ -57,7 +58,7 @@ class World:
         self.neighbours = lru_cache(8 * KEPT)(self._neighbours)
         self.crowded = lru_cache(NODES)(lambda band: view.crowd(band, knowledge.assembler.copying.common))
 
-    def __contains__(self, digest: object) -> bool:
+    def __contains__(self, digest: str) -> bool:
         return digest in self.held
 
     # entities

@@ -152,7 +152,7 @@ async def search(request: Request) -> Response:
 async def health(request: Request) -> Response:
     """What is served: texts and quads."""
     site: Site = request.app.state.site
-    return as_json({"texts": len(site.manifest.texts), "quads": site.executor.facts.get("quads", 0)})
+    return as_json({"texts": len(site.texts), "quads": site.executor.facts.get("quads", 0)})
 
 
 async def openapi(request: Request) -> Response:

@@ -14,6 +14,7 @@ from kg.serve.child import Job
 from kg.serve.executor import Executor
 from kg.serve.finder import Finder
 from kg.store.manifest import Manifest
+from kg.store.texts import Texts
 
 MOST_ROWS = 20_000  # of a query for a page
 Row = dict[str, dict[str, str]]
@@ -28,6 +29,7 @@ class Site:
     token: str = ""
     knowledge: Sequence[Path] = ()
     manifest: Manifest = field(default_factory=Manifest)
+    texts: Texts = field(default_factory=Texts.create)
     finder: Finder = field(default_factory=Finder)
     dossiers: dict[str, bytes] = field(default_factory=dict)
     drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -41,7 +43,7 @@ class Site:
         """Take up the graph as it now is in its folder. Raises GraphError."""
         manifest = Manifest.load(self.folder)
         await self.executor.reload()
-        self.manifest = manifest
+        self.manifest, self.texts = manifest, Texts.open(self.folder, manifest)
         self.finder = Finder.of(await self.rows(Finder.QUERY, limit=1_000_000), manifest.base)
         self.dossiers.clear()
 

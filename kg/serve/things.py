@@ -165,14 +165,13 @@ async def one_claim(site: Site, iri: NamedNode) -> Json | None:
 async def text(site: Site, iri: NamedNode) -> Json | None:
     """A text as read, with the places of its claims."""
     digest = iri.value.removeprefix(site.names.text(""))
-    names = site.manifest.by_digest().get(digest)
-    if not names:
+    entries = site.texts.of(digest)
+    if not entries:
         return None
-    entry = site.manifest.texts[names[0]]
-    told = {key: getattr(entry, key) for key in ("title", "publisher", "date", "url")}
+    told = {key: getattr(entries[0], key) for key in ("title", "publisher", "date", "url")}
     content = FolderShelf(site.folder).content(digest)
     found = await claims(site, OF_TEXT, iri)
-    head = {"iri": iri.value, "digest": digest, "names": names, **told}
+    head = {"iri": iri.value, "digest": digest, "names": [entry.name for entry in entries], **told}
     return head | {"content": content, "highlights": highlights(found), "claims": found}
 
 

@@ -36,7 +36,7 @@ async def texts(request: Request) -> Response:
                 await site.load()
         if not count:
             raise Refused(422, "; ".join(faults) or "there is no text in it")
-        return as_json({"added": count, "refused": faults, "texts": len(site.manifest.texts)}, 201)
+        return as_json({"added": count, "refused": faults, "texts": len(site.texts)}, 201)
     except Refused as fault:
         answer = as_json({"error": fault.reason}, fault.status)
         if fault.status == 401:

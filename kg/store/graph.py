@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,9 +17,10 @@ from kg.nodes import Candidate
 from kg.store.asof import told_by
 from kg.store.changes import Delta, apply, renew
 from kg.store.held import HeldTexts, Putting, putting
-from kg.store.manifest import Entry, GraphError, Manifest
+from kg.store.manifest import GraphError, Manifest
 from kg.store.place import Place, check_place
 from kg.store.shelf import FolderShelf, MemoryShelf, Shelf
+from kg.store.texts import Entry, Texts
 from kg.store.writing import Writer, readable
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ INDEX = "index.db"
 class Index(Protocol):
     """What the texts of a graph have in common, kept beside it (``kg.maker.Index``)."""
 
+    def settled(self) -> int | None: ...
     def held(self) -> dict[str, str]: ...
     def goes(self, digest: str) -> None: ...
     def comes(self, digest: str, held: str, slip: Any) -> None: ...
-    def settle(self) -> None: ...
+    def settle(self, moment: int) -> None: ...
     def drop(self) -> None: ...
     def close(self) -> None: ...
 
@@ -77,11 +79,12 @@ class Graph:
     """
 
     def __init__(
-        self, path: Path | None, manifest: Manifest, store: Store, shelf: Shelf, maker: QuadMaker | None,
-        decisions: Decisions = NONE, index: Index | None = None,
+        self, path: Path | None, manifest: Manifest, texts: Texts, store: Store, shelf: Shelf,
+        maker: QuadMaker | None, decisions: Decisions = NONE, index: Index | None = None,
     ) -> None:  # fmt: skip
         self.path = path
         self.manifest = manifest
+        self.texts = texts
         self.names = Names(manifest.base)
         self.store = store
         self._shelf = shelf
@@ -103,20 +106,20 @@ class Graph:
         """
         manifest = Manifest(Names(base).base, knowledge, made=maker.version)
         if path is None:
-            graph = cls(None, manifest, Store(), MemoryShelf(), maker, decisions, maker.index(None))
+            graph = cls(None, manifest, Texts.create(), Store(), MemoryShelf(), maker, decisions, maker.index(None))
             renew(graph.store, node(graph.names.ontology), maker.ontology(graph.names))
             graph._change(_put(readings, knowledge))
             return graph
         check_place(Path(path), replace)
         with Place(Path(path)) as place:
-            shelf = FolderShelf(place.aside)
-            new = manifest.changed(_put(readings, knowledge)(shelf), frozenset())
-            store = place.store()
-            _make(store, maker.deciding(decisions), new, shelf, place.aside, workers)
-            del store
-            decisions.save(place.aside)
-            new = dataclasses.replace(new, store=place.first)
-            _forget(shelf, new.keys)
+            shelf, new = FolderShelf(place.aside), manifest.of_store(place.first, maker.version)
+            with closing(Texts.create(place.aside)) as none:
+                texts, _ = none.changed(new.moment, _put(readings, knowledge)(shelf))
+                store = place.store()
+                _make(store, maker.deciding(decisions), new, HeldTexts(texts, shelf), place.aside, workers)
+                del store
+                decisions.save(place.aside)
+                _forget(shelf, texts)
             place.take(new)
         return cls.open(path, maker)
 
@@ -125,9 +128,9 @@ class Graph:
         """The graph in a folder, to read; with a maker also to change. Raises GraphError."""
         folder = Path(path)
         manifest = Manifest.load(folder)
-        store = readable(folder, manifest.store)
+        texts, store = Texts.open(folder, manifest), readable(folder, manifest.store)
         decisions = Decisions.load(folder, manifest.store)
-        return cls(folder, manifest, store, FolderShelf(folder), maker, decisions)
+        return cls(folder, manifest, texts, store, FolderShelf(folder), maker, decisions)
 
     def add(self, readings: Iterable[Reading] | Putting) -> int:
         """Add texts; one whose name is known takes the place of the former. Gives their number."""
@@ -147,12 +150,12 @@ class Graph:
 
     def candidates(self) -> list[Candidate]:
         """Pairs of entities that may be one and are not judged, or judged later, the best-founded first."""
-        held = HeldTexts.of(self.manifest, self._shelf)
+        held = HeldTexts(self.texts, self._shelf)
         judged = frozenset(
             (self.names.base + one, self.names.base + two)
             for one, two in self.decisions.pairs(("same", "different"))
         )
-        return self.maker.made(map(held.readings, held.keys), self.names).candidates(judged)
+        return self.maker.made(map(held.readings, held.digests()), self.names).candidates(judged)
 
     def as_of(self, day: str) -> Graph:
         """In memory: the graph of the texts told by a day (ISO). A text without a date was told no one knows when."""
@@ -180,27 +183,31 @@ class Graph:
             old = Manifest.load(self.path)
             former = Decisions.load(self.path, old.store)
             decisions = _judged(judge, former)
-            old.check_held(gone)
-            fresh = list(put(self._shelf))
-            new = dataclasses.replace(old.changed(fresh, gone), made=maker.version)
-            if old.made == maker.version:
-                store = writer.copy(old.store)
-                with closing(maker.index(self.path / INDEX)) as index:
-                    _catch_up(index, maker, old, self._shelf)
-                    _sync(store, index, maker.deciding(decisions), old, new, self._shelf, former)
-            else:
-                store = writer.empty()
-                _make(store, maker.deciding(decisions), new, self._shelf, self.path)
-            del store
-            writer.close()
-            decisions.save(self.path, writer.name)
-            self.manifest = dataclasses.replace(new, store=writer.name)
-            self.manifest.save(self.path)
-            decisions.save(self.path)
-            self.decisions, self.store = decisions, readable(self.path, writer.name)
-            _trim(self._shelf, old, new)
-            if writer.broken_off:
-                _forget(self._shelf, new.keys)
+            with closing(Texts.open(self.path, old, to_write=True)) as texts:
+                texts.check_held(gone)
+                fresh = list(put(self._shelf))
+                store = writer.copy(old.store) if old.made == maker.version else writer.empty()
+                new = old.of_store(writer.name, maker.version)
+                coming, touched = texts.changed(new.moment, fresh, gone)
+                before, after = HeldTexts(texts, self._shelf), HeldTexts(coming, self._shelf)
+                if old.made == maker.version:
+                    with closing(maker.index(self.path / INDEX)) as index:
+                        _catch_up(index, maker, old, before)
+                        change = Change(before, after, touched, former)
+                        _sync(store, index, maker.deciding(decisions), new, change)
+                else:
+                    _make(store, maker.deciding(decisions), new, after, self.path)
+                del store
+                writer.close()
+                decisions.save(self.path, writer.name)
+                new.save(self.path)
+                decisions.save(self.path)
+                _trim(self._shelf, before, after, touched)
+                if writer.broken_off:
+                    _forget(self._shelf, coming)
+                texts.forget(old.moment)
+            self.manifest, self.decisions = new, decisions
+            self.texts, self.store = Texts.open(self.path, new), readable(self.path, writer.name)
             writer.done(old.store)
         return len(fresh)
 
@@ -209,12 +216,16 @@ class Graph:
         assert self._index is not None
         maker, old = self.maker, self.manifest
         decisions = _judged(judge, self.decisions)
-        old.check_held(gone)
+        self.texts.check_held(gone)
         fresh = list(put(self._shelf))
-        new = old.changed(fresh, gone)
-        _sync(self.store, self._index, maker.deciding(decisions), old, new, self._shelf, self.decisions)
-        _trim(self._shelf, old, new)
-        self.manifest, self.decisions = new, decisions
+        new = old.of_store(str(old.moment + 1), maker.version)
+        coming, touched = self.texts.changed(new.moment, fresh, gone)
+        before, after = HeldTexts(self.texts, self._shelf), HeldTexts(coming, self._shelf)
+        change = Change(before, after, touched, self.decisions)
+        _sync(self.store, self._index, maker.deciding(decisions), new, change)
+        _trim(self._shelf, before, after, touched)
+        coming.forget(old.moment)
+        self.manifest, self.texts, self.decisions = new, coming, decisions
         return len(fresh)
 
     def query(self, sparql: str) -> Any:
@@ -234,7 +245,7 @@ class Graph:
 
     def readings(self) -> Iterator[Reading]:
         """The readings of all texts, sorted by name."""
-        for _, entry in sorted(self.manifest.texts.items()):
+        for entry in self.texts.entries():
             yield from self._shelf.readings(entry.digest, [entry.key])
 
     @property
@@ -253,7 +264,7 @@ class Graph:
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self.manifest.texts)
+        return len(self.texts)
 
 
 def _judged(judge: Callable[[Decisions], Decisions], decisions: Decisions) -> Decisions:
@@ -272,57 +283,67 @@ def _none(shelf: Shelf) -> Iterable[Entry]:
     return ()
 
 
-def _make(store: Store, maker: QuadMaker, manifest: Manifest, shelf: Shelf, folder: Path, workers: int = 0) -> None:
+def _make(
+    store: Store, maker: QuadMaker, manifest: Manifest, held: HeldTexts, folder: Path, workers: int = 0
+) -> None:
     """All quads of a graph into an empty store; its index anew."""
-    names, held = Names(manifest.base), HeldTexts.of(manifest, shelf)
+    names = Names(manifest.base)
     (folder / INDEX).unlink(missing_ok=True)
     with closing(maker.index(folder / INDEX)) as index:
-        for digest, slip in maker.slips(held, held.keys, names, workers):
+        for digest, slip in maker.slips(held, held.digests(), names, workers):
             index.comes(digest, held.mark(digest), slip)
-        index.settle()
+        index.settle(manifest.moment)
         store.bulk_extend(maker.ontology(names))
-        for piece in maker.pieces(held, held.keys, index, names, workers):
+        for piece in maker.pieces(held, held.digests(), index, names, workers):
             store.bulk_load(piece, format=RdfFormat.N_QUADS)
         store.flush()
 
 
-def _sync(
-    store: Store, index: Index, maker: QuadMaker, old: Manifest, new: Manifest, shelf: Shelf, former: Decisions
-) -> None:
-    """Bring a store from one manifest to another: what the change touches, and no more."""
-    names, before, after = Names(new.base), HeldTexts.of(old, shelf), HeldTexts.of(new, shelf)
-    changed = {d for d in before.keys.keys() | after.keys.keys() if before.keys.get(d) != after.keys.get(d)}
-    for digest in sorted(changed):
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """From some texts to others: the contents that it touches, and the judgements that held before."""
+
+    before: HeldTexts
+    after: HeldTexts
+    touched: frozenset[str]
+    former: Decisions
+
+
+def _sync(store: Store, index: Index, maker: QuadMaker, manifest: Manifest, change: Change) -> None:
+    """Bring a store from some texts to others: what the change touches, and no more."""
+    names, before, after = Names(manifest.base), change.before, change.after
+    changed = sorted(digest for digest in change.touched if before.mark(digest) != after.mark(digest))
+    for digest in changed:
         index.goes(digest)
         if digest in after:
             index.comes(digest, after.mark(digest), maker.slip(after.readings(digest), names))
-    deltas = list(maker.changes(before, after, changed, index, names, former))
+    deltas = list(maker.changes(before, after, changed, index, names, change.former))
     renew(store, node(names.ontology), maker.ontology(names))
     apply(store, deltas, names)
-    index.settle()
+    index.settle(manifest.moment)
 
 
-def _catch_up(index: Index, maker: QuadMaker, manifest: Manifest, shelf: Shelf) -> None:
+def _catch_up(index: Index, maker: QuadMaker, manifest: Manifest, held: HeldTexts) -> None:
     """Bring an index that is missing, or that a writer left behind, to what the graph holds."""
-    held, known = HeldTexts.of(manifest, shelf), index.held()
-    stale = [d for d in known.keys() | held.keys.keys() if d not in held or known.get(d) != held.mark(d)]
-    for digest in sorted(stale):
+    if index.settled() == manifest.moment:
+        return
+    known, there = index.held(), set(held.digests())
+    for digest in sorted(d for d in known.keys() | there if known.get(d, "") != held.mark(d)):
         index.goes(digest)
-        if digest in held:
+        if digest in there:
             index.comes(digest, held.mark(digest), maker.slip(held.readings(digest), Names(manifest.base)))
-    if stale:
-        index.settle()
+    index.settle(manifest.moment)
 
 
-def _trim(shelf: Shelf, old: Manifest, new: Manifest) -> None:
+def _trim(shelf: Shelf, before: HeldTexts, after: HeldTexts, touched: Iterable[str]) -> None:
     """Forget the readings that a change took out."""
-    for digest, keys in old.keys.items():
-        kept = new.keys.get(digest, ())
-        if kept != keys and set(keys) - set(kept):
+    for digest in sorted(touched):
+        kept = after.texts.keys(digest)
+        if set(before.texts.keys(digest)) - set(kept):
             shelf.keep(digest, kept)
 
 
-def _forget(shelf: Shelf, kept: Mapping[str, Sequence[str]]) -> None:
+def _forget(shelf: Shelf, texts: Texts) -> None:
     """Forget all that a writer which broke off had read, and that the graph does not hold."""
     for digest in shelf.digests():
-        shelf.keep(digest, kept.get(digest, ()))
+        shelf.keep(digest, texts.keys(digest))

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import islice
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.iris import DEFAULT_BASE
-from kg.model import Text
 
-FORMAT = 3
-READABLE = (1, 2, 3)  # before 3 a reading was kept under its text's name, before 2 it held no links
+FORMAT = 4
+READABLE = (1, 2, 3, 4)  # before 4 it listed the texts, before 3 a reading had its text's name, before 2 no links
 FILE = "manifest.json"
-ENCODER = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes longer than to write a row
 
 
 class GraphError(Exception):
@@ -25,60 +21,23 @@ class GraphError(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One text of the graph, by the name that it was given under."""
-
-    name: str
-    digest: str
-    title: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    url: str | None = None
-    reading: str = ""  # the key under which its reading is kept
-
-    @classmethod
-    def of(cls, text: Text, reading: str) -> Entry:
-        return cls(text.name, text.digest, text.title, text.publisher, text.date, text.url, reading)
-
-    @property
-    def key(self) -> str:
-        return self.reading or self.name
-
-
-@dataclass(frozen=True)
 class Manifest:
-    """``texts`` by name, sorted."""
+    """``listed`` are the texts as formats before 4 kept them; since then they are in a list of their own."""
 
     base: str = DEFAULT_BASE
     knowledge: str = ""  # digest of the curated data that the texts were read with
-    texts: dict[str, Entry] = field(default_factory=dict)
     store: str = ""  # the folder under store/ that holds the quads; "" in memory
     made: str = ""  # the version of the program and of the curated data that the quads were made by
+    listed: tuple[Mapping[str, Any], ...] | None = None
 
-    def by_digest(self) -> dict[str, list[str]]:
-        """The names under which each content was given, sorted."""
-        found: dict[str, list[str]] = {}
-        for name, entry in self.texts.items():
-            found.setdefault(entry.digest, []).append(name)
-        return dict(sorted(found.items()))
+    @property
+    def moment(self) -> int:
+        """The moment of the graph, by which its texts are found in their list (``kg.store.texts``)."""
+        return int(self.store or 0)
 
-    @cached_property
-    def keys(self) -> Mapping[str, tuple[str, ...]]:
-        """The keys of the readings of each content, in the order of the names that it was given under."""
-        return {digest: tuple(self.texts[name].key for name in names) for digest, names in self.by_digest().items()}
-
-    def check_held(self, names: frozenset[str]) -> None:
-        """Raises GraphError for names that no text has."""
-        if unknown := sorted(names - self.texts.keys()):
-            options = ", ".join(islice(self.texts, 12)) or "none"
-            raise GraphError(f"no text {unknown[0]!r} in the graph (options: {options})")
-
-    def changed(self, fresh: Iterable[Entry], gone: frozenset[str]) -> Manifest:
-        """With further texts, and without those of some names. Raises GraphError for unknown names."""
-        self.check_held(gone)
-        texts = {name: entry for name, entry in self.texts.items() if name not in gone}
-        texts |= {entry.name: entry for entry in fresh}
-        return replace(self, texts=dict(sorted(texts.items())))
+    def of_store(self, store: str, made: str) -> Manifest:
+        """The manifest after a change, which has made that store."""
+        return replace(self, store=store, made=made, listed=None)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -89,17 +48,11 @@ class Manifest:
             "store": self.store,
         }
 
-    def to_text(self) -> str:
-        """JSON, a text a line."""
-        head = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        rows = map(ENCODER.encode, map(vars, self.texts.values()))
-        return head.removesuffix("\n}") + ',\n "texts": [\n' + ",\n".join(rows) + "\n]}\n"
-
     def save(self, folder: Path) -> None:
         """Write whole or not at all: beside the old one, then in its place."""
         new = folder / f"{FILE}.new"
         with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(self.to_text())
+            file.write(json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
         new.replace(folder / FILE)
@@ -122,7 +75,7 @@ class Manifest:
                     f"{folder}: format {data['format']}, this version reads {READABLE[0]} to {FORMAT}:"
                     f" build it anew from its texts with: kg build {folder}/texts -o {folder}.new"
                 )
-            texts = dict(sorted((row["name"], Entry(**row)) for row in data["texts"]))
-            return cls(data["base"], data["knowledge"], texts, data["store"], data.get("made", ""))
+            listed = tuple(data["texts"]) if data["format"] < 4 else None
+            return cls(data["base"], data["knowledge"], str(int(data["store"])), data.get("made", ""), listed)
         except (ValueError, KeyError, TypeError) as fault:
             raise GraphError(f"{path}: not a manifest: {fault}") from fault

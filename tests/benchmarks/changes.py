@@ -3,7 +3,7 @@
     python tests/benchmarks/changes.py GRAPH [GRAPH ...] [--times 20]
 
 Processor time of this process, the median over some texts of each graph, beside what is there whatever the change is:
-opening, copying the store by hard links, reading and writing the manifest. Each graph ends as it began.
+opening, and copying the store by hard links. Each graph ends as it began.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ def measured(path: Path, maker: Maker, times: int) -> str:
     graph = Graph.open(path, maker)
     graph.remove([])  # what is loaded once, and what another version made, is put in order now
     size, before = len(graph), len(graph.store)
-    names = random.Random(size).sample(sorted(graph.manifest.texts), min(times, size))
+    names = random.Random(size).sample(list(graph.texts), min(times, size))
     out, back = [], []
     for name in names:
-        entry = graph.manifest.texts[name]
+        entry = graph.texts.get(name)
+        assert entry is not None
         (reading,) = graph._shelf.readings(entry.digest, [entry.key])
         out.append(seconds(lambda name=name: graph.remove([name])))  # type: ignore[misc]
         back.append(seconds(lambda reading=reading: graph.add([reading])))  # type: ignore[misc]

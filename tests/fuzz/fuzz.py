@@ -16,6 +16,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -30,8 +31,9 @@ from kg.model import Claim, Entity, Filler, Reading, Relation, Span, Text
 from kg.query import check
 from kg.read import Fault, read
 from kg.sentences import Punctuation, split
-from kg.store import GraphError, Manifest
+from kg.store import Entry, GraphError, Manifest
 from kg.store.readings import from_json, to_json
+from kg.store.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = Library.shipped()
@@ -79,6 +81,19 @@ def manifest(data: bytes) -> None:
     Manifest.load(FOLDER)
 
 
+def listed(data: bytes) -> None:
+    (FOLDER / "texts.db").write_bytes(data)
+    with closing(Texts.open(FOLDER, Manifest(store="1"))) as found:
+        list(found.entries())
+
+
+def list_of_texts() -> bytes:
+    """A database as a graph has it."""
+    with closing(Texts.create(FOLDER)) as none:
+        none.changed(1, [Entry(**ENTRY)])
+    return (FOLDER / "texts.db").read_bytes()
+
+
 def records(data: bytes) -> None:
     path = FOLDER / "records.toml"
     path.write_bytes(data)
@@ -109,7 +124,7 @@ FRAME = (ROOT / "data/frames/Dismissal.toml").read_bytes()
 LINE = json.dumps({"id": "a", "title": "b", "date": "2024-03-08", "text": "\uac00\ub098 \ub2e4\ub77c.\n" * 5}).encode()
 SAMPLES = [path.read_bytes()[:3000] for path in sorted((ROOT / "data/texts").iterdir()) if path.is_file()]
 HTML = b"<html><head><title>t</title></head><body><article><p>" + SAMPLES[0] + b"</p></article></body></html>"
-ENTRY = {"name": "a", "digest": "d", "title": None, "publisher": None, "date": None, "url": None, "reading": "k"}
+ENTRY = {"name": "a", "digest": "d", "reading": "k"}
 HEAD = {"format": 3, "base": "https://a.example/", "knowledge": "", "made": "", "store": "1"}
 FILLER = Filler("a", 0, 1, 0)
 READ = Reading(
@@ -127,6 +142,7 @@ TARGETS: dict[str, Target] = {
     "stdin": (standard_input, [LINE, *SAMPLES[:1]], ()),
     "page": (page, SAMPLES, ()),
     "manifest": (manifest, [json.dumps({**HEAD, "texts": [ENTRY]}).encode()], (GraphError,)),
+    "list": (listed, [list_of_texts()], (GraphError,)),
     "records": (records, [PEOPLE * 2, PEOPLE], (KnowledgeError,)),
     "frame": (event_type, [FRAME[:1500] + b"\n'''\n", FRAME], (KnowledgeError,)),
     "reading": (
