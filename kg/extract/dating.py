@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.extract.cases import says_content
 from kg.extract.grammar import Grammar
+from kg.extract.openings import is_lent, lent_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, Word
@@ -42,6 +43,7 @@ class Dating:
             found = None
         if verb is None:
             return found
+        found = self.by_openings(found, verb, passage)
         if self.grammar.frames.types[match.pattern.type].speech:
             if found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb)):
                 found = None
@@ -52,6 +54,13 @@ class Dating:
         if told is not None and (day := self.day_of_saying(told)) is not None and day.start == found.start:
             return None  # 한빛은 15일 신제품을 출시한다고 밝혔다
         return found if "past" in verb.meanings or match.noun is not None else self.next_such(found)
+
+    def by_openings(self, found: Filler | None, verb: Verb, passage: Passage) -> Filler | None:
+        """What the order of words gives to the clause before or after: not a day that is of the clause around it."""
+        if found is not None and is_lent(found, verb, passage, self.grammar, self.published):
+            found = None
+        day = lent_day(verb, passage, self.grammar, self.published) if found is None else None
+        return filled(day) if day is not None else found
 
     def before_it(self, block: Filler | None, match: Match) -> bool:
         """``21일, 둘은 합의했다. 그는 물러날 예정이다``: a paragraph's day that is past is not that of what will be."""

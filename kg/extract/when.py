@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word, ends_in
 from kg.model import Filler
 
+PAIR = 2
 DAY = 2  # what ``precision`` says of a day
 SHARING = ("connective", "final", "quote")
 OBJECTS = ("object", "also", "topic")
@@ -20,14 +21,21 @@ def date_of(
     """The date of a matched event: its own clause's, its chain's (where it may share it), or the leading one."""
     verb, held = match.verb, grammar.verbs.held
     if match.noun is not None:
+        if lasted(match):
+            return None
         told = is_told(match, grammar)
         papers = issues(match.noun) if grammar.frames.types[match.pattern.type].speech else iter(())
         for words in (in_chain(match.noun, match.word, told), papers, at_occasion(with_owner(match.noun), held)):
             if (own := nearest(words, match.trigger.start)) is not None:
                 return own
+        set_for = appointed(match.noun, grammar.nouns.days) if passage.kind != "title" else headed_by(match, grammar)
+        if (own := nearest(set_for, match.trigger.start)) is not None:
+            return own
         if (own := nearest(come_out(match, grammar.verbs.appearing), match.trigger.start)) is not None:
             return own
-        if match.verb is None or told:
+        if match.verb is None:
+            return nearest(come_about(match.noun, grammar), match.trigger.start)
+        if told:
             return None
     assert verb is not None
     papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
@@ -94,6 +102,38 @@ def come_out(match: Match, appearing: frozenset[str]) -> Iterator[Word]:
         for clause in noun.modifiers:
             if clause.lemma in appearing and len(clause.arguments) == 1:
                 yield from in_clause(clause)
+
+
+def appointed(noun: Noun, days: frozenset[str]) -> Iterator[Word]:
+    """``출시일을 4월 28일로 정했다``, ``출시 시점은 5월이다``: the day of an event that is named as such."""
+    verb = noun.governor
+    if verb is not None and ends_in(noun.head.root, days):
+        yield from (w for one in verb.arguments if one.case == "dir" for w in dates(one))
+        if verb.kind == "copula" and verb.noun is not None and verb.noun is not noun:
+            yield from dates(verb.noun)
+
+
+def headed_by(match: Match, grammar: Grammar) -> Iterator[Word]:
+    """``한빛 가온 인수 다음 주 종지부``: when it comes about, at the end of a heading."""
+    after = [w for w in match.noun.words if w.start >= match.trigger.end] if match.noun is not None else []
+    if len(after) == PAIR and is_date(after[0]):
+        if any(verb.startswith(after[1].root) for verb in grammar.shades.event_subject):
+            yield after[0]
+
+
+def come_about(noun: Noun, grammar: Grammar) -> Iterator[Word]:
+    """``합병은 2022년 5월 이뤄졌다``: when it came about, where the clause tells of an event just that."""
+    verb = noun.governor
+    if verb is not None and noun is verb.subject and verb.lemma in grammar.shades.event_subject:
+        yield from (word for one in verb.arguments if one is not noun for word in dates(one))
+
+
+def lasted(match: Match) -> bool:
+    """``6일 창립 10주년을 맞았다``: the day is that of so long a time after the event."""
+    beside = match.verb.arguments if match.verb is not None else []
+    nouns = [*([match.noun] if match.noun is not None else []), *(n for n in beside if n.case == "object")]
+    told = [w.mention for n in nouns for w in n.words if w.start >= match.trigger.end and w.mention is not None]
+    return any(mention.kind == "date" and mention.value is None for mention in told)
 
 
 def printed(verb: Verb) -> Iterator[Word]:
@@ -186,6 +226,8 @@ def leading_date(passage: Passage) -> Filler | None:
     for noun in passage.nouns:
         opening = noun.words[0]
         note = not passage.verbs and noun.start == passage.span.start and passage.kind != "title"
+        if noun.case == "in" and not is_date(opening):
+            return None  # 인터뷰에서 올해는 해외로 나가겠다며
         if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject" or note):
             return nearest(iter([opening]), opening.start)
     return None

@@ -42,6 +42,7 @@ class Finder:
         self.letters: dict[str, int] = {**table["weekday_letters"], **table["weekdays"]}
         after, parts, joints = self.lexer.after, table["parts"], table["joints"]
         self.edge = re.compile(rf"{BLANK}{words(parts['edges'])}{after}")
+        self.months: dict[str, int] = table["edge_months"]
         self.weekday = re.compile(
             rf"{BLANK}(?:[(（]{BLANK}(?P<a>{words(self.letters)}){BLANK}[)）]"
             rf"|(?<=[ \u00a0])(?P<b>{words(table['weekday_letters'])})"
@@ -122,6 +123,8 @@ class Finder:
         if found.slot in ("year", "short", "week", "month") and (m := self.edge.match(content, end, stop)):
             end = m.end()
             found = replace(found, slot="year" if found.slot == "short" else found.slot)
+            month = self.months.get(m.group().strip(" \u00a0"))
+            first = replace(first, month=month) if month and first.grain == "year" else first
         reach = end
         if first.grain == "day" and (m := self.weekday.match(content, end, stop)):
             reach = m.end()

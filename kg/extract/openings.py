@@ -1,0 +1,128 @@
+"""Days that open an inner clause and are of the clause around it.
+
+``한빛은 지난 2일 서울에 있는 호텔에서 간담회를 열었다``, ``한빛은 4일 가온이 약속을 어겼다며 소송을 냈다``: in the order of
+words the day stands in the clause that comes next; by sense it says when the sentence's own event was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.grammar import LAW, Grammar
+from kg.extract.passages import last_day
+from kg.extract.units import Noun, Passage, Verb, Word, clauses_before, governing
+from kg.extract.when import DAY, in_clause, is_date, nearest, precision
+from kg.model import Filler
+
+OUTWARD = 4  # clauses around one another that are looked at
+
+
+def lent_day(verb: Verb, passage: Passage, grammar: Grammar, published: str | None) -> Word | None:
+    """The date that a clause without one of its own has from an inner clause, which it opens and cannot be of."""
+    if nearest(in_clause(verb), verb.start) is not None:
+        return None
+    for clause, said in inner_clauses(verb):
+        day = opening(clause, verb, deep=said)
+        if day is None or not stands_apart(day, verb, passage):
+            continue
+        fine = precision(day) == DAY
+        if not fine and says(verb, grammar):
+            continue  # 김 대표는 지난해 시장이 컸다고 말했다
+        if (said and begins_anew(clause, verb, day) and not to_come(day, published)) or cannot_be(clause, day, grammar, published):
+            return day
+        if charged_in(clause, grammar) and fine:
+            return day
+    return None
+
+
+def is_lent(found: Filler, verb: Verb, passage: Passage, grammar: Grammar, published: str | None) -> bool:
+    """Whether the date found in a clause is that of a clause around it."""
+    outer: Verb | None = verb
+    for _ in range(OUTWARD):
+        outer = outer.governor or outer.next or (governing(outer.head) if outer.head is not None else None)
+        if outer is None:
+            return False
+        day = lent_day(outer, passage, grammar, published)
+        if day is not None and day.start == found.start:
+            return True
+    return False
+
+
+def inner_clauses(verb: Verb) -> Iterator[tuple[Verb, bool]]:
+    """The clauses of what is said and those joined to them (True), and those that modify what the verb takes."""
+    after = verb.subject.end if verb.subject is not None else 0
+    for said in verb.quoted:
+        clause = said if isinstance(said, Verb) else None
+        while clause is not None and clause.start > after and clause.ending in ("quote", "connective"):
+            yield clause, True
+            yield from ((one, True) for one in clause.quoted if isinstance(one, Verb) and one.start > after)
+            clause = clause.chain
+    for noun in verb.arguments:
+        for one in (noun, *noun.members):
+            yield from ((clause, False) for clause in clauses_before(one))
+
+
+def opening(clause: Verb, verb: Verb, deep: bool) -> Word | None:
+    """The date with which a clause begins; not one from which on something lasts.
+
+    ``deep``: before the noun that opens it, another clause may: ``4일 증자와 관련된 사항이 없다고``.
+    """
+    after = verb.subject.end if verb.subject is not None else 0
+    own = [n for n in clause.arguments if n is not verb.subject and not (n.topic and n.end <= after)]
+    first = min(own, key=lambda n: n.start, default=None)
+    while first is not None:
+        inner = [n for one in first.modifiers for n in one.arguments] if deep else []
+        before = first.genitive or next(iter(first.members), None) or min(inner, key=lambda n: n.start, default=None)
+        if before is None:
+            break
+        first = before
+    if first is None or first.case in ("from", "topic") or not is_date(first.words[0]):
+        return None
+    return first.words[0]
+
+
+def stands_apart(day: Word, verb: Verb, passage: Passage) -> bool:
+    """Whether the date opens the sentence, or stands right after who acts in it."""
+    after = verb.subject.end if verb.subject is not None and verb.subject.end <= day.start else passage.span.start
+    return not any(after <= n.start < day.start for n in passage.nouns)
+
+
+def begins_anew(clause: Verb, verb: Verb, day: Word) -> bool:
+    """``한빛은 4일 가온이 약속을 어겼다며``: after the day what is said has a subject of its own."""
+    own = clause.subject
+    return own is not None and own is not verb.subject and own.end > day.end and verb.subject is not None
+
+
+def cannot_be(clause: Verb, day: Word, grammar: Grammar, published: str | None) -> bool:
+    """``지난 2일 서울에 있는``, ``2021년 세계에서 통할``: what is so, or is to be, is not told by a time that is over."""
+    value = day.mention.value if day.mention is not None else None
+    if published is None or value is None or last_day(value) >= published:
+        return False
+    if clause.lemma in grammar.verbs.situated:
+        return True
+    if clause.ending != "adnominal" or clause.kind == "copula" or "past" in clause.meanings:
+        return False
+    return clause.form in grammar.endings.lasting | grammar.endings.to_come
+
+
+def to_come(day: Word, published: str | None) -> bool:
+    """``한빛은 20일 김 대표가 물러난다고 밝혔다``: nothing has been said on a day that is not yet."""
+    value = day.mention.value if day.mention is not None else None
+    return published is not None and value is not None and value > published
+
+
+def says(verb: Verb, grammar: Grammar) -> bool:
+    return bool(verb.quoted) and any(grammar.frames.types[t].speech for t in types_of(verb, grammar))
+
+
+def charged_in(clause: Verb, grammar: Grammar) -> bool:
+    """``검찰은 2일 사기 혐의로 김 씨와 그를 도운 이 씨를``: a charge is no part of a clause that tells no step of law."""
+    of_law = any(grammar.frames.types[t].family == LAW for t in types_of(clause, grammar))
+    return not of_law and any(n.head.root in grammar.nouns.charges and n.case == "dir" for n in clause.arguments)
+
+
+def types_of(verb: Verb, grammar: Grammar) -> set[str]:
+    """What a predicate tells by itself."""
+    return {
+        p.type for root in (verb.root, verb.lemma) for p in grammar.frames.by_root.get(root, ()) if not p.literals
+    }
