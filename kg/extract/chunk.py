@@ -6,11 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.predicate import Predicates
 from kg.extract.quoting import quotations, run_in
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, tag
+from kg.extract.quoting import quotations
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split
 
@@ -258,6 +261,8 @@ class Chunker(Predicates):
         if self.told_apart(token):
             self.at += 1
             return
+        if self.opposed(token):
+            return
         if self.words and token.form in self.grammar.nouns.instead:
             self.at += 1
             self.close("instead")
@@ -272,6 +277,30 @@ class Chunker(Predicates):
                 self.units.append(self.joined())
             self.words.append(self.word([token]))
         self.at += 1
+
+    def opposed(self, token: Token) -> bool:
+        """``한빛 상대로 낸``, ``한빛 상대 소송``: whom a suit is against, with no particle as in headings."""
+        nouns = self.grammar.nouns
+        if token.form not in nouns.opposed or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
+            return False
+        ahead = self.tokens[self.at + 1 : self.at + 5]
+        led = bool(ahead) and tag(ahead[0]) == "JKB" and self.grammar.case_of.get(ahead[0].form) == "dir"
+        named = takewhile(lambda t: tag(t) in NOMINAL and self.mention_at(t) is None, ahead)
+        if not led and not any(t.form in nouns.suits for t in named):
+            return False
+        bodies = [bears(w, "organization", "group") for w in self.words]
+        if bodies[-1] and any(w.mention is not None for w in self.words[:-1]):  # 한빛전자 가온소프트 상대로
+            self.units.append(Noun(self.words[:-1]))
+            self.words = self.words[-1:]
+        self.at += 2 if led else 1
+        self.close("against")
+        return True
+
+    def opponent(self, word: Word) -> bool:
+        """Whether a word names someone who may be sued."""
+        nouns = self.grammar.nouns
+        named = bears(word, "person", "organization", "group", "position")
+        return named or word.root in nouns.company | nouns.states | nouns.state
 
     def stripped_clause(self, following: str) -> bool:
         """``제품을 출시 국내 시장을 두드렸다``: a verbal noun after its object, its comma stripped, is a clause."""

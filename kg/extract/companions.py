@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.units import Noun, Verb
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb, ends_in
 
 
 def also_taking_part(verb: Verb) -> Iterator[Noun]:
     """Those together with the subject, or with whom it is done to."""
     return (n for n in verb.arguments if n.case == "together")
+
+
+def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:
+    """``A와 범행을 도운 B를 기소했다``: the first of a list, which by the order of words stands in a clause on the next.
+
+    Not where two do together what the clause tells: ``A와 범행을 모의한 B를``.
+    """
+    for noun in verb.arguments:
+        for clause in noun.modifiers if noun.case == case else ():
+            done = [n for n in clause.arguments if n.case == "object"]
+            plays = any(ends_in(n.head.root, grammar.nouns.parts_played) for n in done)
+            if clause.ending != "adnominal" or not done or (clause.lemma in grammar.verbs.mutual and not plays):
+                continue
+            yield from (n for n in clause.arguments if n.case == "with" and n.end < done[0].start)
 
 
 def without_those_before(noun: Noun) -> Noun:

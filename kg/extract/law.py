@@ -32,6 +32,8 @@ class Law:
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])
         if self.grammar.frames.types[type_].family != LAW:
             return
+        if type_ in nouns.sues:  # 경찰에 고소했다, 검찰에 고발장을 냈다: no place
+            self.leave(roles, "place", [f for f in roles.get("place", ()) if self.named_as(f, nouns.complained_to)])
         if root.endswith(tuple(nouns.sent_on)):
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.prosecution)])
         if not any(slot.role == "person" for slot in pattern.slots):  # who sues; a court tries

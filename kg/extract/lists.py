@@ -98,14 +98,14 @@ def after_another(out: list[Unit], unit: Noun, grammar: Grammar) -> Noun:
 
 
 def set_off(first: Unit, second: Noun) -> bool:
-    """``A, B와 협약 체결``, ``A, B에 투자``: the first of a sentence before a comma acts, and is no second.
+    """``A, B와 협약 체결``, ``A, B에 투자``, ``A, B 상대 소송``: the first of a sentence before a comma acts, and is no second.
 
     So is one with an office before those of whom none is told: ``한빛 대표 A, B와 C의 합류 발표``.
     """
     if not isinstance(first, Noun) or first.members or not first.closed:
         return False
     if not second.members:
-        return second.case in ("with", "at", "to")
+        return second.case in ("with", "at", "to", "against")
     return second.case == "gen" and titled(first) and not any(map(titled, (second, *second.members)))
 
 

@@ -71,7 +71,7 @@ def opening(clause: Verb, verb: Verb, deep: bool) -> Word | None:
     own = [n for n in clause.arguments if n is not verb.subject and not (n.topic and n.end <= after)]
     first = min(own, key=lambda n: n.start, default=None)
     while first is not None:
-        inner = [n for one in first.modifiers for n in one.arguments] if deep else []
+        inner = [n for one in first.modifiers if one.ending == "adnominal" for n in one.arguments] if deep else []
         before = first.genitive or next(iter(first.members), None) or min(inner, key=lambda n: n.start, default=None)
         if before is None:
             break

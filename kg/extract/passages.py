@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.cases import holds
+from kg.extract.grammar import Words
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage
+from kg.extract.units import Noun, Passage, Verb
 from kg.knowledge.frames import Literal
 from kg.model import Span
 
@@ -75,3 +76,21 @@ def inner_passages(passage: Passage) -> Iterator[Passage]:
     yield passage
     for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
         yield from inner_passages(inner)
+
+
+def without_instances(found: Sequence[Match], nouns: Words) -> list[Match]:
+    """The matches but for trials that only say where it was judged: ``항소심에서 무죄를 선고받았다`` tells one event."""
+    judged = [m.verb for m in found if m.pattern.type in nouns.judging and m.verb is not None]
+    return [m for m in found if m.pattern.type not in nouns.sues or not tries(m) or heard_at(m) not in judged]
+
+
+def tries(match: Match) -> bool:
+    """Whether somebody is tried, rather than sued."""
+    return any(slot.role == "person" for slot in match.pattern.slots)
+
+
+def heard_at(match: Match) -> Verb | None:
+    """The predicate of what was done at a trial."""
+    verb = match.verb
+    noun = match.noun or (verb.head if verb is not None and verb.ending == "adnominal" else None)
+    return noun.governor if noun is not None and noun.case == "in" else None

@@ -30,7 +30,7 @@ from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
 from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
-from kg.extract.passages import inner_passages, merged, opened_before, told_twice
+from kg.extract.passages import inner_passages, merged, opened_before, told_twice, without_instances
 from kg.extract.relations import GENITIVE, Relations, ends
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
@@ -257,7 +257,7 @@ class PostReader:
                 found.append(match)
                 used.append(match.trigger)
         found += [m for m in self.notices.matches(passage) if not any(m.trigger.overlaps(u) for u in used)]
-        return sorted(found, key=lambda m: m.trigger)
+        return sorted(without_instances(found, self.grammar.nouns), key=lambda m: m.trigger)
 
     def speaker(self, match: Match, passage: Passage, speech: Speech) -> None:
         """Notes who speaks by a verb of saying, so that what is said is known to be theirs."""

@@ -80,7 +80,9 @@ class Reducer:
                 break
             if isinstance(top, Noun) and self.is_told_to(verb, top) and (taken or verb.adverbs or case == "to"):
                 break
-            if case in ("subject", "object") and case in taken:
+            if case == "about" and "subject" in taken and verb.ending == "quote":
+                break  # 법원은 김 씨에 대해 달아날 우려가 있다며
+            if case in ("subject", "object") and case in taken and not self.gapped(verb, case):
                 break
             if len(self.stack) <= self.floor(verb) or (case == "from" and verb.ending == "quote_adnominal"):
                 break
@@ -95,6 +97,12 @@ class Reducer:
                 verb.clauses.insert(0, top)
         self.floors = [min(floor, len(self.stack)) for floor in self.floors]
         self.base = min(self.base, len(self.stack))
+
+    def gapped(self, verb: Verb, case: str) -> bool:
+        """``A를 사장에, B를 전무에 선임했다``: before the comma the pair that the verb takes once more."""
+        last = verb.arguments[0] if verb.arguments else None
+        after = [n.case for n in verb.arguments[1:3]]
+        return case == "object" and last is not None and last.closed and after == ["object", last.case]
 
     def asked_by_another(self, verb: Verb, case: str) -> bool:
         """``김 씨가 한빛을 상대로 돌려달라고 낸``: who asks, and of whom, belong to the verb after what is asked."""

@@ -31,6 +31,16 @@ class Topic:
     others: bool  # it tells of others too, by a name that nobody knows or none
 
 
+def of_another(house: Filler, title: Filler, titles: Sequence[Filler], people: Sequence[Filler]) -> bool:
+    """``A를 법무부 장관에, B를 금융위원장에``: a house right before one of several titles is that title's alone.
+
+    Not in a list of people with their titles: ``A 한빛 사장, B 전무가``.
+    """
+    own = [one for one in titles if 0 <= one.start - house.end <= 1]
+    listed = any(0 <= house.start - one.end <= 1 for one in people)
+    return len(titles) > 1 and bool(own) and title not in own and not listed
+
+
 def ends(relation: Relation) -> tuple[int | None, int | None]:
     """The entities that a relation ties."""
     return relation.subject.entity, relation.object.entity if relation.object else None
@@ -217,15 +227,20 @@ class Relations:
         agents = claim.roles.get(subject, ())
         if name == "partnerOf" and not claim.roles.get(target) and len(agents) == PAIR:
             claim = replace(claim, roles={**claim.roles, subject: agents[:1], target: agents[1:]})
-        for one in claim.roles.get(subject, ()):
+        people = claim.roles.get(subject, ())
+        if 1 < len(titles) != len(people):
+            return  # nobody knows whose is which
+        for at, one in enumerate(people):
+            title = (titles[at] if len(titles) == len(people) else titles[0]) if titles else None
             for other in claim.roles.get(target, ()):
                 if None in (one.entity, other.entity) or one.entity == other.entity:
+                    continue
+                if title is not None and of_another(other, title, titles, people):
                     continue
                 if self.grouped(name, one, other) or (name == "created" and not self.fits(one, MAKERS)):
                     continue
                 if claim.modality != "actual" and not self.fits(other, PRODUCT):
                     continue
-                title = titles[0] if titles else None
                 yield Relation(
                     name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
                 )

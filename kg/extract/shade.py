@@ -229,9 +229,21 @@ class Shading:
             if "negated" not in rumour and (shade := self.grammar.shade_of.get(verb.head.head.root)):
                 found.append(shade)  # what is rumoured is possible, what is rumoured and untrue is denied
             found += rumour
+        elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
+            found.append("negated")
         elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
             found += self.shared(verb, depth)
         return found
+
+    def comes_to_nothing(self, verb: Verb, found: list[str]) -> bool:
+        """``해임하려 했으나 실패했다``, ``해임하려다 뜻을 이루지 못했다``: what was meant, and then did not come about."""
+        shades, after = self.grammar.shades, verb.next
+        meant = "planned" in found or self.grammar.shade(verb.lemma, verb.root) == "planned"
+        against = verb.form in self.grammar.endings.contrast | self.grammar.endings.meant
+        if after is None or not meant or not against or "negated" in found:
+            return False
+        failed = self.grammar.shade(after.lemma, after.root) == "negated"
+        return failed or (after.lemma in shades.achieved and "negated" in after.meanings)
 
     def rumoured(self, head: Noun) -> list[str]:
         """``…라는 말도 돈다`` is rumoured; ``…라는 소문은 사실이 아니다`` is denied."""

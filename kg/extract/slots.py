@@ -22,8 +22,9 @@ from kg.extract.cases import (
     holds,
     unsure_head,
 )
-from kg.extract.companions import also_taking_part
+from kg.extract.companions import also_taking_part, listed_over
 from kg.extract.denote import Candidate, heads
+from kg.extract.grammar import LAW
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
@@ -32,6 +33,8 @@ from kg.extract.taking import Match, Taking
 from kg.extract.units import Noun, Verb, ends_in, reached
 from kg.knowledge.frames import Pattern, Slot
 
+PAIR = 2
+ACCUSED = ("person", "counterpart")
 APART = ("according_gen",)  # 소식통을 인용한 보도: it is not theirs
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
@@ -50,6 +53,7 @@ class Slots(Taking):
                     if slot.case != "gen":
                         taken.add(id(noun))
                     break
+        self.gapped(match, verb, taken)
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
         self.companions(match, verb, passive)
@@ -57,6 +61,20 @@ class Slots(Taking):
         nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *gap]
         self.own_title(match, [*nouns, *(n.genitive for n in nouns if n.genitive is not None)])
         match.shut |= self.unread(match, verb, passive)
+
+    def gapped(self, match: Match, verb: Verb, taken: set[int]) -> None:
+        """``A를 사장에, B를 전무에 선임했다``: the second pair fills what the first fills."""
+        if sum(n.case == "object" for n in verb.arguments) < PAIR:
+            return
+        for slot in match.pattern.slots:
+            case = next((n.case for n in verb.arguments if id(n) in taken and self.fills(match, slot, n)), "")
+            for noun in verb.arguments if case else ():
+                if noun.case == case and id(noun) not in taken and self.take(match, slot, noun):
+                    taken.add(id(noun))
+
+    def fills(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        told = match.roles.get(slot.role, ())
+        return slot.case in ("object", "at", "dir") and any(noun.start <= f.start < noun.end for f in told)
 
     def unread(self, match: Match, verb: Verb, passive: bool) -> set[str]:
         """``나도래를 대표로 뽑았다``: roles whose noun is a word that nobody knows, which means none told of before."""
@@ -242,6 +260,10 @@ class Slots(Taking):
         if slot is not None:
             for noun in also_taking_part(verb):
                 self.take(match, slot, noun)
+        whom = next((s for s in match.pattern.slots if s.case == "object" and s.role in ACCUSED), None)
+        if whom is not None and self.grammar.frames.types[match.pattern.type].family == LAW:
+            for noun in listed_over(verb, "subject" if passive else "object", self.grammar):
+                self.take(match, whom, noun)
 
     def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""

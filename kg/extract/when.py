@@ -226,7 +226,7 @@ def leading_date(passage: Passage) -> Filler | None:
     for noun in passage.nouns:
         opening = noun.words[0]
         note = not passage.verbs and noun.start == passage.span.start and passage.kind != "title"
-        if noun.case == "in" and not is_date(opening):
+        if not is_date(opening) and noun.case == "in":
             return None  # 인터뷰에서 올해는 해외로 나가겠다며
         if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject" or note):
             return nearest(iter([opening]), opening.start)
