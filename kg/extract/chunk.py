@@ -11,8 +11,6 @@ from itertools import takewhile
 from kg.extract.grammar import Grammar
 from kg.extract.predicate import Predicates
 from kg.extract.quoting import quotations, run_in
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, tag
-from kg.extract.quoting import quotations
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split

@@ -15,7 +15,7 @@ def also_taking_part(verb: Verb) -> Iterator[Noun]:
 
 
 def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:
-    """``A와 범행을 도운 B를 기소했다``: the first of a list, which by the order of words stands in a clause on the next.
+    """``A와 범행을 도운 B를 기소했다``: the first of a list stands in the clause on the second.
 
     Not where two do together what the clause tells: ``A와 범행을 모의한 B를``.
     """

@@ -76,7 +76,7 @@ class Houses:
             real = claim.modality == "actual" and claim.polarity == "affirmed"
             people = {f.entity for f in claim.roles.get("person", ())}
             bodies = [f for f in claim.roles.get("organization", ()) if f.entity is not None]
-            moves = any(f.entity is not None for f in claim.roles.get("counterpart", ()))  # 한빛에서 가온으로 옮긴 김 상무
+            moves = any(f.entity is not None for f in claim.roles.get("counterpart", ()))  # 한빛에서 가온으로 옮긴
             if joins and real and not moves and office.person.entity in people and len(bodies) == 1:
                 return bodies[0]
         return None

@@ -98,7 +98,7 @@ def after_another(out: list[Unit], unit: Noun, grammar: Grammar) -> Noun:
 
 
 def set_off(first: Unit, second: Noun) -> bool:
-    """``A, B와 협약 체결``, ``A, B에 투자``, ``A, B 상대 소송``: the first of a sentence before a comma acts, and is no second.
+    """``A, B와 협약 체결``, ``A, B에 투자``, ``A, B 상대 소송``: the first before a comma acts, and is no second.
 
     So is one with an office before those of whom none is told: ``한빛 대표 A, B와 C의 합류 발표``.
     """

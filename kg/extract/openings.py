@@ -1,7 +1,7 @@
 """Days that open an inner clause and are of the clause around it.
 
-``한빛은 지난 2일 서울에 있는 호텔에서 간담회를 열었다``, ``한빛은 4일 가온이 약속을 어겼다며 소송을 냈다``: in the order of
-words the day stands in the clause that comes next; by sense it says when the sentence's own event was.
+``한빛은 지난 2일 서울에 있는 호텔에서 간담회를 열었다``, ``한빛은 4일 가온이 약속을 어겼다며 소송을 냈다``: in the order
+of words the day stands in the clause that comes next; by sense it says when the sentence's own event was.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.grammar import LAW, Grammar
 from kg.extract.passages import last_day
-from kg.extract.units import Noun, Passage, Verb, Word, clauses_before, governing
+from kg.extract.units import Passage, Verb, Word, clauses_before, governing
 from kg.extract.when import DAY, in_clause, is_date, nearest, precision
 from kg.model import Filler
 
@@ -28,7 +28,9 @@ def lent_day(verb: Verb, passage: Passage, grammar: Grammar, published: str | No
         fine = precision(day) == DAY
         if not fine and says(verb, grammar):
             continue  # 김 대표는 지난해 시장이 컸다고 말했다
-        if (said and begins_anew(clause, verb, day) and not to_come(day, published)) or cannot_be(clause, day, grammar, published):
+        if said and begins_anew(clause, verb, day) and not to_come(day, published):
+            return day
+        if cannot_be(clause, day, grammar, published):
             return day
         if charged_in(clause, grammar) and fine:
             return day
@@ -37,11 +39,11 @@ def lent_day(verb: Verb, passage: Passage, grammar: Grammar, published: str | No
 
 def is_lent(found: Filler, verb: Verb, passage: Passage, grammar: Grammar, published: str | None) -> bool:
     """Whether the date found in a clause is that of a clause around it."""
-    outer: Verb | None = verb
     for _ in range(OUTWARD):
-        outer = outer.governor or outer.next or (governing(outer.head) if outer.head is not None else None)
+        outer = verb.governor or verb.next or (governing(verb.head) if verb.head is not None else None)
         if outer is None:
             return False
+        verb = outer
         day = lent_day(outer, passage, grammar, published)
         if day is not None and day.start == found.start:
             return True
@@ -94,7 +96,7 @@ def begins_anew(clause: Verb, verb: Verb, day: Word) -> bool:
 
 
 def cannot_be(clause: Verb, day: Word, grammar: Grammar, published: str | None) -> bool:
-    """``지난 2일 서울에 있는``, ``2021년 세계에서 통할``: what is so, or is to be, is not told by a time that is over."""
+    """``지난 2일 서울에 있는``, ``2021년 세계에서 통할``: what is so, or is to be, has no time that is over."""
     value = day.mention.value if day.mention is not None else None
     if published is None or value is None or last_day(value) >= published:
         return False
@@ -116,7 +118,7 @@ def says(verb: Verb, grammar: Grammar) -> bool:
 
 
 def charged_in(clause: Verb, grammar: Grammar) -> bool:
-    """``검찰은 2일 사기 혐의로 김 씨와 그를 도운 이 씨를``: a charge is no part of a clause that tells no step of law."""
+    """``검찰은 2일 사기 혐의로 김 씨와 그를 도운 이 씨를``: a charge is of no clause that tells nothing of law."""
     of_law = any(grammar.frames.types[t].family == LAW for t in types_of(clause, grammar))
     return not of_law and any(n.head.root in grammar.nouns.charges and n.case == "dir" for n in clause.arguments)
 

@@ -79,7 +79,7 @@ def inner_passages(passage: Passage) -> Iterator[Passage]:
 
 
 def without_instances(found: Sequence[Match], nouns: Words) -> list[Match]:
-    """The matches but for trials that only say where it was judged: ``항소심에서 무죄를 선고받았다`` tells one event."""
+    """The matches without trials that only say where it was judged: ``항소심에서 무죄를 선고받았다``."""
     judged = [m.verb for m in found if m.pattern.type in nouns.judging and m.verb is not None]
     return [m for m in found if m.pattern.type not in nouns.sues or not tries(m) or heard_at(m) not in judged]
 

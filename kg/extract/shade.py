@@ -236,7 +236,7 @@ class Shading:
         return found
 
     def comes_to_nothing(self, verb: Verb, found: list[str]) -> bool:
-        """``해임하려 했으나 실패했다``, ``해임하려다 뜻을 이루지 못했다``: what was meant, and then did not come about."""
+        """``해임하려 했으나 실패했다``, ``해임하려다 뜻을 이루지 못했다``: what was meant has come to nothing."""
         shades, after = self.grammar.shades, verb.next
         meant = "planned" in found or self.grammar.shade(verb.lemma, verb.root) == "planned"
         against = verb.form in self.grammar.endings.contrast | self.grammar.endings.meant

@@ -116,9 +116,9 @@ def appointed(noun: Noun, days: frozenset[str]) -> Iterator[Word]:
 def headed_by(match: Match, grammar: Grammar) -> Iterator[Word]:
     """``한빛 가온 인수 다음 주 종지부``: when it comes about, at the end of a heading."""
     after = [w for w in match.noun.words if w.start >= match.trigger.end] if match.noun is not None else []
-    if len(after) == PAIR and is_date(after[0]):
-        if any(verb.startswith(after[1].root) for verb in grammar.shades.event_subject):
-            yield after[0]
+    told = len(after) == PAIR and is_date(after[0])
+    if told and any(verb.startswith(after[1].root) for verb in grammar.shades.event_subject):
+        yield after[0]
 
 
 def come_about(noun: Noun, grammar: Grammar) -> Iterator[Word]:
