@@ -1,7 +1,7 @@
 """Days that open an inner clause and are of the clause around it.
 
-``한빛은 지난 2일 서울에 있는 호텔에서 간담회를 열었다``, ``한빛은 4일 가온이 약속을 어겼다며 소송을 냈다``: in the order
-of words the day stands in the clause that comes next; by sense it says when the sentence's own event was.
+``한빛은 지난 2일 서울에 있는 호텔에서 간담회를 열었다``, ``한빛은 4일 가온이 약속을 어겼다며 소송을 냈다``:
+by the order of words the day stands in the clause that comes next; by sense it is the sentence's own.
 """
 
 from __future__ import annotations
