@@ -41,6 +41,8 @@ class Dating:
             found = self.next_such(found)
         if found is not None and self.lasts(found, match, modality):
             found = None
+        if found is not None and modality == "actual" and self.is_done(match) and self.wholly_to_come(found):
+            found = None  # 내년 출시 예고 한빛이 계약을 체결했다
         if verb is None:
             return found
         found = self.by_openings(found, verb, passage)
@@ -120,12 +122,21 @@ class Dating:
         published = self.published
         if published is None or found.value is None:
             return False
-        if found.value.split("/")[0][: len(published)] > published[: len(found.value.split("/")[0])]:
+        if self.wholly_to_come(found):
             return True
         past = match.verb is not None and "past" in match.verb.meanings
         told = match.verb is not None and match.verb.kind != "headline"
         told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(found.value) > published and found.value != published
+
+    def wholly_to_come(self, found: Filler) -> bool:
+        published, first = self.published, (found.value or "").split("/")[0]
+        return published is not None and first[: len(published)] > published[: len(first)]
+
+    def is_done(self, match: Match) -> bool:
+        """Whether a verb in the past closes the clause: what it tells has happened."""
+        verb = match.verb
+        return verb is not None and verb.ending == "final" and "past" in verb.meanings
 
     def over(self, found: Filler) -> bool:
         """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""

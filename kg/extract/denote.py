@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Grammar
-from kg.extract.posts import aide_of, offices
+from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
@@ -60,7 +60,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if noun.genitive is not None and (measured or words[-1].root in grammar.nouns.portion):
         return heads(noun.genitive, grammar)
     if mention is None:
-        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in words if open_list and w.mention and acts(w)]
+        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in by_themselves(words) if open_list and w.mention]
         return listed or called(words, grammar) or [counted(c, count, grammar) for c in common(words, noun, grammar)]
     if mention.kind == "position":
         return office_heads(words, noun, grammar)
@@ -70,7 +70,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     elif mention.kind == "product":
         chosen = [w for w in same if not spelt_again(w, same)]
     elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
-        chosen = [w for w in words if acts(w)] if open_list else row
+        chosen = by_themselves(words) if open_list else row
     else:
         chosen = words[-1:]
     if len(chosen) == 1 and mention.kind == "group":
@@ -142,8 +142,9 @@ def glossed(words: list[Word]) -> Candidate | None:
     while len(words) > 1 and (words[0].mention is None or words[0].mention.kind == "date"):
         words = words[1:]
     kinds = [w.mention.kind if w.mention else "" for w in words]
-    if kinds[0] in ("organization", "place") and kinds[1:2] == ["position"] and set(kinds[2:]) == {"person"}:
-        return Candidate(filler_of(words[0]), "organization", words[0])
+    led = kinds[0] in ("organization", "place") and kinds[1:2] == ["position"] and set(kinds[2:]) == {"person"}
+    if (last := 0 if led else bracketed(words)) < len(words):  # 서준혁 이도윤 가온소프트 대표 김도현 은
+        return Candidate(filler_of(words[last]), "organization", words[last])
     who = max((at for at, kind in enumerate(kinds) if kind == "person"), default=len(kinds))
     within = [kind for kind in kinds[who + 1 :] if kind != "position"]
     if within[:1] == ["organization"] and not {"person", "position"} & set(within):
@@ -303,7 +304,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
         return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
     others = () if kind in ("human", "crowd") else (*ACTORS, "place") if kind == "name" else ACTORS
-    whole = words if head.text in nouns.side else phrase(words, grammar, others)
+    whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
     if kind == "name":  # 번역 솔루션 나래: the name, without what it is
         sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
         whole = whole[sort:] if not is_initials(whole[sort:]) else whole
@@ -357,7 +358,8 @@ def looks_like_name(word: Word) -> bool:
 def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
     """human, crowd (many of something), name, or thing."""
     plural = len(forms) < len(head.tokens)
-    if is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.prices):
+    human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.prices)
+    if human or head.root in grammar.nouns.kin:
         return "human"
     return "crowd" if plural else "name" if looks_like_name(head) else "thing"
 
@@ -372,6 +374,8 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
     for word in reversed(words):
         if out and (
             word.text in grammar.nouns.adverbial
+            or word.text in grammar.nouns.given
+            or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present
             or word.root in grammar.nouns.attached
             or (word.mention and word.mention.kind in ("date", "amount", *others))

@@ -26,6 +26,7 @@ class RelationKnowledge:
     corporate: tuple[str, ...]
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
     seated: tuple[str, ...]  # offices that members of a party have in an assembly
+    chambers: tuple[str, ...]  # ends of the names of houses that have such members
     agencies: tuple[str, ...]  # which stand in credits
     within: tuple[str, ...]  # ends of units between a house and whoever is in it
     leading: tuple[str, ...]  # posts at the head of something in a house
@@ -53,8 +54,8 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        listed = ("corporate", "of_places", "lone", "seated", "agencies", "within", "leading")
-        corporate, of_places, lone, seated, agencies, within, leading = (
+        listed = ("corporate", "of_places", "lone", "seated", "chambers", "agencies", "within", "leading")
+        corporate, of_places, lone, seated, chambers, agencies, within, leading = (
             tuple(titles.pop(key).split()) for key in listed
         )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
@@ -70,6 +71,7 @@ class RelationKnowledge:
             of_places=of_places,
             lone=lone,
             seated=seated,
+            chambers=chambers,
             agencies=agencies,
             within=within,
             leading=leading,

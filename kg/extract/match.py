@@ -131,8 +131,8 @@ class Matcher(Sides):
             return None
         if verb.adjective and pattern.quotes == "must":
             return None
-        if verb.adjective and verb.kind == "verbal" and not verb.lemma.endswith(self.grammar.particles.do):
-            return None  # 원망스럽다 is no 원망하다
+        if verb.adjective and verb.kind == "verbal":
+            return None  # 원망스럽다 is no 원망하다, and who is 대담하다 talks with nobody
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
@@ -281,6 +281,11 @@ class Matcher(Sides):
         tells = any(frames.types[p.type].family == POSTS for p in frames.by_root.get(word.root, ()))
         return literal.case != "dir" and not tells and ends_in(word.root, self.grammar.nouns.posts_left)
 
+    def filled_out(self, verb: Verb, noun: Noun) -> bool:
+        """``신제품을 내놓을 계획``: a noun that says what the clause is, and no object that the clause lacks."""
+        own = any(n.case == "object" for n in verb.arguments)
+        return own and noun.head.root in self.grammar.nouns.content
+
     def literal(self, verb: Verb, literal: Literal) -> Word | None:
         """The word of the clause that a pattern's literal asks for."""
         for adverb in verb.adverbs:
@@ -296,7 +301,7 @@ class Matcher(Sides):
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
         modified = verb.head if verb.ending == "adnominal" and literal.case in ("subject", "object") else None
-        if modified is not None and literal.noun:
+        if modified is not None and literal.noun and not self.filled_out(verb, modified):
             words = without_stage(modified.words, self.grammar.nouns.stages)
             if holds(Noun(words), literal):
                 return words[-1]

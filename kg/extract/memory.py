@@ -79,11 +79,14 @@ class Memory:
         if lists:
             self.many = outer[0] if len(outer) == 1 else lists[0][1] if len(lists) == 1 else []
 
-    def remember(self, match: Match, roles: dict[str, list[Filler]]) -> None:
-        """Remembers an event as it was told, who spoke in it and whether a question waits for its answer."""
+    def remember(self, match: Match, roles: dict[str, list[Filler]], aloud: bool) -> None:
+        """Remembers an event as it was told, who spoke in it and whether a question waits for its answer.
+
+        ``aloud``: it is told outside of quotations; who speaks within one is not who goes on after it.
+        """
         self.told.append((match.pattern.type, roles))
         self.words.append(match.pattern.root)
-        if not self.grammar.frames.types[match.pattern.type].speech or not roles.get("agent"):
+        if not aloud or not self.grammar.frames.types[match.pattern.type].speech or not roles.get("agent"):
             return
         self.speakers.append(roles["agent"][0])
         asks = match.verb is not None and match.verb.lemma in self.grammar.speech.asking
@@ -260,6 +263,11 @@ class Memory:
 def same(one: Filler, other: Filler) -> bool:
     """Whether two fillers are one entity or, where neither is known, one wording."""
     return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
+def only(fillers: Sequence[Filler], one: Filler) -> bool:
+    """Whether nobody else fills a role."""
+    return all(same(filler, one) for filler in fillers)
 
 
 def same_post(one: Mapping[str, Sequence[Filler]], other: Mapping[str, Sequence[Filler]]) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.units import Noun, Passage, Verb, Word, bears, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
+NEAR = 2  # words before an event noun among which its literals stand: 결제 내역 노출 오류 is no 결제 오류
 LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
 HOUSE = ("organisations", "products")  # families of what a house does, rather than what is done to it or said
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
@@ -155,7 +156,8 @@ class Nominals(Placing):
         """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
         found: list[Word] = []
         for one in pattern.literals:
-            word = next((w for w in reversed(words_before(noun, at)) if measured(w).endswith(one.least)), None)
+            near = words_before(noun, at)[-NEAR:] if pattern.kind == "noun" else words_before(noun, at)
+            word = next((w for w in reversed(near) if measured(w).endswith(one.least)), None)
             word = word or next((n.head for n in beside(noun) if holds(n, one) and fits_case(n, one.case)), None)
             if word is None:
                 return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.denote import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
-from kg.extract.posts import Office, offices
+from kg.extract.posts import Office, bracketed, offices
 from kg.extract.units import Noun, Passage, Verb, Word, bears
 from kg.model import Entity, Filler, Mention, Relation, Span
 
@@ -74,7 +74,9 @@ class Offices:
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
-        found = shared(offices(self.without_units([w for w in noun.words if not self.passing(w)])), besides)
+        words = self.without_units([w for w in noun.words if not self.passing(w)])
+        last = bracketed(words) if noun.detached else len(words)
+        found = shared([*offices(words[:last]), *offices(words[last:])], besides)
         for office in found:
             if office.person is None or not office.titles:
                 continue
@@ -130,10 +132,12 @@ class Offices:
         last = office.titles[-1].text
         corporate = last.endswith(self.knowledge.corporate)
         reporter = last in self.grammar.nouns.reporter
+        brief = office.person is not None and len(office.person.text) == 1  # 연합뉴스 임 회장은: a credit
         return [
             w for w in office.organizations
             if not w.text.startswith(last)
-            and not (w.text in self.knowledge.agencies and w.start > opens and not reporter)
+            and not (w.text in self.knowledge.agencies and (w.start > opens or brief) and not reporter)
+            and not (last.endswith(self.knowledge.seated) and not w.text.endswith(self.knowledge.chambers))
             and not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
         ]  # fmt: skip
 

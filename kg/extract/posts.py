@@ -71,6 +71,19 @@ def offices(words: Sequence[Word]) -> list[Office]:
     return [o for o in found if o.titles or o.person]
 
 
+def bracketed(words: Sequence[Word]) -> int:
+    """Where ``가온소프트 대표 김도현`` begins, whose brackets were stripped, at the end of a chain; else its length."""
+    kinds = [KINDS.get(word.mention.kind, "") if word.mention else "" for word in words[-3:]]
+    return len(words) - 3 if kinds == ["O", "T", "P"] else len(words)
+
+
+def by_themselves(words: Sequence[Word]) -> list[Word]:
+    """Who acts in an open list: of ``김도현 한빛부 장관, 가온전자 등`` the minister, not his house, and the firm."""
+    houses = {w.start for office in offices(words) if office.person and office.titles for w in office.organizations}
+    kinds = [KINDS.get(word.mention.kind, "") if word.mention else "" for word in words]
+    return [w for w, kind in zip(words, kinds, strict=True) if kind in ("P", "O") and w.start not in houses]
+
+
 def aide_of(words: Sequence[Word], one_time: frozenset[str], aides: frozenset[str]) -> bool:
     """``김도현 전직 보좌관``, ``김도현 대표 비서실장``: who serves the one named, and bears no name here."""
     for name, after in pairwise(words):

@@ -350,8 +350,8 @@ class PostReader:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
         self.discourse.house(match.pattern.type, roles)
-        speaks_for(self.discourse, match, roles, speaker)
         notes = self.discourse.supply(match, roles, passage, speaker)
+        notes += speaks_for(self.discourse, match, roles, speaker)
         if self.shading.holds_post(match) or (match.verb is not None and not self.shading.happens(match.verb)):
             return
         if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):
@@ -371,7 +371,7 @@ class PostReader:
         if modality == "planned" and date is not None and self.dating.over(date):
             modality = self.shading.of(match, present=False)[0]  # 2018년 3월 대표로 취임합니다
         if not match.wanting:
-            self.discourse.remember(match, roles)
+            self.discourse.remember(match, roles, passage.within is None)
         self.claimed.append(Told(match, passage))
         claim = Claim(
             type=match.pattern.type,

@@ -197,6 +197,8 @@ class Reducer:
         elif verb.lemma in self.grammar.speech.said and self.said:
             verb.subject = self.topics[-1] if self.topics else None
             verb.carried = True
+        elif verb.ending == "connective" and verb.form in self.grammar.endings.turning and self.told_by() is not None:
+            verb.subject, verb.carried = self.told_by(), True
         elif self.said and not self.topics and self.goes_on(verb):
             verb.subject = None
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
@@ -287,10 +289,15 @@ class Reducer:
                 one.subject = inner
 
     def goes_on(self, verb: Verb) -> bool:
-        """``이어 정부가 나서야 한다고 당부했다``: where one goes on, who acts in what is said is not who says it."""
+        """``이어 정부가 나서야 한다고 당부했다``: where one goes on, who acts in what is said is not who says it.
+
+        Nor are people without a name, where one adds to what one said: ``모두가 느끼고 있을 것이라고 덧붙였다``.
+        """
         first = self.passage.units[0] if self.passage.units else None
-        opened = isinstance(first, Adverb) and first.word.root in self.grammar.speech.going_on
-        return opened and verb.ending == "final"
+        word = first.word.root if isinstance(first, Adverb) else first.text if isinstance(first, Verb) else ""
+        inner = self.told_by()
+        adds = verb.lemma in self.grammar.speech.continuing and inner is not None and not acts(inner)
+        return (word in self.grammar.speech.going_on or adds) and verb.ending == "final"
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""

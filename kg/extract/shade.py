@@ -282,7 +282,8 @@ class Shading:
             found.append(shade)
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
-            if governor is not None and head.case in ("subject", "object", "also", "topic", "bare"):
+            when = head.case == "bare" and head.head.root in self.grammar.nouns.closing  # 파면된 가운데 …를 촉구했다
+            if governor is not None and not when and head.case in ("subject", "object", "also", "topic", "bare"):
                 outer = self.of_possibility(governor, head, bool(shade))
                 found += outer
                 if shade or outer:

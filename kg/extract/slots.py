@@ -117,6 +117,8 @@ class Slots(Taking):
             yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
             yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
             return
+        if passive and case == "subject" and slot.role == "agent" and any(s.case == "to" for s in pattern.slots):
+            return  # 학생은 등교 중지를 권고받았다: whoever is told to has told nobody
         if case == "subject" and "caused" in verb.meanings and not has_object:
             yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
             return
@@ -134,7 +136,8 @@ class Slots(Taking):
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
         told = verb.subject if case == "object" and slot.role == "product" else None
-        if told is not None and is_product(told, self.entities, self.grammar):
+        own = any(n.case == "object" for n in verb.arguments) or verb.ending == "adnominal"  # 나래는 답을 내놓았다
+        if told is not None and not own and is_product(told, self.entities, self.grammar):
             yield told  # ‘나래’는 내년 정식 출시한다
         if case == "object" and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from kg.extract.discourse import HOUSE, Discourse
-from kg.extract.memory import same
+from kg.extract.memory import only, same
 from kg.extract.taking import Match
 from kg.model import Filler
 
 
-def speaks_for(discourse: Discourse, match: Match, roles: dict[str, list[Filler]], speaker: Filler | None) -> None:
-    """Puts the house in the place of its officer, where the clause has its doer only from the verb of saying."""
-    grammar, agents = discourse.grammar, roles.get("agent", [])
-    family = grammar.frames.types[match.pattern.type].family
-    lent = match.verb is not None and match.verb.carried and match.noun is None
-    if speaker is None or not lent or family not in HOUSE or match.pattern.type in grammar.nouns.by_person:
-        return
-    if len(agents) == 1 and same(agents[0], speaker):
-        house = discourse.meant_by(speaker, family)
-        if house is not None and discourse.may_be("agent", house, match.pattern.type, roles):
-            roles["agent"] = [house]
+def speaks_for(discourse: Discourse, match: Match, roles: dict[str, list[Filler]], speaker: Filler | None) -> list[str]:
+    """Puts the house in the place of its officer, where the clause has its doer only from the verb of saying.
+
+    An officer of whom it is not known where he is brings no goods out himself.
+    """
+    nouns, agents, type_ = discourse.grammar.nouns, roles.get("agent", []), match.pattern.type
+    family = discourse.grammar.frames.types[type_].family
+    own = match.verb is not None and match.verb.subject is not None and not match.verb.carried
+    if speaker is None or own or family not in HOUSE or type_ in nouns.by_person or not only(agents, speaker):
+        return []
+    house = discourse.meant_by(speaker, family) or speaker
+    if agents and not same(house, speaker) and discourse.may_be("agent", house, type_, roles):
+        roles["agent"] = [house]
+        return ["agent: the house that the speaker speaks for"]
+    officer = speaker.entity is None or any(same(speaker, who) for who, *_ in discourse.offices)
+    if type_ in nouns.by_house and officer:
+        roles.pop("agent", None)
+    return []

@@ -79,6 +79,11 @@ class Taking:
     def read(self, noun: Noun, role: str) -> list[Candidate]:
         """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
         if role == "position":
+            root, nouns = noun.head.root, self.grammar.nouns
+            if root in nouns.as_such:
+                return []  # 회장 자격으로 나섰다
+            if noun.head.mention is None and self.grammar.verbal_noun(root) and root not in nouns.posts_left:
+                return []  # 사장 취임 저지에 나섰다; but 사장 자리
             posts = [w for w, _ in mentions(noun, "position") if w.text not in self.grammar.nouns.retained]
             past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
             return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]

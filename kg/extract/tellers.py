@@ -49,7 +49,15 @@ class Tellers:
             for noun in passage.nouns
             if noun.start < match.trigger.start and id(noun) not in said and self.stands_out(noun)
         ]
-        return self.actors(found[0]) if len(found) == 1 else []
+        alone = len(found) == 1 and not self.within_topic(found[0], verb, passage)
+        return self.actors(found[0]) if alone else []
+
+    def within_topic(self, noun: Noun, verb: Verb, passage: Passage) -> bool:
+        """``새봄련은 정부는 사과하라며 …라고 말했다``: right after whoever speaks the said begins."""
+        outer = verb.subject
+        if outer is None or outer is noun or not is_topic(outer) or outer.end > noun.start:
+            return False
+        return not any(outer.end <= one.start < noun.start for one in passage.verbs)
 
     def told_otherwise(self, match: Match, passage: Passage, one: Filler) -> bool:
         """Whether the sentence itself speaks against the one before as whom it leaves out.

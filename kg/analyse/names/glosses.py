@@ -10,6 +10,7 @@ from kg.analyse.names.context import Context
 from kg.analyse.names.foreign import latin_end, plain
 from kg.analyse.names.found import Found
 from kg.analyse.names.organizations import told
+from kg.analyse.names.titles import Titles
 from kg.analyse.names.words import Word
 
 NAMED = ("person", "organization", "product")
@@ -231,7 +232,15 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
             titles = [suffix + head] if suffix else [short] if knowledge.titles.pattern.fullmatch(short) else []
         elif item.kind == "place":
             titles = sorted(one for one in knowledge.titles.officers if name.endswith(one[:-1]))
+            yield from governor(knowledge.titles, item, name, rest)
         for title in titles:
             last = title[-1]
             if rest.startswith(last) and knowledge.tails.fits(last, rest[1:]):
                 yield Found(item.end, item.end + 1, "position", "title/head", 2, value=title)
+
+
+def governor(titles: Titles, province: Found, name: str, rest: str) -> Iterator[Found]:
+    """The office grown on to a province's name: 경기도 + 지사."""
+    title = next((one for one in titles.governors if rest.startswith(one)), "")
+    if title and name.endswith(titles.provinces) and titles.tails.fits(title[-1], rest[len(title) :]):
+        yield Found(province.end, province.end + len(title), "position", "title", 2, value=title)

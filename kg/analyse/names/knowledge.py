@@ -53,17 +53,23 @@ class NameKnowledge:
         words = library.toml("names/words.toml")
         tails = Tails.of(particles, particles["after_name"])
         records = load_records(library)
-        bodies = library.toml("names/organizations.toml")
+        bodies, titles = library.toml("names/organizations.toml"), library.toml("names/titles.toml")
         return cls(
             records,
             Lexicon.of(
-                records, particles["before_name"], tails, particles["glued"], bodies["head"], bodies["university"]
+                records,
+                particles["before_name"],
+                tails,
+                particles["glued"],
+                bodies["head"],
+                bodies["university"],
+                titles["governors"],
             ),
             Nearly.of(records),
             however_spaced(records),
             frozenset(name for record in records.values() for name in record.names),
             frozenset(n for r in records.values() if r.kind == "organization" for n in r.names if n.isupper()),
-            Titles.of(library.toml("names/titles.toml"), particles),
+            Titles.of(titles, particles),
             Groups.of(library.toml("names/groups.toml"), tails),
             Organizations.of(bodies, words["not_organizations"]),
             Deeds.of(library.toml("names/deeds.toml")),

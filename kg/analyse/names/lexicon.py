@@ -42,6 +42,7 @@ class Lexicon:
     glued: tuple[str, ...] = ()  # groups that may follow a name without a blank
     heads: str = ""  # the syllables that make the head of a body out of its name
     joints: str = ""  # syllables that close a name as well as open the word behind it (of universities)
+    governors: tuple[str, ...] = ()  # the offices that may follow a province's name without a blank
 
     @classmethod
     def of(
@@ -52,6 +53,7 @@ class Lexicon:
         glued: Iterable[str] = (),
         heads: str = "",
         joints: str = "",
+        governors: Iterable[str] = (),
     ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
@@ -69,7 +71,8 @@ class Lexicon:
             Entry(n, tuple(sorted(set(ids))), n in guarded, n in shared) for n, ids in sorted(bearers.items())
         )
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
-        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads, joints)
+        offices = tuple(governors)
+        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads, joints, offices)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -120,16 +123,18 @@ class Lexicon:
             return guarded is False
         if rest[0] in self.heads and self.tails.fits(rest[0], rest[1:]) and end - start > 2:
             return True
+        if end - start > 1 and self.grouped(rest, self.governors):
+            return True
         if end - start >= LONG and rest in self.tails.swapped:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
-            return not guarded and end - start > 1 and end in line.starts and self.grouped(rest)
+            return not guarded and end - start > 1 and end in line.starts and self.grouped(rest, self.glued)
         free = end - start > 2 and not guarded and line.content[end - 1] not in self.joints
         return free or end in line.starts
 
-    def grouped(self, rest: str) -> bool:
-        """True where a group and what leans on it follow: 미국 + 정부."""
-        return any(rest.startswith(g) and self.tails.fits(g[-1], rest[len(g) :]) for g in self.glued)
+    def grouped(self, rest: str, glued: tuple[str, ...]) -> bool:
+        """True where a group, or an office, and what leans on it follow: 미국 + 정부, 경기도 + 지사."""
+        return any(rest.startswith(g) and self.tails.fits(g[-1], rest[len(g) :]) for g in glued)
 
 
 def forms(name: str) -> set[str]:

@@ -16,6 +16,7 @@ from kg.similarity import ALIKE, likeness
 
 LONG = 4
 GLOSSES = ("gloss/hereafter", "gloss/beside", "gloss/stripped")  # rules of names that stand beside the one they gloss
+INSTITUTION = "institution"  # ends the rule of bodies of the state
 POLITE = "honorific"  # ends the rules of names that a polite word follows
 
 
@@ -168,8 +169,10 @@ def owned_groups(
             if owner.kind == "organization":
                 owners[keys[id(item)]] = of
     for item in bare:
-        if len(forms.get(item.group, ())) == 1:
-            keys[id(item)] = min(forms[item.group])
+        of_state = item.rule.endswith(INSTITUTION) and content[item.start : item.end] == item.group
+        fits = {key for key in forms.get(item.group, ()) if key in owners or not of_state}
+        if len(fits) == 1:  # but 정부 is not that of the one leader, or country, whose government the page names
+            keys[id(item)] = min(fits)
     return owners
 
 

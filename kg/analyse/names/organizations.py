@@ -145,12 +145,12 @@ def before_head(context: Context) -> Iterator[Found]:
 
 def by_construction(context: Context, persons: list[Found]) -> Iterator[Found]:
     """Unknown words between a person and an office, or between an office's word and a person."""
-    starts = {p.start for p in persons}
+    starts = {p.start: p for p in persons}
     for person in persons:
         yield from after_person(context, person)
     for title in context.titles:
-        if title.end + 1 in starts:
-            yield from before_title(context, title)
+        if (holder := starts.get(title.end + 1)) is not None:
+            yield from before_title(context, title, holder)
     yield from after_kind(context)
 
 
@@ -230,14 +230,23 @@ def closing(context: Context, word: Word) -> bool:
     return word.text not in organizations.never and word.start not in context.title_at
 
 
-def before_title(context: Context, title: Found) -> Iterator[Found]:
-    """X OFFICE PERSON: X is an organisation."""
+def before_title(context: Context, title: Found, holder: Found) -> Iterator[Found]:
+    """X OFFICE PERSON: X is an organisation; 기업 X OFFICE PERSON 은, its brackets cut, even of a plain word."""
     index = context.line.word_at(title.start) - 1
     if index < 0:
         return
     word = context.line.words[index]
-    if word.end == title.start - 1 and word.bare and unknown(context, [word]):
+    said = index > 0 and context.line.words[index - 1].text.endswith(context.knowledge.organizations.kinds)
+    free = said and apart(context, holder) and not context.covered(word.start, word.end)
+    if word.end == title.start - 1 and word.bare and (free or unknown(context, [word])):
         yield Found(word.start, word.end, "organization", "organisation/office and person", 2)
+
+
+def apart(context: Context, person: Found) -> bool:
+    """``X 대표 김도현 은``: the particle stands apart from the name before it, whose closing bracket was cut."""
+    after = context.line.word_at(person.end)
+    words, particles = context.line.words, context.knowledge.products.particles
+    return after < len(words) and words[after].start == person.end + 1 and words[after].text in particles
 
 
 def after_kind(context: Context) -> Iterator[Found]:

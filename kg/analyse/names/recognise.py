@@ -129,8 +129,8 @@ def adjectival(line: Line, knowledge: NameKnowledge, before: Found | None, item:
 def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:
     """True where an organisation stands right before the office, with the genitive particle or without."""
     gap = line.content[before.end : title.start].strip(" ")
-    glued = before.kind == "place" and before.end == title.start  # 울산시 + 장
-    return glued or (before.kind == "organization" and gap in ("", knowledge.groups.genitive))
+    there = before.kind == "place" and not gap  # 울산시 + 장, 경기도 경제부지사
+    return there or (before.kind == "organization" and gap in ("", knowledge.groups.genitive))
 
 
 def close(line: Line, left: Found, right: Found) -> bool:

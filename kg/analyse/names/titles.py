@@ -32,6 +32,8 @@ class Titles:
     adjectival: frozenset[str]  # offices whose words go with plain nouns too: 대표 음식
     sole: tuple[str, ...]  # offices that there is once: 한 권한대행 is no "one acting president"
     officers: frozenset[str]  # heads of towns, which no organisation has: 시장
+    governors: tuple[str, ...]  # heads of provinces, longest first: 도지사
+    provinces: tuple[str, ...]  # what the names of provinces end in
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
     between: frozenset[str]
@@ -66,6 +68,8 @@ class Titles:
             frozenset(table["adjectival"]),
             tuple(table["sole"]),
             frozenset(table["officers"]),
+            tuple(table["governors"]),
+            tuple(table["provinces"]),
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
             frozenset(table["between"]),
