@@ -2,8 +2,8 @@
 
     python tests/benchmarks/queries.py GRAPH [--times 5] [--copies 4] [--rdflib SMALL_GRAPH --patience 60]
 
-Each question is asked in SPARQL as its file gives it. ``--copies`` asks a store that holds the graph so many times: each
-copy has texts, claims, events and unlisted names of its own, and shares the curated names. ``--rdflib`` asks the
+Each question is asked in SPARQL as its file gives it. ``--copies`` asks a store that holds the graph so many times;
+each copy has texts, claims, events and unlisted names of its own. ``--rdflib`` asks the
 questions of a small graph in rdflib's memory store too, each in a process that is given up after ``--patience``
 seconds, and tells the ratio.
 """
