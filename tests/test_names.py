@@ -195,7 +195,7 @@ SENTENCES = [
     ("아우디는 더 뉴 아우디 A7 55 TFSI를 내놨다.", "아우디/org 더 뉴 아우디 A7 55 TFSI/pro"),
     ("폭스바겐은 더 뉴 투아렉을 출시했다.", "폭스바겐/org 더 뉴 투아렉/pro"),
     ("던전앤파이터 모바일은 잘 팔린다.", "던전앤파이터 모바일/pro"),
-    ("던전앤파이터 모바일 게임 매출이 늘었다.", "던전앤파이터/pro"),
+    ("스타크래프트 모바일 게임 매출이 늘었다.", "스타크래프트/pro"),
     # what comes out is a product
     ("기아는 EQS450을 국내에 출시했다.", "기아/org EQS450/pro"),
     ("신형 스포르코가 국내에 출시됐다.", "스포르코/pro"),
@@ -337,6 +337,9 @@ def test_a_common_name_needs_its_organisation_to_be_a_record(knowledge: NameKnow
         ("나영석 PD가 말했다.", "na-young-seok"),
         ("박정호 SK하이닉스 부회장이 말했다.", "park-jung-ho"),
         ("박정호 가온전자 부회장이 말했다.", None),  # its office, elsewhere
+        ("가온전자 박정호 부회장이 말했다.", None),
+        ("가온전자 부회장 박정호는 말했다.", None),
+        ("SK하이닉스 부회장 박정호는 말했다.", "park-jung-ho"),
         ("SK하이닉스는 박정호 고문과 만났다.", "park-jung-ho"),
         ("이부진 방문위원회 위원장이 말했다.", "lee-boo-jin"),  # anyone may head a committee beside
         ("나래일보 기자 최태원 회장은 말했다.", "chey-tae-won"),  # the office before is another's

@@ -64,8 +64,15 @@ def own_posts(content: str, found: Sequence[Found], index: int, titles: Titles) 
     if not beside and not house:
         others = len(before) == 2 and before[0].kind == "person" and before[1].start - before[0].end <= 1
         beside = [f for f in before[-1:] if f.end == item.start - 1 and not others and f.value not in titles.bylines]
+    if beside and not house:
+        house = _house_before(content, before, min(item.start, beside[0].start))
     posts = {(house, _bare(f.value or "")) for f in beside if f.kind == "position"}
     return {post for post in posts if not post[1].endswith(titles.side)}
+
+
+def _house_before(content: str, before: Sequence[Found], start: int) -> str:
+    """The house that stands right before a person with an office, or an office with a person."""
+    return next((content[f.start : f.end] for f in before if f.kind == "organization" and f.end == start - 1), "")
 
 
 @dataclass(frozen=True)
