@@ -51,6 +51,42 @@ def test_people_in_a_run_keep_their_own_houses(text: str, expected: str, pipelin
     assert found == {tuple(pair.split("/")) for pair in expected.split()}
 
 
+OCCASIONS = [  # what bears a name of its own, and the town where it is held
+    ("가온랩은 부산에서 열린 전시회 ‘나래쇼’에 왔다.", "나래쇼/부산"),
+    ("가온랩은 부산에서 열리는 세계 최대 게임 박람회 NRX 2024 에 왔다.", "NRX 2024/부산"),
+    ("‘나래쇼 2024’가 15일 부산 나래센터에서 개막했다.", "나래쇼 2024/부산"),
+    ("가온랩은 부산에서 열린 전시회에 왔다.", ""),
+    ("가온랩은 부산에서 열릴 예정인 전시회 ‘나래쇼’를 준비한다.", ""),
+    ("가온랩은 부산에서 열린 회의에서 ‘나래 전략’을 정했다.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OCCASIONS, ids=[text for text, _ in OCCASIONS])
+def test_occasions_are_in_the_town_where_they_are_held(text: str, expected: str, pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", text))
+    found = {(r.subject.text, r.object.text) for r in reading.relations if r.rule == "place/held" and r.object}
+    assert found == {tuple(pair.split("/")) for pair in expected.split(",") if pair}
+
+
+BEFORE = [  # an office without its house: of the only house that the sentences before are about
+    ("가온랩은 실적을 발표했다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
+    ("가온랩이 새 센서를 공개했다. 크기가 줄어든 제품이다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
+    ("나래랩은 실적을 발표했다. 가온랩도 공장을 열었다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
+    ("나래랩은 가온랩과 협약을 맺었다. 이서윤 대표는 기쁘다고 말했다.", ""),
+    ("나래랩이 시민단체의 비판을 받았다. 이서윤 대표는 부당하다고 말했다.", ""),
+    ("나래랩은 실적을 발표했다. 이서윤 애널리스트는 좋다고 말했다.", ""),
+    ("나래랩은 시위대를 고소했다. 시위대의 이서윤 대표는 부당하다고 말했다.", ""),
+    ("이서윤 가온랩 대표가 왔다. 나래랩은 실적을 발표했다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE, ids=[text for text, _ in BEFORE])
+def test_an_office_takes_its_house_from_the_sentence_before(text: str, expected: str, pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", text))
+    found = {(r.subject.text, r.object.text) for r in reading.relations if r.name == "heldPosition" and r.object}
+    assert found == {tuple(pair.split("/")) for pair in expected.split()}
+
+
 def test_an_office_of_which_there_is_one_needs_no_house(pipeline: Pipeline) -> None:
     reading = pipeline.read(Text("text", "윤서진 대법관과 한지우 본부장이 만났다."))
     held = [(r.subject.text, r.object, r.title and r.title.text) for r in reading.relations]

@@ -29,6 +29,7 @@ class RelationKnowledge:
     chambers: tuple[str, ...]  # ends of the names of houses that have such members
     agencies: tuple[str, ...]  # which stand in credits
     within: tuple[str, ...]  # ends of units between a house and whoever is in it
+    joint: tuple[str, ...]  # what opens the title of an office that several have
     leading: tuple[str, ...]  # posts at the head of something in a house
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
@@ -41,8 +42,13 @@ class RelationKnowledge:
     by_verb: dict[str, str]
     posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
     work: frozenset[str]
+    working: frozenset[str]  # the nouns of such verbs …
+    times: frozenset[str]  # … before words for a time: 재직 시절
+    belonging: frozenset[str]  # verbs of being in a party or a team
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
     share: frozenset[str]  # verbs of holding a share
+    makeable: tuple[str, ...]  # ends of words for what a house makes
+    untold: frozenset[str]  # words before them that do not tell which one it is
     authored: frozenset[str]  # works that a person may be the author of
     own: frozenset[str]  # words that make a product the speaker's or the subject's: 신작, 자사
     pairs: dict[str, str]  # noun after two things in a genitive: A와 B의 경쟁
@@ -54,16 +60,18 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        listed = ("corporate", "of_places", "lone", "seated", "chambers", "agencies", "within", "leading")
-        corporate, of_places, lone, seated, chambers, agencies, within, leading = (
+        listed = ("corporate", "of_places", "lone", "seated", "chambers", "agencies", "within", "leading", "joint")
+        corporate, of_places, lone, seated, chambers, agencies, within, leading, joint = (
             tuple(titles.pop(key).split()) for key in listed
         )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
-        keys = ("schools", "parties", "own", "owned", "authored", "degrees")
-        schools, parties, own, owned, authored, degrees = (tuple(nouns.pop(key).split()) for key in keys)
+        keys = ("schools", "parties", "own", "owned", "authored", "degrees", "makeable", "untold")
+        schools, parties, own, owned, authored, degrees, makeable, untold = (
+            tuple(nouns.pop(key).split()) for key in keys
+        )
         events: dict[str, Any] = library.toml("relations/events.toml")
         return cls(
             by_title={word: name for name, words in titles.items() for word in words.split()},
@@ -75,6 +83,7 @@ class RelationKnowledge:
             agencies=agencies,
             within=within,
             leading=leading,
+            joint=joint,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
@@ -84,7 +93,12 @@ class RelationKnowledge:
             parties=parties,
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
             work=frozenset(verbs.pop("work").split()),
-            with_one={v: key for key in ("competitorOf", "partnerOf") for v in verbs.pop(key).split()},
+            working=frozenset(verbs.pop("working").split()),
+            times=frozenset(verbs.pop("times").split()),
+            belonging=frozenset(verbs.pop("belonging").split()),
+            with_one={v: key for key in ("competitorOf", "partnerOf", "spouseOf") for v in verbs.pop(key).split()},
+            makeable=makeable,
+            untold=frozenset(untold),
             authored=frozenset(authored),
             own=frozenset(own),
             share=frozenset(verbs.pop("share").split()),

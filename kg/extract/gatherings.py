@@ -54,7 +54,8 @@ class Gatherings:
         if kind < 0:
             return []
         after = noun.words[kind + 1 :]
-        if after and len(after) <= LONGEST and free(after) and own_name(after[0]):
+        led = len(after) > 1 and bears(after[0], "organization")  # 축제 나래일보 디스커버
+        if after and len(after) <= LONGEST and free(after[led:]) and (led or own_name(after[0])):
             return after
         own = noun.words[kind]
         return [own] if own_name(own) and not own.root.startswith(tuple(self.words.occasions)) else []

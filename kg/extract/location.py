@@ -132,10 +132,16 @@ class Locations:
     def by_kind(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
         """``미국 기업인 노빅모터스``: of which state's kind the named one is."""
         words = verb.noun.words if verb.noun is not None else []
-        kind = len(words) > 1 and any(self.is_kind(w) for w in words[-2:])  # 벤처캐피탈 VC 인
+        kind = next((at for at in range(len(words) - 1, 0, -1) if self.is_kind(words[at])), 0)
+        first = kind
+        while first > 0 and says_which(words[first - 1]):
+            first -= 1
+        where = words[first - 1] if first else None
         head = verb.head.head if verb.head is not None and verb.ending == "adnominal" else None
-        if head is not None and named(head) and kind and place(words[0]) and words[0].text in self.states:
-            yield self.told(head, words[0], passage, "place/kind")
+        beside = where is not None and where.end + 1 == words[first].start and kind >= len(words) - PARTS
+        home = where is not None and beside and place(where) and where.text in self.states
+        if head is not None and where is not None and home and named(head):
+            yield self.told(head, where, passage, "place/kind")
 
     def own_seat(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """``가온랩의 산호세 본사``: where an organisation's seat is."""

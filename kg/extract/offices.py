@@ -11,7 +11,7 @@ from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.posts import Office, bracketed, offices
 from kg.extract.units import Noun, Passage, Verb, Word, bears
-from kg.model import Entity, Filler, Mention, Relation, Span
+from kg.model import Entity, Filler, Mention, Span
 
 HEAD = "title/head"  # the rule of such a syllable
 HELD = "heldPosition"
@@ -48,6 +48,7 @@ class Offices:
         for noun in passage.nouns:
             yield from self.in_chain(noun, passage.span)
             yield from self.from_post(noun, passage.span)
+            yield from self.jointly(noun, passage.span)
         for verb in passage.verbs:
             if verb.kind == "copula" and verb.noun is not None:
                 yield from self.by_copula(verb, passage.span)
@@ -89,6 +90,22 @@ class Offices:
             listed = bodies
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
                 yield replace(one, closing=self.closes(noun, one.title.end))
+
+    def jointly(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        """``가온랩 공동창업자 이서윤과 박도현``: an office that several have, told before the first of a list."""
+        if not noun.members:
+            return
+        told = next((o for o in reversed(offices(noun.members[0].words)) if o.person is not None and o.titles), None)
+        first = told.person if told is not None else None
+        if told is None or first is None or first.start < told.titles[-1].start:
+            return
+        joint = [w for w in noun.members[0].words if w.start <= told.titles[0].start]
+        if not any(w.root.startswith(self.knowledge.joint) for w in joint[-2:]):
+            return
+        bodies = self.housing(told, noun.start) or self.genitive_bodies(noun.members[0], told)
+        for one in [*noun.members[1:], noun]:
+            if bears(one.words[0], "person") and not any(bears(w, "position") for w in one.words):
+                yield from self.office(one.words[0], bodies, told.titles, sentence)
 
     def from_post(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         """``가온랩 대표 출신 이서윤 씨``: a post that who comes from it had."""
@@ -265,59 +282,29 @@ class Offices:
 
     def by_post(self, verb: Verb, past: bool, sentence: Span) -> Iterator[Held]:
         """``한빛전자 대표를 지낸 김도현``, ``그는 한빛전자 대표를 맡고 있다``: a post as a verb's object."""
-        people = self.subject_people(verb)
+        people = subject_people(verb)
         for noun in verb.arguments:
             titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
             if noun.case != "object" or not titles or any(w.mention and w.mention.kind == "person" for w in noun.words):
                 continue
             for person in people:
-                yield from self.office(person, self.bodies(noun)[-1:], titles, sentence, past)
+                yield from self.office(person, bodies(noun)[-1:], titles, sentence, past)
 
     def by_work(self, verb: Verb, sentence: Span) -> Iterator[Held]:
         """``가온랩에서 팀장으로 일한 이서윤``: where and as what someone works or worked."""
-        places = [b for n in verb.arguments if n.case in ("in", "at") for b in self.bodies(n)]
+        places = [b for n in verb.arguments if n.case in ("in", "at") for b in bodies(n)]
         if len(places) != 1:
             return
         for noun in verb.arguments:
             titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
             if noun.case == "dir" and titles:
-                for person in self.subject_people(verb):
+                for person in subject_people(verb):
                     yield from self.office(person, places, titles, sentence, self.over(verb))
-
-    def employed(self, passage: Passage) -> Iterator[Relation]:
-        """``가온랩에서 엔지니어로 일한 이서윤``: work without an office."""
-        for verb in passage.verbs:
-            if verb.lemma not in self.knowledge.work or not self.grammar.told(verb):
-                continue
-            places = [b for n in verb.arguments if n.case in ("in", "at") for b in self.bodies(n)]
-            ranked = any(w.mention and w.mention.kind == "position" for n in verb.arguments for w in n.words)
-            if len(places) == 1 and not ranked:
-                for person in self.subject_people(verb):
-                    if person.mention and person.mention.entity is not None:
-                        yield Relation(EMPLOYED, filler_of(person), filler_of(places[0]), passage.span, "work")
 
     def over(self, verb: Verb) -> bool:
         """Whether the work is told as past: by tense, or as what someone did who is now something else."""
         return "past" in verb.meanings or (verb.ending == "adnominal" and verb.form not in self.grammar.endings.lasting)
 
-    def subject_people(self, verb: Verb) -> list[Word]:
-        """The people of whom a clause tells: its head where it modifies one, else its subject."""
-        source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-        if source is None:
-            return []
-        chains = [*source.members, source]
-        found = [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
-        said = source.governor if source is verb.head and not found else None  # 그는 대표를 지낸 전문가다
-        if said is not None and said.kind == "copula" and said.noun is source and said.subject is not None:
-            return [w for w in said.subject.words if w.mention and w.mention.kind == "person"][:1]
-        return found
-
-    def bodies(self, noun: Noun) -> list[Word]:
-        """The organisations in a chain, or in its genitive."""
-        found = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
-        if not found and noun.genitive is not None:
-            found = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
-        return found
 
 
 def of_whole(bodies: list[Word], titles: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -363,4 +350,25 @@ def shared(found: list[Office], besides: Sequence[Word] = ()) -> list[Office]:
         joined = before.titles and any(before.titles[-1].end < w.start < ahead for w in besides)
         if joined and (before.person is None or after.person is None):
             before.person = after.person = before.person or after.person
+    return found
+
+
+def subject_people(verb: Verb) -> list[Word]:
+    """The people of whom a clause tells: its head where it modifies one, else its subject."""
+    source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
+    if source is None:
+        return []
+    chains = [*source.members, source]
+    found = [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
+    said = source.governor if source is verb.head and not found else None  # 그는 대표를 지낸 전문가다
+    if said is not None and said.kind == "copula" and said.noun is source and said.subject is not None:
+        return [w for w in said.subject.words if w.mention and w.mention.kind == "person"][:1]
+    return found
+
+
+def bodies(noun: Noun) -> list[Word]:
+    """The organisations in a chain, or in its genitive."""
+    found = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
+    if not found and noun.genitive is not None:
+        found = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
     return found

@@ -14,6 +14,7 @@ from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
 from kg.extract.denote import candidates, filler_of
 from kg.extract.discourse import Discourse
+from kg.extract.employment import Employment
 from kg.extract.facts import RelationKnowledge
 from kg.extract.gatherings import Gatherings
 from kg.extract.grammar import Grammar
@@ -40,8 +41,10 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within
+from kg.extract.works import Works
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
+from kg.offices import Offices as Titles
 from kg.sentences import Punctuation
 
 PLANNED = "planned"  # among a pattern's contexts: it counts where it is told as a plan
@@ -90,7 +93,7 @@ class Reader:
             text=analysis.page.text,
             entities=tuple(coined.entities),
             claims=tuple(claims[at] for at in order),
-            relations=tuple(distinct(relations)),
+            relations=tuple(distinct(relations, self.incumbents.offices)),
             links=tuple(moved(links, places)),
             posts=tuple(Moment(p.span.start, p.span.end, p.date or "", p.time or "") for p in analysis.page.posts),
             title=first.title.of(content) if first and first.title else None,
@@ -103,14 +106,15 @@ class Reader:
         return self.incumbents.named(analysis, read)
 
 
-def distinct(relations: list[Relation]) -> Iterator[Relation]:
-    """Each fact once: the first telling of it in the text."""
+def distinct(relations: list[Relation], offices: Titles) -> Iterator[Relation]:
+    """Each fact once, the first telling of it in the text; two titles may be one office (대표, 대표이사)."""
     seen = set()
     for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name, r.object is not None)):
         subject = one.subject.entity if one.subject.entity is not None else one.subject.text
         by_name = one.object is None or one.object.entity is None or one.name == ALIAS
         target = one.object and (one.object.text if by_name else one.object.entity)
-        key = (one.name, subject, target, one.title.text if one.title else "", one.former)
+        title = (offices.of(one.title.text) or one.title.text) if one.title else ""
+        key = (one.name, subject, target, title, one.former)
         if key not in seen:
             seen.add(key)
             yield one
@@ -137,7 +141,9 @@ class PostReader:
         self.matcher = Matcher(grammar, entities)
         self.nominals = Nominals(self.matcher)
         self.shading = Shading(grammar)
-        self.facts = Relations(grammar, self.reader.relations, entities)
+        products = tuple(m for s in self.analysis.sentences for m in s.mentions if m.kind == "product")
+        works = Works(self.reader.relations, products, self.within.coined)
+        self.facts = Relations(grammar, self.reader.relations, self.within.coined.entities, works)
         self.offices = Offices(grammar, self.reader.relations, entities)
         self.discourse = Discourse(grammar, entities)
         self.places = Places(grammar)
@@ -172,7 +178,7 @@ class PostReader:
             self.passage(passage, passage.span, block, outer)
             self.discourse.close(passage)
             self.relations += self.facts.standing(passage)
-            self.relations += self.offices.employed(passage)
+            self.relations += Employment(grammar, self.reader.relations).read(passage)
             self.relations += self.within.read(passage, self.grammar)
             self.relations += Gatherings(self.reader.locations, self.within).read(passage, self.grammar)
         self.relations += self.within.affiliates(passages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.creators import Creators, about, organizations
 from kg.extract.denote import candidates, filler_of
@@ -13,11 +14,13 @@ from kg.extract.offices import Held
 from kg.extract.posts import offices
 from kg.extract.units import Noun, Passage, Word, bears
 from kg.extract.within import own_name
+from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
 
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
+HOUSES = frozenset(("person", "organization"))
 ACTING = ("person", "organization", "group")
 OTHERS = frozenset(("body", "crowd", "human", "group", "person"))
 GENITIVE = "member/genitive"  # the rule of a person in an organisation's genitive, who may have a post there
@@ -53,6 +56,7 @@ class Relations:
     grammar: Grammar
     knowledge: RelationKnowledge
     entities: Sequence[Entity]
+    works: Works
 
     def standing(self, passage: Passage) -> Iterator[Relation]:
         """All that a passage tells by nouns and verbs, quotations left to their speakers."""
@@ -63,6 +67,7 @@ class Relations:
         yield from Creators(self.grammar, self.knowledge, self.entities).read(passage)
         yield from self.own_bodies(passage)
         yield from self.with_one(passage)
+        yield from self.belongs(passage)
         yield from self.shares(passage)
         yield from self.investors(passage)
 
@@ -233,6 +238,8 @@ class Relations:
         for at, one in enumerate(people):
             title = (titles[at] if len(titles) == len(people) else titles[0]) if titles else None
             for other in claim.roles.get(target, ()):
+                if name == "created":
+                    other = self.works.of(other, claim.modality == "actual" and self.fits(one, HOUSES))
                 if None in (one.entity, other.entity) or one.entity == other.entity:
                     continue
                 if title is not None and of_another(other, title, titles, people):
@@ -277,20 +284,43 @@ class Relations:
                     yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
 
     def with_one(self, passage: Passage) -> Iterator[Relation]:
-        """``A는 B와 경쟁한다``, ``A와 B가 경쟁한다``: two organisations and a verb of what ties them."""
+        """``A는 B와 경쟁한다``, ``A와 B가 결혼했다``: two organisations, or people, and a verb of what ties them."""
         for verb in passage.verbs:
             name = self.knowledge.with_one.get(verb.lemma)
             if name is None or not self.grammar.told(verb):
                 continue
+            kind = "person" if name == "spouseOf" else "organization"
             source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-            ones = self.organizations(source) if source is not None else []
-            others = [f for n in verb.arguments if n.case == "with" for f in self.organizations(n)]
+            ones = self.of_kind(source, kind) if source is not None else []
+            others = [f for n in verb.arguments if n.case == "with" for f in self.of_kind(n, kind)]
             if not others and len(ones) == 2:
                 ones, others = ones[:1], ones[1:]
             for one in ones[:1]:
                 for other in others:
                     if one.entity != other.entity:
                         yield Relation(name, one, other, passage.span, f"verb/{verb.lemma}")
+
+    def belongs(self, passage: Passage) -> Iterator[Relation]:
+        """``한빛당에 속한 이서윤``, ``이서윤이 속한 한빛당``: who is in a party, a team or a group."""
+        before: dict[int, Noun] = {id(b): a for a, b in pairwise(passage.units) if isinstance(a, Noun)}
+        for verb in passage.verbs:
+            if verb.lemma not in self.knowledge.belonging or not self.grammar.told(verb):
+                continue
+            there = [f for n in verb.arguments if n.case == "at" for f in self.of_kind(n, "organization")]
+            source, lead = verb.subject, before.get(id(verb))
+            if verb.ending == "adnominal" and verb.head is not None:
+                if there:
+                    source = source or verb.head
+                elif lead is not None and lead.case == "subject":
+                    source, there = lead, self.of_kind(verb.head, "organization")
+            people = self.of_kind(source, "person") if source is not None else []
+            if len(people) == 1 and len(there) == 1:
+                yield Relation("memberOf", people[0], there[0], passage.span, f"verb/{verb.lemma}")
+
+    def of_kind(self, noun: Noun, kind: str) -> list[Filler]:
+        """The named ones of a kind that a chain stands for."""
+        found = candidates(noun, self.entities, self.grammar)
+        return [c.filler for c in found if c.kind == kind and c.filler.entity is not None]
 
     def shares(self, passage: Passage) -> Iterator[Relation]:
         """``A는 B 지분 20%를 보유하고 있다``, ``A가 지분을 가진 B``: a share that is held."""

@@ -68,6 +68,7 @@ class Within:
                     yield from self.longer(word, passage)
                     yield from self.unit(noun.words, at, passage)
                 elif word.mention is not None and word.mention.kind == "place":
+                    yield from self.lying(noun.words, at, grammar, passage)
                     yield from self.address(noun.words, at, passage)
 
     def abroad(self, passage: Passage) -> Iterator[Relation]:
@@ -174,6 +175,16 @@ class Within:
             yield Relation(LOCATED, one, self.spot(word, where), passage.span, "within/country")
         else:
             yield from self.after_address(words, at, passage)
+
+    def lying(self, words: Sequence[Word], at: int, grammar: Grammar, passage: Passage) -> Iterator[Relation]:
+        """``서울 강남구 역삼동 소재 공연장 나래아레나``: what a place is said to hold, by its name."""
+        close = next((end for end in range(at + 1, len(words)) if words[end].root in grammar.nouns.lying), 0)
+        after = [w for w in words[close + 1 :] if w.mention is not None][:1]
+        if close and close - at <= REACH and all(w.mention is None for w in words[at + 1 : close]):
+            for one in after:
+                if named(one) or place(one):
+                    where = self.reaching(words[at:close])
+                    yield Relation(LOCATED, filler_of(one), where, passage.span, "within/lying")
 
     def venue(self, word: Word, where: str, inner: str, before: Sequence[Word], passage: Passage) -> Iterator[Relation]:
         number = self.coined.known(inner, "place", "organization")

@@ -1,0 +1,44 @@
+"""The product that a role's words mean: the named one in them, or one that they tell apart without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.facts import RelationKnowledge
+from kg.extract.within import Coined
+from kg.model import Filler, Mention
+
+TELLING = 2  # words before the head that tell which one it is
+LONGEST = 6
+
+
+@dataclass(frozen=True)
+class Works:
+    """Finds products for fillers that are none by themselves (words in data/relations/nouns.toml)."""
+
+    knowledge: RelationKnowledge
+    mentions: Sequence[Mention]  # of the text's products
+    coined: Coined
+
+    def of(self, filler: Filler, made: bool) -> Filler:
+        """The filler with its product, where it means one; ``made``: it exists.
+
+        ``아이폰15 시리즈`` is the named one, ``항공기용 OLED 솔루션`` one of its own; ``새 서비스`` is any.
+        """
+        if filler.entity is not None:
+            return filler
+        inside = [m for m in self.mentions if filler.start <= m.start and m.end <= filler.end]
+        if inside:
+            return replace(filler, entity=inside[0].entity) if inside[0].start == filler.start else filler
+        if made and self.apart(filler.text.split()):
+            return replace(filler, entity=self.coined.enter("product", (filler.text,)))
+        return filler
+
+    def apart(self, words: list[str]) -> bool:
+        """Whether the words tell one product from all others: enough of them say more than new, own or many."""
+        if not words or len(words) > LONGEST or not words[-1].endswith(self.knowledge.makeable):
+            return False
+        telling = [w for w in words[:-1] if w not in self.knowledge.untold]
+        foreign = any(c.isascii() and c.isalpha() for w in telling for c in w)
+        return len(telling) >= TELLING and len(telling) == len(words) - 1 and foreign
