@@ -159,6 +159,8 @@ class Discourse(Memory):
 
     def left_out(self, match: Match, passage: Passage) -> tuple[list[Filler], str]:
         """Who spoke, or was talked of, before a sentence of saying that names nobody."""
+        if self.tellers.opens_with_place(match, passage):
+            return [], ""
         if self.speakers and self.tellers.continues(match, passage) and not self.begun():
             return [self.speakers[-1]], "who spoke last goes on"
         one = self.subject

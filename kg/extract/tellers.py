@@ -188,6 +188,12 @@ class Tellers:
         opened = opening is not None and opening.root in speech.going_on
         return verb is not None and (verb.lemma in speech.continuing or opened)
 
+    def opens_with_place(self, match: Match, passage: Passage) -> bool:
+        """``이어 새미시도 … 밝혔다``: a place that opens a sentence of saying speaks in it, nobody told of before."""
+        first = next((n for n in passage.nouns if n.case in ("topic", "also", "subject")), None)
+        found = self.read(first) if first is not None and first.end <= match.trigger.start else []
+        return bool(found) and all(c.kind == "place" for c in found)
+
     def first_subject(self, verb: Verb | None) -> Noun | None:
         """The subject of a clause, or of the clauses that lead to it."""
         seen = 0
