@@ -179,12 +179,12 @@ class Within:
     def lying(self, words: Sequence[Word], at: int, grammar: Grammar, passage: Passage) -> Iterator[Relation]:
         """``서울 강남구 역삼동 소재 공연장 나래아레나``: what a place is said to hold, by its name."""
         close = next((end for end in range(at + 1, len(words)) if words[end].root in grammar.nouns.lying), 0)
-        after = [w for w in words[close + 1 :] if w.mention is not None][:1]
-        if close and close - at <= REACH and all(w.mention is None for w in words[at + 1 : close]):
-            for one in after:
-                if named(one) or place(one):
-                    where = self.reaching(words[at:close])
-                    yield Relation(LOCATED, filler_of(one), where, passage.span, "within/lying")
+        if not close or close - at > REACH or (at and place(words[at - 1])):
+            return  # told from the first place of the address on
+        after = next((w for w in words[close + 1 :] if w.mention is not None), None)
+        address = all(w.mention is None or place(w) for w in words[at + 1 : close])
+        if address and after is not None and (named(after) or place(after)):
+            yield Relation(LOCATED, filler_of(after), self.reaching(words[at:close]), passage.span, "within/lying")
 
     def venue(self, word: Word, where: str, inner: str, before: Sequence[Word], passage: Passage) -> Iterator[Relation]:
         number = self.coined.known(inner, "place", "organization")
