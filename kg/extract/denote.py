@@ -374,7 +374,7 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
     for word in reversed(words):
         if out and (
             word.text in grammar.nouns.adverbial
-            or word.text in grammar.nouns.given
+            or word.text in grammar.nouns.given | grammar.nouns.as_for
             or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present
             or word.root in grammar.nouns.attached

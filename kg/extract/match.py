@@ -137,6 +137,8 @@ class Matcher(Sides):
             return None
         if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
             return None
+        if verb.lemma in self.grammar.verbs.needing and "past" not in verb.meanings:
+            return None  # 응급환자에게 요구되는 조치
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb, pattern)):
             return None
