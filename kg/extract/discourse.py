@@ -143,7 +143,7 @@ class Discourse(Memory):
         """Who speaks by a verb of saying that names nobody; and how that is known."""
         if match.verb is not None and match.verb.lemma in self.grammar.verbs.according:
             return self.tellers.of_paper(match), "whose paper it is"
-        if self.holding is not None and goes_on_in(match, passage):
+        if self.holding is not None and (self.closing or goes_on_in(match, passage)):
             return [self.holding], "whose quotation goes on"
         if found := self.of_topic(match, passage):
             return found, "of whom the clause talks"

@@ -25,7 +25,8 @@ class Hearers(Tellers):
             held += [m for n in verb.arguments for m in named_by(n)]
         for one in [*verb.quoted, *verb.clauses, *held]:
             own = self.own_subject(one) if isinstance(one, Verb) else talked_of(one)
-            own = own or next((n for n in one.arguments if n.case == "to"), None) if isinstance(one, Verb) else own
+            if own is None and isinstance(one, Verb) and one.lemma not in self.grammar.verbs.giving:
+                own = next((n for n in one.arguments if n.case == "to"), None)
             if own is not None and own is not verb.subject:
                 return [f for f in self.actors(own) or self.owners(own) if f.entity is not None]
         return []

@@ -36,6 +36,7 @@ class Memory:
     before: Filler | None = None  # who speaks in the last sentence
     opener: Filler | None = None  # whose quotation the last sentence that opened one left open
     holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
+    closing: bool = False  # whether it ends in this one, though no mark shows it
 
     def __post_init__(self) -> None:
         self.tellers = Hearers(self.grammar, self.entities)
@@ -60,6 +61,8 @@ class Memory:
         if (opener := self.tellers.opener(passage)) is not None:
             self.opener = self.subject = opener
             return
+        if passage.quotes and passage.quotes[-1].end > passage.span.end:
+            self.opener = self.holding
         if self.holding is not None:
             self.subject = self.holding
             return

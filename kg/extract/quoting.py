@@ -32,10 +32,11 @@ def quotations(
 
 
 def unopened(content: str, span: Span, grammar: Grammar, marks: Punctuation) -> list[Span]:
-    """A quotation that an earlier sentence opened: from the sentence's beginning to a closing mark that ties on."""
+    """A quotation that an earlier sentence opened: to a closing mark that ties on, or after a full stop."""
     for opening, closing in marks.quotes.items():
         at = content.find(closing, span.start, span.end) if opening != closing else -1
-        if at > span.start and content.find(opening, span.start, at) < 0 and ties_on(content, at + 1, grammar):
+        ends = at > span.start and (content[at - 1] in marks.stops or ties_on(content, at + 1, grammar))
+        if ends and content.find(opening, span.start, at) < 0:
             return [Span(span.start - 1, at + 1)]
     return []
 

@@ -33,6 +33,7 @@ from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
 from kg.extract.passages import inner_passages, merged, opened_before, told_twice, without_instances
 from kg.extract.relations import GENITIVE, Relations, ends
+from kg.extract.runs import Runs
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
 from kg.extract.spokesmen import speaks_for
@@ -167,12 +168,17 @@ class PostReader:
         block: Filler | None = None
         starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
         opened = opened_before(passages)
+        runs = Runs(self.discourse.tellers, self.content)
+        spoken, closing = runs.unmarked(passages)
+        spoken |= runs.named_after(passages, opened)
         for self.at, passage in enumerate(passages):
             if passage.span.start in starts:
                 block = leading_date(passage)
             self.discourse.see(passage)
-            self.discourse.holding = self.discourse.opener if self.at in opened else None
-            closes = any(q.start < passage.span.start for q in passage.quotes)
+            opener = self.discourse.opener if self.at in opened else None
+            self.discourse.holding = spoken.get(self.at, opener)
+            self.discourse.closing = self.at in closing
+            closes = self.at in closing or any(q.start < passage.span.start for q in passage.quotes)
             within = None if closes else self.discourse.holding
             outer = Speech(grammar, {}, within, self.discourse.before)
             self.passage(passage, passage.span, block, outer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
@@ -12,6 +12,7 @@ from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
 from kg.knowledge.frames import Pattern
 from kg.model import Span
 
+LEAST = 2  # words of a chain that names who speaks and how
 TOLD = ("at", "to")  # the case of whom the words are said to
 
 
@@ -26,7 +27,9 @@ class Sayings:
         teller: Noun | None = None
         before: list[Noun] = []
         heading = passage.kind == "title"
-        for unit in passage.units:
+        for quoted, unit in pairwise([None, *passage.units]):
+            if unit is None:
+                continue
             if isinstance(unit, Quote) and (heading or unit.apart):
                 if before:
                     teller, hearer = parties(before)
@@ -38,11 +41,29 @@ class Sayings:
                 if teller is not None and unit.governor is None and (match := self.said(unit, teller, hearer)):
                     yield match
             elif isinstance(unit, Noun):
+                if (match := self.told_after(unit, quoted)) is not None:
+                    yield match
                 before.append(unit)
             elif isinstance(unit, Mark) and unit.text not in self.matcher.grammar.endings.breaks:
                 continue
             else:
                 teller, before = None, []
+
+    def told_after(self, noun: Noun, quoted: Unit | None) -> Match | None:
+        """``“한빛전자가 기술 훔쳤다” 가온소프트 주장``: who says so, and by which noun of saying."""
+        frames = self.matcher.grammar.frames
+        known = [p for p in frames.verbals.get(noun.head.root, ()) if frames.types[p.type].speech and not p.literals]
+        if not isinstance(quoted, Quote) or noun.case != "bare" or not known or len(noun.words) < LEAST:
+            return None
+        verb = quoted.governor or Verb(noun.head.start, noun.end, noun.end, "", "headline", quoted=[quoted])
+        if verb.kind != "headline":
+            return None
+        match = Match(known[0], noun.head.span, verb)
+        teller = next((s for s in known[0].slots if s.role == "agent"), None)
+        if teller is None or not self.matcher.take(match, teller, Noun(noun.words[:-1])):
+            return None
+        quoted.governor = verb
+        return match
 
     def unmarked(self, part: Sequence[Unit]) -> Iterator[Match]:
         """``김도현 한빛전자 대표 내년 매출 두 배 늘 것``: words that lost their marks after who says them."""

@@ -119,6 +119,8 @@ class Shading:
             if shade is not None and "negated" not in clause.meanings and not match.word.mention and not afar:
                 yield shade
         verb = noun.governor
+        if self.unconfirmed(noun):
+            yield "possible"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
         if is_cause(noun):
@@ -251,8 +253,15 @@ class Shading:
         governor = head.governor
         if head.head.root not in speech.rumour or governor is None:
             return []
-        found = ["possible"] if governor.lemma in speech.going_round else []
+        found = ["possible"] if governor.lemma in speech.going_round or self.unconfirmed(head) else []
         return [*found, "negated"] if untrue(head, speech) else found
+
+    def unconfirmed(self, noun: Noun) -> bool:
+        """``인수했다는 소식은 확인되지 않았다``: what nobody could confirm may be so."""
+        verb = noun.governor
+        said = verb is not None and verb.lemma in self.grammar.shades.confirming and "negated" in verb.meanings
+        told = noun.case in ("subject", "topic", "also") or (noun.case == "bare" and bool(noun.modifiers))
+        return said and told
 
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""
@@ -280,6 +289,8 @@ class Shading:
             shade = None  # 기소된 의사: a doctor, no wish
         if shade:
             found.append(shade)
+        if self.unconfirmed(head):
+            return [*found, "possible"]
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
             when = head.case == "bare" and head.head.root in self.grammar.nouns.closing  # 파면된 가운데 …를 촉구했다

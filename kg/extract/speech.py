@@ -65,7 +65,10 @@ class Speech:
 
     def own_act(self, match: Match, found: Source | None) -> bool:
         """``X는 Y를 지지하는 성명을 냈다``: that X supports is told of X, not by X."""
-        agents = match.roles.get("agent", ())
+        agents, verb = match.roles.get("agent", ()), match.verb
+        outer = governing(verb.head) if verb is not None and verb.head is not None else None
+        if outer is not None and outer.ending == "quote":
+            return False  # 입장을 밝힐 예정이라고 전했다: his own word of what he does
         speech = self.grammar.frames.types[match.pattern.type].speech
         return speech and isinstance(found, Filler) and any(a.entity == found.entity for a in agents)
 
@@ -84,7 +87,18 @@ class Speech:
         return self.speakers.get(id(verb)) if about else None
 
     def climb(self, verb: Verb) -> Source | None:
-        """From a clause outwards to the first verb of saying."""
+        """From a clause outwards to the first verb of saying.
+
+        ``학교가 폐교된 이후 … 것으로 알려졌다``: since when something is heard of is known, and not heard.
+        """
+        found = self.outward(verb)
+        head = verb.head if verb.ending == "adnominal" and "hearsay" not in verb.meanings else None
+        outer = governing(head) if head is not None and head.head.root in self.grammar.nouns.since else None
+        known = outer is not None and outer.subject is not None and verb.subject not in (None, outer.subject)
+        return None if found == "hearsay" and known else found
+
+    def outward(self, verb: Verb) -> Source | None:
+        """Whose word the clauses around a clause are."""
         seen = 0
         current: Verb | None = verb
         while current is not None and seen < 8:

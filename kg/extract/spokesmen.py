@@ -15,7 +15,8 @@ def speaks_for(discourse: Discourse, match: Match, roles: dict[str, list[Filler]
     """
     nouns, agents, type_ = discourse.grammar.nouns, roles.get("agent", []), match.pattern.type
     family = discourse.grammar.frames.types[type_].family
-    own = match.verb is not None and match.verb.subject is not None and not match.verb.carried
+    subject = match.verb.subject if match.verb is not None and not match.verb.carried else None
+    own = subject is not None and subject.head.root not in nouns.first  # 우리가 출시했다: the house, through him
     if speaker is None or own or family not in HOUSE or type_ in nouns.by_person or not only(agents, speaker):
         return []
     house = discourse.meant_by(speaker, family) or speaker

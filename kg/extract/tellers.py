@@ -186,6 +186,7 @@ class Tellers:
         first = passage.units[0] if passage.units else None
         opening = getattr(first, "word", None) or (first.words[0] if isinstance(first, Noun) else None)
         opened = opening is not None and opening.root in speech.going_on
+        opened |= isinstance(first, Verb) and first.text in speech.going_on  # 그러면서
         return verb is not None and (verb.lemma in speech.continuing or opened)
 
     def opens_with_place(self, match: Match, passage: Passage) -> bool:
