@@ -92,7 +92,7 @@ class Runs:
         broken = [v for v in passage.verbs if v.ending == "quote" and self.loose(v) and v.governor is last]
         if broken and not takes_words(last, self.tellers.grammar):
             topics = [n for n in passage.nouns if is_topic(n) and n.end <= broken[0].start]
-            return next((f for n in topics for f in self.tellers.actors(n)), None)
+            return next(iter(self.tellers.actors(topics[0])), None) if topics else None
         first = passage.units[0] if passage.units else None
         if not isinstance(first, Noun) or not is_topic(first):
             return None
