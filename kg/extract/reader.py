@@ -8,7 +8,7 @@ from itertools import compress
 
 from kg.extract.affairs import Affairs, Telling
 from kg.extract.aliases import ALIAS, named_after, other_names
-from kg.extract.chains import spoken_at
+from kg.extract.chains import ACTORS, spoken_at
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
@@ -168,9 +168,7 @@ class PostReader:
         block: Filler | None = None
         starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
         opened = opened_before(passages)
-        runs = Runs(self.discourse.tellers, self.content)
-        spoken, closing = runs.unmarked(passages)
-        spoken |= runs.named_after(passages, opened)
+        spoken, closing = Runs(self.discourse.tellers, self.content).read(passages, opened)
         for self.at, passage in enumerate(passages):
             if passage.span.start in starts:
                 block = leading_date(passage)
@@ -291,9 +289,7 @@ class PostReader:
         holds = thinks or any(isinstance(one, Quote) for one in verb.quoted)
         if holds and verb.subject is not None and id(verb) not in speech.speakers:
             found = candidates(verb.subject, self.analysis.entities, self.grammar)
-            named = [
-                c.filler for c in found if c.filler.entity is not None and c.kind in ("person", "organization", "group")
-            ]
+            named = [c.filler for c in found if c.filler.entity is not None and c.kind in ACTORS]
             if named:
                 speech.speakers[id(verb)] = named[0]
 

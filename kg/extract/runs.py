@@ -25,6 +25,11 @@ class Runs:
     tellers: Hearers
     content: str
 
+    def read(self, passages: Sequence[Passage], opened: set[int]) -> tuple[dict[int, Filler], set[int]]:
+        """Whose word each sentence is that stands in such a quotation, and which sentences close one without marks."""
+        found, ends = self.unmarked(passages)
+        return found | self.named_after(passages, opened), ends
+
     def named_after(self, passages: Sequence[Passage], opened: set[int]) -> dict[int, Filler]:
         """Whose word the sentences of a marked quotation are that is closed only before whoever speaks."""
         found: dict[int, Filler] = {}
