@@ -39,6 +39,11 @@ class Kind:
         return {party: role for (of, role), party in self.party_of.items() if of == type_}
 
 
+    def both(self, told: Parties) -> bool:
+        """Whether those told on one side are the two sides themselves: ``한빛과 가온이 손을 잡았다``."""
+        return bool(self.mutual) and any(len(keys(told.get(party, ()))) > 1 for party in self.mutual[:1])
+
+
 def load_kinds(library: Library) -> tuple[Kind, ...]:
     """The kinds of affairs, as the data lists them."""
     return tuple(kind(name, table) for name, table in library.toml("grammar/affairs.toml").items())
@@ -71,8 +76,9 @@ class Telling:
     silent: bool = False  # a noun alone, which says nothing of how surely it is told
 
     def holds(self, claim: Claim) -> bool:
-        """Whether the claim has what its pattern needs."""
-        return self.wanting <= claim.roles.keys()
+        """Whether the claim has what its pattern needs; several who do it are each other's counterpart."""
+        wanting = self.wanting - claim.roles.keys()
+        return not wanting or (wanting == {"counterpart"} and len(claim.roles.get("agent", ())) > 1)
 
 
 @dataclass
@@ -158,7 +164,7 @@ class Affairs:
                 joined = Affair(self.house, several=one.several, alike=one.alike)
                 affairs.append(joined)
             joined.learn(parties, sentence)
-        affairs = self.halves(affairs)
+        affairs = self.halves(one, affairs)
         for affair in affairs[:1] if len(affairs) < 2 else ():
             affair.learn(self.nearest(one, tellings, affair), affair.last)
         return affairs or self.supposed(one, tellings)
@@ -184,7 +190,7 @@ class Affairs:
                 return [Affair(self.house, turned if votes[1] > votes[0] else parties, sentence)]
         return []
 
-    def halves(self, affairs: list[Affair]) -> list[Affair]:
+    def halves(self, one: Kind, affairs: list[Affair]) -> list[Affair]:
         """Two that each tell another side, where there are no more, are the halves of one; so are further investors."""
         whole = [a for a in affairs if not a.parties.keys() <= a.several]
         if len(whole) == 1 and all(whole[0].agrees(a.parties) for a in affairs if a is not whole[0]):
@@ -192,10 +198,11 @@ class Affairs:
                 whole[0].learn(part.parties, part.last)
             return whole
         if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
-            one, two = affairs
-            if not set(one.parties) & set(two.parties):
-                one.learn(two.parties, two.last)
-                return [one]
+            first, second = affairs
+            apart = any(one.both(a.parties) for a in affairs)
+            if not set(first.parties) & set(second.parties) and not apart:
+                first.learn(second.parties, second.last)
+                return [first]
         return affairs
 
     def firm(self, one: Kind, telling: Telling) -> Parties:
@@ -231,7 +238,7 @@ class Affairs:
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
-            if self.of_many(one, {party: fillers}):
+            if self.of_many(one, {party: fillers}) or (one.both(firm) and party in one.mutual):
                 continue
             if (role in roles and role not in telling.loose) or role in telling.shut:
                 continue

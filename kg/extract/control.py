@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.denote import candidates
 from kg.extract.kinds import is_product
 from kg.extract.makers import makers
 from kg.extract.match import Matcher
@@ -56,6 +57,22 @@ def spoken_of(matcher: Matcher, match: Match, verb: Verb | None) -> None:
         if before and matcher.take(match, slot, noun):
             if "agent" not in match.roles:
                 matcher.put(match, "agent", makers(noun, matcher.grammar))
+            return
+
+
+def its_own_time(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
+    """``한빛은 설립 초부터``, ``상장 이후 한빛은``: the house that the clause talks of was founded, or listed, then."""
+    slot = next((s for s in match.pattern.slots if s.role == "organization"), None)
+    verb, rest = noun.governor, noun.words[at + 1 :]
+    if slot is None or verb is None or filled(match, slot) or match.pattern.type not in matcher.grammar.nouns.own_time:
+        return
+    when = rest and rest[0].root in matcher.grammar.shades.times and rest[-1] is noun.head
+    told = verb.subject if verb.subject is not None and verb.subject is not noun else None
+    others = [n for n in verb.arguments if n.topic and n is not noun]
+    for source in [*([told] if told is not None else []), *others] if when else ():
+        bodies = [c for c in candidates(source, matcher.entities, matcher.grammar) if c.kind == "organization"]
+        if bodies and matcher.put(match, slot.role, bodies):
+            match.loose.add(slot.role)
             return
 
 

@@ -36,7 +36,9 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
         if isinstance(unit, Noun):
             part_at_dots(unit, grammar)
             unit = after_another(out, unit, grammar)
-            while (last := list_before(out, grammar)) is not None and joins(out[last], unit, grammar):
+            while (last := list_before(out, grammar)) is not None and (
+                joins(out[last], unit, grammar) or (last == 0 and heads_list(out[0], unit, grammar))
+            ):
                 if last == 0 and set_off(out[0], unit):
                     break
                 member = out[last]
@@ -44,8 +46,32 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
                 unit.members = [*member.members, member, *unit.members]
                 member.members = []
                 del out[last:]
+            out += set_apart(unit, grammar)
+            continue
         out.append(unit)
     return out
+
+
+def heads_list(first: Unit, second: Noun, grammar: Grammar) -> bool:
+    """``한빛전자와 가온소프트 배터리 협력 계약``: a heading opens with two, and tells what they have."""
+    told = isinstance(first, Noun) and first.case == "with" and not first.topic and is_body(first.head)
+    has = len(second.words) > 1 and second.case == "bare" and is_body(second.words[0])
+    return told and has and known_end(second, grammar.frames.between)
+
+
+def set_apart(noun: Noun, grammar: Grammar) -> list[Unit]:
+    """``한빛전자·가온소프트 물류 자동화 협약``: in a heading, whose affair it is stands apart from what it is.
+
+    The two become what a comma would make of them.
+    """
+    first, rest = noun.words[0], noun.words[1:]
+    heading = noun.case == "bare" and noun.members and noun.members[-1].closed is False and is_body(first)
+    told = len(rest) > 1 and rest[-1].mention is None and rest[-1].root in grammar.frames.between
+    between = [word for word in rest[:-1] if not closes(word, grammar)]
+    if not heading or not told or not between or any(is_body(word) for word in rest):
+        return [noun]
+    whose = Noun([first], members=noun.members, closed=True)
+    return [whose, Noun(rest, closed=noun.closed)]
 
 
 def part_at_dots(noun: Noun, grammar: Grammar) -> None:
@@ -62,7 +88,8 @@ def part_at_dots(noun: Noun, grammar: Grammar) -> None:
     bodies = sum(is_body(word) for word in told)
     if not bodies or not all(is_body(w) or (w.mention is None and (bodies > 1 or looks_like_name(w))) for w in told):
         return
-    if any(len(item) > 1 for item in items[1:-1]) or not all(closes(word, grammar) for word in rest):
+    event = noun.case == "bare" and bool(rest) and rest[-1].root in grammar.frames.between
+    if any(len(item) > 1 for item in items[1:-1]) or not (event or all(closes(word, grammar) for word in rest)):
         return
     parts = [Noun(words) for words in items[:-1]]
     for part, word in zip([*parts, noun], told, strict=True):
@@ -105,7 +132,8 @@ def set_off(first: Unit, second: Noun) -> bool:
     if not isinstance(first, Noun) or first.members or not first.closed:
         return False
     if not second.members:
-        return second.case in ("with", "at", "to", "against")
+        acts = any(w.mention and KINDS_LISTED.get(w.mention.kind) == "actor" for w in second.words)
+        return second.case in ("with", "at", "to", "against") or (acts and second.case in ("in", "from"))
     return second.case == "gen" and titled(first) and not any(map(titled, (second, *second.members)))
 
 
@@ -137,7 +165,7 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
         measured = second.head.mention is not None and second.head.mention.kind == "amount"
         if kind == other == "" and measured:
             return False  # 제약사와 총 4건의 계약을
-        return kind == other or acts_with(kind, second, grammar)
+        return kind == other or acts_with(kind, second, grammar) or met_with(first, other, second)
     if first.case == "including_gen":
         return kind == other and kind != ""
     if first.case != "bare":
@@ -154,6 +182,13 @@ def acts_with(kind: str, second: Noun, grammar: Grammar) -> bool:
     return kind == "actor" and named and second.head.root not in grammar.frames.by_root
 
 
+def met_with(first: Noun, other: str, second: Noun) -> bool:
+    """``누리텍과 한빛전자는``: an unknown name before one that is known to act."""
+    alone = len(first.words) == 1 and not first.members and first.genitive is None
+    named = alone and first.head.mention is None and looks_like_name(first.head)
+    return named and other == "actor" and second.case in ("subject", "topic", "gen")
+
+
 def of_one_sort(first: Noun, second: Noun, grammar: Grammar) -> bool:
     """Whether a comma can join the two: ``나래전자 이사회, 김도현 대표를`` are a topic and a person, no list."""
     people = [any(w.mention and w.mention.kind == "person" for w in noun.words) for noun in (first, second)]
@@ -165,6 +200,8 @@ def had_with(first: Noun, second: Noun, grammar: Grammar) -> bool:
     names = grammar.frames.between
     beside = len(second.words) > 1 and second.words[-2].mention is not None  # 한빛과 가온 합병: the two of it
     actors = beside and broad_kind(Noun(second.words[:-1]), grammar) == "actor"
+    if len(second.words) > 1 and second.words[0].root in grammar.nouns.joint:  # 가온과 합작법인 누리셀을 세웠다
+        return True
     return known_end(second, names) and not known_end(first, names) and not actors
 
 

@@ -175,7 +175,10 @@ class Matcher(Sides):
         free = slot.case in ("subject", "gen") or not any(n.case in cases for n in verb.arguments)
         if verb.voice == "passive" and slot.case == "object":
             free = verb.subject is None
-        return free and (verb.ending != "adnominal" or verb.head is None or slot.case == "gen")
+        if slot.strict:
+            return False  # its word is what tells the event: 펀드가 1조원을 넘어섰다
+        no_gap = verb.head is None or verb.head.head.root in self.grammar.nouns.clause  # 서로 협력하는 것이 골자다
+        return free and (verb.ending != "adnominal" or no_gap or slot.case == "gen")
 
     def said(self, verb: Verb) -> bool:
         """``…고 했다`` says it; ``…고 한다`` is hearsay, and ``…고 해서``, ``…고 하면`` are no telling at all."""
@@ -303,7 +306,9 @@ class Matcher(Sides):
             if noun.case in ("dir",) and head.text + noun.particle == literal.written:
                 return head
         modified = verb.head if verb.ending == "adnominal" and literal.case in ("subject", "object") else None
-        if modified is not None and literal.noun and not self.filled_out(verb, modified):
+        kept = verb.lemma == self.grammar.particles.do and any(n.case in ("dir", "aside") for n in verb.arguments)
+        kept |= modified is not None and self.filled_out(verb, modified)
+        if modified is not None and literal.noun and not kept:  # 기술을 기반으로 한 계약
             words = without_stage(modified.words, self.grammar.nouns.stages)
             if holds(Noun(words), literal):
                 return words[-1]

@@ -258,7 +258,9 @@ class Memory:
 
     def organization_of(self, person: Filler) -> Filler | None:
         """Where the person holds a post according to this post of the page, the present one first."""
-        known = [(former, body) for who, body, _, former in self.offices if who.entity == person.entity and body]
+        held = [one for one in self.offices if one[0].entity == person.entity]
+        posts = [one for one in held if one[2] not in self.grammar.nouns.no_post] or held  # 나래대 박사
+        known = [(former, body) for _, body, _, former in posts if body]
         known.sort(key=lambda k: k[0])
         return known[0][1] if known and person.entity is not None and not known[0][0] else None
 

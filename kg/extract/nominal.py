@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
-from kg.extract.control import filled, from_control, negotiated, spoken_of
-from kg.extract.denote import candidates, is_pointer
+from kg.extract.control import filled, from_control, its_own_time, negotiated, spoken_of
+from kg.extract.denote import abbreviates, candidates, is_pointer
 from kg.extract.law import LAW, POSTS
 from kg.extract.match import WANTING
 from kg.extract.placing import Placing
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Noun, Passage, Verb, Word, bears, is_amount
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
 NEAR = 2  # words before an event noun among which its literals stand: 결제 내역 노출 오류 is no 결제 오류
 LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
+BESIDE = 2  # code points of a particle and a blank between those with whom and what they have
 HOUSE = ("organisations", "products")  # families of what a house does, rather than what is done to it or said
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
@@ -41,7 +42,7 @@ class Nominals(Placing):
 
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         term = word.mention is not None and word.mention.rule == "term"  # 징역 3년
-        if word.mention is not None and word.mention.kind != "event" and not term:
+        if (word.mention is not None and word.mention.kind != "event" and not term) or self.in_short(noun, at, passage):
             return None
         known = [(measured(word), word.span)] if term else list(self.matcher.roots_in(word))
         known = [(root, span) for root, span in known if root in self.matcher.grammar.frames.by_root]
@@ -55,6 +56,12 @@ class Nominals(Placing):
                 return best
         return None
 
+    def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
+        """``업무협약(MOU)``: capitals in brackets, or right after the words that they shorten, tell nothing more."""
+        alone = passage.units == [noun] and passage.kind != "title" and len(noun.words) == 1
+        short = noun.words[at].text.isascii() and noun.words[at].text.isupper()
+        return short and (alone or (at > 0 and abbreviates(noun.words[at], noun.words[at - 1])))
+
     def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
         """Whether the noun tells an event here, rather than names a topic of something else."""
         grammar = self.matcher.grammar
@@ -63,6 +70,9 @@ class Nominals(Placing):
         if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
             return False
         if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
+            return False
+        of_deal = not last and ends_in(noun.words[at + 1].root, grammar.shades.agreed)
+        if of_deal and any(s.case == "with" for s in match.pattern.slots):  # 협력 계약: the contract is what is told
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
@@ -101,7 +111,8 @@ class Nominals(Placing):
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
         apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)
-        if literals and not apart and not is_pointer(literals[0], self.matcher.grammar):
+        how = bool(literals) and (is_pointer(literals[0], self.matcher.grammar) or self.tells_how(literals[0]))
+        if literals and not apart and not how:
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":
             match.roles["amount"] = [filler(word)]
@@ -113,6 +124,7 @@ class Nominals(Placing):
         self.from_chain(match, noun, at, literals)
         if not about:
             self.from_genitive(match, noun, at)
+        self.matcher.whose_part(match, noun, verb)
         if after := noun.words[at + 1 : at + 2]:
             self.matcher.amounts(match, Noun(after))
         if verb is not None:
@@ -121,13 +133,15 @@ class Nominals(Placing):
         else:
             held = from_control(self.matcher, match, noun)
             self.from_topic(match, noun)
+            its_own_time(self.matcher, match, noun, at)
+            self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
         self.matcher.own_title(
             match, [n for n in (noun, noun.genitive, verb.subject if verb else None, held) if n is not None]
         )
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
-        unmet = [s for s in pattern.slots if s.required and not filled(match, s)]
+        unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]
         if unmet and not (self.matcher.of_an_affair(pattern) and self.bare(noun, at)):
             return None
         match.wanting = frozenset(s.role for s in unmet)
@@ -181,7 +195,7 @@ class Nominals(Placing):
         if about or own:
             if lemma in shades.light_passive:
                 return verb, True
-            if lemma in shades.light_active:
+            if lemma in shades.light_active or (lemma in shades.voicing and rest and rest[-1].root in shades.will):
                 return verb, False
         if noun.case == "copula":
             return (verb, False) if rest or compound else (None, False)
@@ -223,6 +237,16 @@ class Nominals(Placing):
         if "organization" in roles and not {"organization", "agent"} & (match.roles.keys() | match.open.keys()):
             found = candidates(subject, self.matcher.entities, self.matcher.grammar)
             self.matcher.put(match, "organization", [c for c in found if c.kind == "organization"])
+
+    def from_side(self, match: Match, noun: Noun, at: int) -> None:
+        """``한빛은 가온과 협력을 기반으로``, ``노조와 협상 끝에``: with whom stands right before what they have."""
+        slot = next((s for s in match.pattern.slots if s.case == "with" and not filled(match, s)), None)
+        verb = noun.governor
+        if slot is None or verb is None or any(not self.tells_how(word) for word in noun.words[:at]):
+            return
+        side = next((n for n in verb.arguments if n.case == "with" and noun.start - n.end <= BESIDE), None)
+        if side is not None:
+            self.matcher.take(match, slot, side)
 
     def from_topic(self, match: Match, noun: Noun) -> None:
         """``한빛전자, 4천억 투자 공장 건설``: whom a heading is about does what its chain tells inside."""
@@ -290,14 +314,17 @@ class Nominals(Placing):
         before = self.preceding(noun, noun.words.index(literals[0]) if literals and literals[0] in noun.words else at)
         whole = Noun(before, members=noun.members if before else []) if before else None
         if whole is None:
-            if noun.members and at == 0:
-                self.place(match, noun.members, juxtaposed=True)
+            by_root = self.matcher.grammar.frames.by_root
+            members = [m for m in noun.members if all(w.root not in by_root for w in m.words)]  # 가온 인수와 증자
+            if members and at == 0:
+                self.place(match, members, juxtaposed=True)
             return
         if office := [o for o in offices(before) if o.titles]:
             self.titles(match, office[-1].titles, office[-1].organizations)
         if any(s.case == "with" for s in match.pattern.slots) and self.matcher.both_sides(match, whole):
             return
-        if literals and (owner := self.owner_of_literal(match.pattern)) is not None:
+        owner = self.owner_of_literal(match.pattern) if literals and literals[0] in noun.words else None
+        if owner is not None:
             self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
         self.place(match, [whole], juxtaposed=True)
 

@@ -29,7 +29,9 @@ class Places:
             if found:
                 roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
                 return
-        if "place" not in roles and (words := self.before(match) or self.of_host(match)):
+        words = self.before(match) or self.of_host(match) if "place" not in roles else []
+        built = {f.start for f in roles.get("organization", ())}  # 멕시코 신공장 설립
+        if words and words[0].start not in built:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
 
     def before(self, match: Match) -> list[Word]:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, clauses_before
+from kg.extract.units import Noun, Verb, clauses_before, ends_in
 
 
-def spoken_of_around(match: Match) -> Noun | None:
+def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
     """Of whom the clause talks that stands around one that describes its object, or around an event noun."""
     verb, noun = match.verb, match.noun
-    outer, at = None, 0
     if noun is not None and verb is None:
-        outer, at = noun.governor or (noun.owner.governor if noun.owner is not None else None), noun.start
-    elif verb is not None and noun is None and verb.ending == "adnominal" and verb.head is not None:
-        gap = next((s.case for s in match.pattern.slots if s.role == match.gap), "")
-        if gap == "object" and verb.voice == "active":
-            outer, at = (verb.head.owner or verb.head).governor, verb.start
+        outer = noun.governor or (noun.owner.governor if noun.owner is not None else None)
+        if outer is None or outer.lemma in grammar.verbs.of_others | grammar.verbs.judging:
+            return None  # 공정위는 가온 인수를 승인했다
+        return before(outer, noun.start, aimed=noun.case == "for")
+    if verb is None or noun is not None or verb.ending != "adnominal" or verb.head is None:
+        return None
+    governor = (verb.head.owner or verb.head).governor
+    if agreed(verb, grammar):
+        return before(verb.head.governor, verb.start, aimed=True)
+    gap = next((s.case for s in match.pattern.slots if s.role == match.gap), "")
+    return before(governor, verb.start, verb.head) if gap == "object" and verb.voice == "active" else None
+
+
+def before(outer: Verb | None, at: int, head: Noun | None = None, aimed: bool = False) -> Noun | None:
+    """The subject of a clause that stands before something in it: the topic, or any of what it does to an end."""
     subject = outer.subject if outer is not None else None
-    if outer is not None and verb is not None and subject is verb.head:  # 한빛은 지난해 낸 앱이 인기다
-        subject = next((n for n in outer.arguments if n.topic and n is not verb.head), None)
-    return subject if subject is not None and subject.topic and subject.end <= at else None
+    if outer is not None and head is not None and subject is head:  # 한빛은 지난해 낸 앱이 인기다
+        subject = next((n for n in outer.arguments if n.topic and n is not head), None)
+    told = subject is not None and (subject.topic or aimed) and subject.end <= at
+    return subject if told else None
+
+
+def agreed(verb: Verb, grammar: Grammar) -> bool:
+    """``가온을 인수하는 계약을 맺었다``: a clause says what those who made the deal will do."""
+    to_do = verb.ending == "adnominal" and verb.form in grammar.endings.lasting | grammar.endings.adnominal_future
+    return to_do and verb.head is not None and ends_in(verb.head.head.root, grammar.shades.agreed)
 
 
 def opener_before(verb: Verb) -> Noun | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from kg.extract.chains import acts, adjectival, human, is_time, names, tells
+from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
 from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
@@ -27,7 +28,7 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     for aside in passage.asides:
         parse(aside, grammar)
     units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
-    passage.units = listed(units, grammar)
+    passage.units = listed(without_epithets(units, grammar), grammar)
     Parser(passage, grammar).run()
     return passage
 

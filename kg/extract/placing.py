@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import filler
 from kg.extract.control import filled
-from kg.extract.denote import Candidate, candidates, origins
+from kg.extract.denote import Candidate, candidates, is_initials, origins
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
 from kg.extract.taking import Match
@@ -42,7 +42,8 @@ class Placing:
     def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
         """The candidates of one noun over the empty slots, the most telling first."""
         if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
-            there = [c for c in found if c.kind == "place"]  # 중국 출시, 멕시코 투자
+            built = [s for s in match.pattern.slots if s.role == "organization" and s.words]  # 멕시코 신공장 설립
+            there = [c for c in found if c.kind == "place" and not any(self.matcher.allowed(c, s, noun) for s in built)]
             if there and "place" not in match.roles:
                 self.matcher.put(match, "place", there)
             found = [c for c in found if c not in there]
@@ -52,7 +53,9 @@ class Placing:
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
-            if juxtaposed and slot.case == "subject":
+            if juxtaposed and slot.role == "organization":
+                fits = [c for c in fits if c.kind != "name" or not is_initials(noun.words[-1:])]  # AI 투자
+            if juxtaposed and (slot.case == "subject" or slot.role == "agent"):
                 fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out
             if fits and self.matcher.put(match, slot.role, fits):
                 match.loose.add(slot.role)

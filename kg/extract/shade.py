@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.cases import denied, is_cause, untrue
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
+from kg.extract.outer import agreed
 from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
@@ -287,6 +288,8 @@ class Shading:
         shade = self.head_shade(head)
         if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
             shade = None  # 기소된 의사: a doctor, no wish
+        if shade is None and agreed(verb, self.grammar):
+            shade = "planned"
         if shade:
             found.append(shade)
         if self.unconfirmed(head):

@@ -8,9 +8,10 @@ from kg.extract.cases import filler
 from kg.extract.denote import ACTORS, Candidate, candidates
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb
+from kg.extract.units import Noun, Verb, ends_in
 from kg.knowledge.frames import Slot
 
+PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
@@ -21,7 +22,10 @@ class Sides(Slots):
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
         super().leftovers(match, verb, taken, used, passive)
         self.what_is_agreed(match, verb, used)
+        for noun in (n for n in verb.arguments if self.is_literal(n, match.pattern)):
+            self.whose_part(match, noun, verb)
         self.whose_affair(match, verb, used)
+        self.visited(match, verb)
 
     def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
@@ -53,6 +57,36 @@ class Sides(Slots):
                 goods = [n for n in clause.arguments if n.case == "object"]
                 if "counterpart" in match.roles and "product" not in match.roles and goods:
                     self.take(match, Slot("product", "object"), goods[-1])
+
+    def visited(self, match: Match, verb: Verb) -> None:
+        """``하노이시를 방문해 업무협약을 맺었다``: whom one goes to see is the other side of what is agreed there."""
+        other = next((s for s in match.pattern.slots if s.case == "with" and s.role == "counterpart"), None)
+        chain = verb.chain
+        if other is None or chain is None or "counterpart" in match.roles | match.open:
+            return
+        close = chain.lemma in self.grammar.verbs.visiting and chain.form in self.grammar.endings.serial
+        for noun in chain.arguments if close and match.pattern.literals else ():
+            found = candidates(noun, self.entities, self.grammar) if noun.case == "object" else []
+            towns = [c for c in found if c.kind == "place" and ends_in(c.filler.text, self.grammar.nouns.governments)]
+            if self.put(match, other.role, [*(c for c in found if self.allowed(c, other)), *towns]):
+                match.loose.add(other.role)
+                return
+
+    def whose_part(self, match: Match, noun: Noun, verb: Verb | None) -> None:
+        """``가온이 주도한 투자를 유치했다``, ``김 대표가 보유한 지분을 샀다``: who has a part by the clause before."""
+        slot = next((s for s in match.pattern.slots if s.case == "from" and s.role in PARTS), None)
+        if slot is None or slot.role in match.roles | match.open:
+            return
+        verbs = self.grammar.verbs
+        doing = verbs.taking_part if slot.role == "agent" else verbs.holding
+        clauses = [*noun.modifiers, *(noun.genitive.modifiers if noun.genitive is not None else ())]
+        for clause in clauses:
+            going_on = clause.noun.words if clause.kind == "copula" and clause.noun is not None else []
+            known = clause.lemma in doing or any(w.root + self.grammar.particles.do in doing for w in going_on)
+            own = clause.subject if not clause.carried else None
+            another = own is not None and (verb is None or own is not verb.subject)
+            if known and another and own is not None and self.take(match, slot, own):
+                return
 
     def both_sides(self, match: Match, source: Noun) -> bool:
         """``A와 B의 협상``, ``A와 B의 합병``: the two of a list are the two sides of the event."""

@@ -30,7 +30,7 @@ from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-from kg.extract.units import Noun, Verb, ends_in, reached
+from kg.extract.units import Noun, Verb, ends_in, is_amount, reached
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -116,6 +116,8 @@ class Slots(Taking):
             yield from (n for n in rest if goods)
             yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
             yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
+            clauses = [c for n in owned for c in n.modifiers if c.lemma in self.grammar.verbs.issuing]
+            yield from (c.subject for c in clauses if c.subject is not None and not c.carried)
             return
         if passive and case == "subject" and slot.role == "agent" and any(s.case == "to" for s in pattern.slots):
             return  # 학생은 등교 중지를 권고받았다: whoever is told to has told nobody
@@ -199,6 +201,8 @@ class Slots(Taking):
             self.amounts(match, noun)
             if id(noun.head) in used and noun.genitive is not None:  # 3억원 규모의 공급계약을 맺었다
                 self.amounts(match, noun.genitive)
+            if self.is_literal(noun, match.pattern) and is_amount(noun.head) and "amount" in match.roles:
+                self.put(match, "amount", self.read(noun, "amount"))  # 지분 30%를 50억원에 샀다: both
         self.where_the_post_is(match, verb)
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)

@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person
 from kg.extract.places import places, whole_place
-from kg.extract.units import Noun, Verb, Word, is_amount
+from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
@@ -64,7 +64,18 @@ class Taking:
             found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
             return False
+        if not found and self.deals_with(match, slot, noun):
+            found = [Candidate(filler(noun.head), "name", noun.head)]
         return self.put(match, slot.role, found)
+
+    def deals_with(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """``보람리튬과 공급계약을 맺었다``: with whom one makes a contract is somebody, though no list has the name."""
+        deal = slot.role == "counterpart" and slot.case == "with"
+        made = any(ends_in(one.noun, self.grammar.shades.agreed) for one in match.pattern.literals if one.noun)
+        tokens = noun.head.tokens if noun.head.mention is None else ()
+        nouns = bool(tokens) and all(t.tag[0] in "NX" for t in tokens)
+        unlisted = nouns and (len(tokens) > 1 or not tokens[0].lemma)
+        return deal and made and unlisted and noun.head.root not in self.grammar.frames.by_root
 
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
         if not found:

@@ -53,6 +53,8 @@ def words_to(context: Context, end: int, count: int) -> tuple[Word, ...]:
     if len(words) != count or words[-1].end != end or not all(w.hangul for w in words):
         return ()
     joined = all(b.start - a.end == 1 for a, b in pairwise(words))
+    while len(words) > 1 and words[0].text.endswith(context.knowledge.organizations.kinds):  # 스타트업 나래 Narae Lab
+        words = words[1:]
     unheard = not context.covered(words[0].start, end) and not (count == 1 and plain(context, words[0], end))
     return words if joined and unheard else ()
 

@@ -12,6 +12,7 @@ from kg.analyse.names.words import Word
 
 MINIMUM = 2  # letters before the suffix
 SHORT = 3  # syllables of the short name of a university
+HYPHEN = "-"
 BODY = 5  # syllables of a public body's name that its ending alone tells
 QUOTES = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'))
 OPENING = tuple(opening for opening, _ in QUOTES)
@@ -30,8 +31,21 @@ def by_suffix(context: Context) -> Iterator[Found]:
             if suffix := context.knowledge.organizations.suffix(stem):
                 if start := opening(context, index, stem, suffix, end):
                     branch = start <= word.start and suffix in context.knowledge.organizations.branches
-                    yield Found(start - 1, end, "organization", "organisation/suffix", 3 if branch else 2)
+                    cut = paired(context, word, stem)
+                    parts = [(word.start, cut), (cut + 1, end)] if cut else [(start - 1, end)]
+                    rank = 3 if branch else 2
+                    yield from (Found(a, b, "organization", "organisation/suffix", rank) for a, b in parts)
                 break
+
+
+def paired(context: Context, word: Word, stem: str) -> int:
+    """Where a hyphen parts two houses (``나래전자-두리화학``); 0 where it is in the name of one."""
+    first, hyphen, second = stem.rpartition(HYPHEN)
+    organizations = context.knowledge.organizations
+    known = context.known_at.get(word.start)
+    told = known is not None and known.end == word.start + len(first)
+    both = hyphen and len(second) > MINIMUM and (told or (len(first) > MINIMUM and organizations.suffix(first)))
+    return word.start + len(first) if both and not second.isascii() else 0
 
 
 def headed_bodies(context: Context) -> Iterator[Found]:
