@@ -169,15 +169,13 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             break
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and named(words[-2]):
         words.pop()
-    while len(words) > 1 and words[-1].text in grammar.nouns.among:  # 양사 간, 한빛전자와 노조 간
-        words.pop()
     side = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in grammar.nouns.side), 0)
     if side and any(acts(w) for w in words[side + 1 :]):  # 김도현 대표 측 윤서진 변호사: she alone
         words = words[side + 1 :]
     kin = last_kin(words, grammar)
     if kin and any(acts(w) for w in words[kin + 1 :]):  # 박서연 전 총리 막내딸 박하늘 대표: the daughter alone
         words = words[kin + 1 :]
-    while len(words) > 1 and words[-1].root in grammar.nouns.portion:
+    while len(words) > 1 and words[-1].root in grammar.nouns.portion | grammar.nouns.among:  # 양사 간
         words.pop()
     if len(words) > 1 and words[-1].root in grammar.nouns.faculty and is_product(words[-2]):
         words.pop()
