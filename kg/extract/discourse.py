@@ -110,9 +110,8 @@ class Discourse(Memory):
     def of_outer(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
         """``한빛은 지난해 출시한 게임을 앞세워``, ``한빛은 신작 출시로``: of whom the sentence is, it is its doing."""
         subject = spoken_of_around(match, self.grammar)
-        if subject is None:
-            return []
-        found = [c.filler for c in candidates(subject, self.entities, self.grammar) if c.filler.entity is not None]
+        read = candidates(subject, self.entities, self.grammar) if subject is not None else []
+        found = [c.filler for c in read if c.filler.entity is not None]
         houses = [self.house_of(f, match.pattern.type) or f for f in found]
         bodies = [f for f in houses if f.entity is not None and self.entities[f.entity].kind == "organization"]
         return [f for f in bodies if self.may_be("agent", f, match.pattern.type, roles)]
@@ -120,10 +119,9 @@ class Discourse(Memory):
     def of_officer(self, match: Match) -> list[Filler]:
         """``김 대표는 상장을 추진하겠다고 했다``: what befalls a house, told of one who holds an office in it."""
         verb = match.verb or (match.noun.governor if match.noun is not None else None)
-        if verb is None or verb.subject is None or match.pattern.type not in self.grammar.nouns.by_house:
-            return []
-        found = [c.filler for c in candidates(verb.subject, self.entities, self.grammar) if c.kind == "person"]
-        return [house for one in found[:1] if (house := self.organization_of(one)) is not None]
+        told = verb.subject if verb is not None and match.pattern.type in self.grammar.nouns.by_house else None
+        found = [c for c in candidates(told, self.entities, self.grammar) if c.kind == "person"] if told else []
+        return [house for one in found[:1] if (house := self.organization_of(one.filler)) is not None]
 
     def house_of(self, one: Filler | None, type_: str) -> Filler | None:
         """What a house does is told of one who holds an office in it: ``김 대표는 … 말했다. 지난해 …를 출시했다``."""
