@@ -57,7 +57,7 @@ class Chunker(Predicates):
         """Whether a morpheme leans on a name or an instance of a trial, and nothing but a particle leans on it."""
         before, following = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         alone = following is None or following.start > token.end or tag(following).startswith("J")
-        named = self.mention_at(before) is not None or before.form.endswith(tuple(self.grammar.nouns.instance))
+        named = self.mention_at(before) is not None or before.form.endswith(tuple(self.grammar.nouns.instance | self.grammar.nouns.suits))
         return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
 
     def cut_off(self, at: int, token: Token) -> bool:
@@ -281,9 +281,9 @@ class Chunker(Predicates):
         nouns = self.grammar.nouns
         if token.form not in nouns.opposed or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
             return False
-        ahead = self.tokens[self.at + 1 : self.at + 5]
+        ahead = self.tokens[self.at + 1 : self.at + 9]
         led = bool(ahead) and tag(ahead[0]) == "JKB" and self.grammar.case_of.get(ahead[0].form) == "dir"
-        named = takewhile(lambda t: tag(t) in NOMINAL and self.mention_at(t) is None, ahead)
+        named = takewhile(lambda t: tag(t) in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
         if not led and not any(t.form in nouns.suits for t in named):
             return False
         bodies = [bears(w, "organization", "group") for w in self.words]

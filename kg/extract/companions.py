@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, ends_in
@@ -26,6 +27,13 @@ def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:
             if clause.ending != "adnominal" or not done or (clause.lemma in grammar.verbs.mutual and not plays):
                 continue
             yield from (n for n in clause.arguments if n.case == "with" and n.end < done[0].start)
+
+
+def right_before_object(verb: Verb) -> Iterator[Noun]:
+    """``한빛 본사와 김 대표 자택 등을 압수수색했다``: the first of a list of things of two kinds."""
+    for noun, after in pairwise(sorted(verb.arguments, key=lambda n: n.start)):
+        if noun.case == "with" and after.case == "object" and not after.modifiers:
+            yield noun
 
 
 def without_those_before(noun: Noun) -> Noun:

@@ -17,6 +17,7 @@ from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.taking import Match
 from kg.extract.tellers import answered, does_something, goes_on_in, is_topic, quotes_after
 from kg.extract.units import Noun, Passage, Verb
+from kg.extract.verdicts import Verdicts
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
@@ -33,6 +34,7 @@ class Discourse(Memory):
         types, nouns = self.grammar.frames.types, self.grammar.nouns
         law = frozenset(name for name, frame in types.items() if frame.family == LAW)
         people = frozenset(at for at, one in enumerate(self.entities) if one.kind == "person")
+        self.verdicts = Verdicts(self.grammar, self.entities)
         self.accused = Accused(law, nouns.by_authority, people)
 
     # --- supplying ---------------------------------------------------------------------------------------
@@ -54,11 +56,12 @@ class Discourse(Memory):
             if found:
                 roles["counterpart"] = found
                 notes.append(f"counterpart: {why}")
+        notes += self.verdicts.supply(match, roles, self.told, passage)
         if frame.family == POSTS:
             notes += self.supply_post(match, roles, frame.roles, speaker)
         elif match.pattern.root in self.grammar.nouns.holdings:
             match.shut.add("person")  # what the law is, not what befalls the accused
-        elif frame.family == LAW and "person" in frame.roles and self.tries(match):
+        elif frame.family == LAW and "person" in frame.roles and self.tries(match) and "person" not in match.shut:
             notes += self.accused.supply(match.pattern.type, roles, self.told)
         return notes
 
@@ -73,6 +76,8 @@ class Discourse(Memory):
         """Who does it, where the clause names nobody: the role, those who fill it, and how that is known."""
         frame, type_ = self.grammar.frames.types[match.pattern.type], match.pattern.type
         role = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
+        if self.of_court_below(match):
+            return role, [], ""
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
             return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why
@@ -95,6 +100,12 @@ class Discourse(Memory):
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
         return role, [meant], f"dropped subject, {'the speaker' if speaker else 'from the clause before'}"
+
+    def of_court_below(self, match: Match) -> bool:
+        """``유죄를 선고한 원심을 깨고``: the court of the sentence did not judge so, but the one below."""
+        verb = match.verb
+        head = verb.head if verb is not None and verb.ending == "adnominal" else None
+        return head is not None and head.head.root in self.grammar.nouns.below
 
     def of_object(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
         """``한빛이 개발한 칩을 탑재한 노트북을 출시했다``: who opens the sentence acts in its main clause too."""

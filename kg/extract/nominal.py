@@ -15,6 +15,7 @@ from kg.extract.placing import Placing
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
+from kg.extract.verdicts import for_whom
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
@@ -53,6 +54,8 @@ class Nominals(Placing):
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
+                if term and (whom := for_whom(noun, passage)) is not None:
+                    self.given_to(best, whom)
                 return best
         return None
 
@@ -61,6 +64,15 @@ class Nominals(Placing):
         alone = passage.units == [noun] and passage.kind != "title" and len(noun.words) == 1
         short = noun.words[at].text.isascii() and noun.words[at].text.isupper()
         return short and (alone or (at > 0 and abbreviates(noun.words[at], noun.words[at - 1])))
+
+    def given_to(self, match: Match, whom: Noun) -> None:
+        """Whom a term is for, and nobody else: where the name cannot be read, none told of before."""
+        slot = next((s for s in match.pattern.slots if s.role == "person"), None)
+        for role in ("person", "counterpart") if slot is not None else ():
+            match.roles.pop(role, None)
+            match.open.pop(role, None)
+        if slot is not None and not self.matcher.take(match, slot, whom):
+            match.shut.add("person")
 
     def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
         """Whether the noun tells an event here, rather than names a topic of something else."""
@@ -112,6 +124,7 @@ class Nominals(Placing):
         match = Match(pattern, span, None, noun, word)
         apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)
         how = bool(literals) and (is_pointer(literals[0], self.matcher.grammar) or self.tells_how(literals[0]))
+        apart |= pattern.root in self.matcher.grammar.nouns.decided  # 특허소송 승소
         if literals and not apart and not how:
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":

@@ -22,7 +22,7 @@ from kg.extract.cases import (
     holds,
     unsure_head,
 )
-from kg.extract.companions import also_taking_part, listed_over
+from kg.extract.companions import also_taking_part, listed_over, right_before_object
 from kg.extract.denote import Candidate, heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
@@ -30,7 +30,11 @@ from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
+<<<<<<< HEAD
 from kg.extract.units import Noun, Verb, ends_in, is_amount, reached
+=======
+from kg.extract.units import Noun, Verb, bears, ends_in, reached
+>>>>>>> 1568171 (Sides of verdicts: who is ordered to pay, whose suit was won or lost, whom each term is for; the court below judged what a higher court tells of; what is found by an inquiry)
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -79,6 +83,10 @@ class Slots(Taking):
     def unread(self, match: Match, verb: Verb, passive: bool) -> set[str]:
         """``나도래를 대표로 뽑았다``: roles whose noun is a word that nobody knows, which means none told of before."""
         named = {*match.roles, *match.open}
+        of_law = self.grammar.frames.types[match.pattern.type].family == LAW
+        if of_law and "person" not in named and any(s.role == "person" for s in match.pattern.slots):
+            if any(n.case == "to" for n in verb.arguments):  # 강 모 양에게는 … 선고했다
+                return {"person"}
         return {
             slot.role
             for slot in match.pattern.slots
@@ -271,6 +279,13 @@ class Slots(Taking):
         if whom is not None and self.grammar.frames.types[match.pattern.type].family == LAW:
             for noun in listed_over(verb, "subject" if passive else "object", self.grammar):
                 self.take(match, whom, noun)
+            if all(s.case != "with" for s in match.pattern.slots):
+                for noun in right_before_object(verb):
+                    named = [w for w in noun.words[:-1] if bears(w, "person", "organization")][-1:]  # 한빛 본사
+                    if named and noun.head.mention is None:
+                        self.put(match, whom.role, [Candidate(filler(w), whom.role, w) for w in named])
+                    else:
+                        self.take(match, whom, noun)
 
     def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
         """The post that stands by the person's name, for types whose person loses or regains that very post."""

@@ -1,0 +1,104 @@
+"""Who is on which side of what a court decides: what it orders one side to do, whose suit it was, whom a term is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.cases import filler, pending
+from kg.extract.denote import candidates
+from kg.extract.grammar import Grammar
+from kg.extract.kinds import told_amounts
+from kg.extract.law import Roles
+from kg.extract.memory import same
+from kg.extract.taking import Match
+from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.model import Entity, Filler
+
+PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
+Told = Sequence[tuple[str, Roles]]
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Reads the sides of rulings of one post."""
+
+    grammar: Grammar
+    entities: Sequence[Entity]
+
+    def supply(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
+        """Fills what a ruling says of the sides; returns the reasons."""
+        if match.pattern.type not in self.grammar.nouns.judging:
+            return []
+        if (clause := self.ordered(match.verb)) is not None:
+            match.shut.add(PERSON)  # a side of a suit, and nobody accused
+            return self.of_order(clause, roles)
+        return self.of_suit(match, roles, told, passage)
+
+    def ordered(self, verb: Verb | None) -> Verb | None:
+        """``“가온소프트는 10억원을 배상하라”고 판결했다``: the clause of what one side has to do."""
+        for said in verb.quoted if verb is not None else ():
+            last = said.passages[-1] if isinstance(said, Quote) and said.passages else None
+            clause = last.verbs[-1] if last is not None and last.verbs else said
+            if isinstance(clause, Verb) and clause.lemma in self.grammar.verbs.compensating:
+                return clause
+        return None
+
+    def of_order(self, clause: Verb, roles: Roles) -> list[str]:
+        notes = []
+        sides = [c for c in candidates(clause.subject, self.entities, self.grammar)] if clause.subject else []
+        found = [c.filler for c in sides if not pending(c)]
+        if found and COUNTERPART not in roles:
+            roles[COUNTERPART] = found
+            notes.append(f"{COUNTERPART}: who is ordered to pay")
+        sums = [w for n in clause.arguments for w in told_amounts(n, self.grammar)]
+        if sums and AMOUNT not in roles:
+            roles[AMOUNT] = [filler(sums[0])]
+            notes.append(f"{AMOUNT}: what is ordered to be paid")
+        return notes
+
+    def of_suit(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
+        """``한빛이 가온을 상대로 낸 소송에서 승소했다``: who won or lost a suit told of in the same sentence."""
+        if match.pattern.root not in self.grammar.nouns.decided:
+            return []
+        sues = (earlier for kind, earlier in reversed(told) if kind in self.grammar.nouns.sues)
+        suit = next((s for s in sues if self.told_here(s, match, passage)), None)
+        if suit is None:
+            return self.of_side(match, roles, passage)
+        suing, sued = suit.get(AGENT, []), suit.get(COUNTERPART, [])
+        party = roles.get(PERSON) or roles.get(ORGANIZATION) or []
+        notes = []
+        if not party and suing:
+            kinds = {self.entities[f.entity].kind for f in suing if f.entity is not None}
+            roles[ORGANIZATION if kinds == {ORGANIZATION} else PERSON] = party = list(suing)
+            notes.append("who won or lost: who brought the suit")
+        others = suing if suing and not any(same(p, s) for p in party for s in suing) else sued
+        if others and COUNTERPART not in roles and not any(same(p, o) for p in party for o in others):
+            roles[COUNTERPART] = list(others)
+            notes.append(f"{COUNTERPART}: the other side of the suit")
+        return notes
+
+    def of_side(self, match: Match, roles: Roles, passage: Passage) -> list[str]:
+        """``국가 상대 소송에서 승소한 김 씨``: the side that the sentence names, though it does not tell who sued."""
+        nouns = [n for n in passage.nouns if n.case == "against" and n.end <= match.trigger.start]
+        found = [c.filler for n in nouns[-1:] for c in candidates(n, self.entities, self.grammar) if not pending(c)]
+        if not found or COUNTERPART in roles:
+            return []
+        roles[COUNTERPART] = found
+        return [f"{COUNTERPART}: the other side of the suit"]
+
+    def told_here(self, suit: Roles, match: Match, passage: Passage) -> bool:
+        """Whether a suit is told of in the sentence, before it is decided."""
+        sides: list[Filler] = [*suit.get(AGENT, ()), *suit.get(COUNTERPART, ())]
+        return any(passage.span.start <= one.start < match.trigger.start for one in sides)
+
+
+def for_whom(noun: Noun, passage: Passage) -> Noun | None:
+    """``A에게 징역 3년을, B에게 징역 2년을 선고했다``: to whom the nearest noun before a term gives it."""
+    before = [n for n in passage.nouns if n.end <= noun.start]
+    for one in sorted(before, key=lambda n: -n.start):
+        if any(w.mention is not None and w.mention.rule == "term" for w in one.words):
+            return None
+        if one.case == "to":
+            return one
+    return None
