@@ -278,19 +278,20 @@ class Chunker(Predicates):
 
     def opposed(self, token: Token) -> bool:
         """``한빛 상대로 낸``, ``한빛 상대 소송``: whom a suit is against, with no particle as in headings."""
-        nouns = self.grammar.nouns
-        if token.form not in nouns.opposed or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
+        nouns, case_of = self.grammar.nouns, self.grammar.case_of
+        written = next((w for w in sorted(nouns.opposed) if token.form.startswith(w)), "")
+        if not written or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
             return False
         ahead = self.tokens[self.at + 1 : self.at + 9]
-        led = bool(ahead) and tag(ahead[0]) == "JKB" and self.grammar.case_of.get(ahead[0].form) == "dir"
+        whole = case_of.get(token.form[len(written) :]) == "dir"  # 상대로, taken for one word
+        led = whole or (bool(ahead) and tag(ahead[0]) == "JKB" and case_of.get(ahead[0].form) == "dir")
         named = takewhile(lambda t: tag(t) in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
         if not led and not any(t.form in nouns.suits for t in named):
             return False
-        bodies = [bears(w, "organization", "group") for w in self.words]
-        if bodies[-1] and any(w.mention is not None for w in self.words[:-1]):  # 한빛전자 가온소프트 상대로
+        if len(self.words) > 1 and bears(self.words[-1], "organization", "group"):  # 한빛전자 가온소프트 상대로
             self.units.append(Noun(self.words[:-1]))
             self.words = self.words[-1:]
-        self.at += 2 if led else 1
+        self.at += 2 if led and not whole else 1
         self.close("against")
         return True
 
