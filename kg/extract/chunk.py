@@ -57,7 +57,8 @@ class Chunker(Predicates):
         """Whether a morpheme leans on a name or an instance of a trial, and nothing but a particle leans on it."""
         before, following = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         alone = following is None or following.start > token.end or tag(following).startswith("J")
-        named = self.mention_at(before) is not None or before.form.endswith(tuple(self.grammar.nouns.instance | self.grammar.nouns.suits))
+        heard = before.form.endswith(tuple(self.grammar.nouns.instance | self.grammar.nouns.suits))
+        named = self.mention_at(before) is not None or heard
         return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
 
     def cut_off(self, at: int, token: Token) -> bool:

@@ -76,7 +76,7 @@ class Discourse(Memory):
         """Who does it, where the clause names nobody: the role, those who fill it, and how that is known."""
         frame, type_ = self.grammar.frames.types[match.pattern.type], match.pattern.type
         role = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
-        if self.of_court_below(match):
+        if self.verdicts.of_court_below(match):
             return role, [], ""
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
@@ -100,12 +100,6 @@ class Discourse(Memory):
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
         return role, [meant], f"dropped subject, {'the speaker' if speaker else 'from the clause before'}"
-
-    def of_court_below(self, match: Match) -> bool:
-        """``유죄를 선고한 원심을 깨고``: the court of the sentence did not judge so, but the one below."""
-        verb = match.verb
-        head = verb.head if verb is not None and verb.ending == "adnominal" else None
-        return head is not None and head.head.root in self.grammar.nouns.below
 
     def of_object(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
         """``한빛이 개발한 칩을 탑재한 노트북을 출시했다``: who opens the sentence acts in its main clause too."""

@@ -83,10 +83,10 @@ class Slots(Taking):
     def unread(self, match: Match, verb: Verb, passive: bool) -> set[str]:
         """``나도래를 대표로 뽑았다``: roles whose noun is a word that nobody knows, which means none told of before."""
         named = {*match.roles, *match.open}
-        of_law = self.grammar.frames.types[match.pattern.type].family == LAW
-        if of_law and "person" not in named and any(s.role == "person" for s in match.pattern.slots):
-            if any(n.case == "to" for n in verb.arguments):  # 강 모 양에게는 … 선고했다
-                return {"person"}
+        of_law = self.grammar.frames.types[match.pattern.type].family == LAW and "person" not in named
+        given = of_law and any(s.role == "person" for s in match.pattern.slots)
+        if given and any(n.case == "to" for n in verb.arguments):  # 강 모 양에게는 … 선고했다
+            return {"person"}
         return {
             slot.role
             for slot in match.pattern.slots

@@ -1,4 +1,4 @@
-"""Who is on which side of what a court decides: what it orders one side to do, whose suit it was, whom a term is for."""
+"""The sides of what a court decides: who is ordered to do what, whose suit it was, whom a term is for."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ class Verdicts:
             return self.of_order(clause, roles)
         return self.of_suit(match, roles, told, passage)
 
+    def of_court_below(self, match: Match) -> bool:
+        """``유죄를 선고한 원심을 깨고``: the court of the sentence did not judge so, but the one below."""
+        verb = match.verb
+        head = verb.head if verb is not None and verb.ending == "adnominal" else None
+        return head is not None and head.head.root in self.grammar.nouns.below
+
     def ordered(self, verb: Verb | None) -> Verb | None:
         """``“가온소프트는 10억원을 배상하라”고 판결했다``: the clause of what one side has to do."""
         for said in verb.quoted if verb is not None else ():
@@ -46,7 +52,7 @@ class Verdicts:
 
     def of_order(self, clause: Verb, roles: Roles) -> list[str]:
         notes = []
-        sides = [c for c in candidates(clause.subject, self.entities, self.grammar)] if clause.subject else []
+        sides = candidates(clause.subject, self.entities, self.grammar) if clause.subject is not None else []
         found = [c.filler for c in sides if not pending(c)]
         if found and COUNTERPART not in roles:
             roles[COUNTERPART] = found
