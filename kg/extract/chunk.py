@@ -289,9 +289,10 @@ class Chunker(Predicates):
         named = takewhile(lambda t: tag(t) in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
         if not led and not any(t.form in nouns.suits for t in named):
             return False
-        if len(self.words) > 1 and bears(self.words[-1], "organization", "group"):  # 한빛전자 가온소프트 상대로
-            self.units.append(Noun(self.words[:-1]))
-            self.words = self.words[-1:]
+        first = max(at for at, word in enumerate(self.words) if not (at and word.tied))  # 한빛·가온 상대로
+        if first and bears(self.words[-1], "organization", "group"):  # 한빛전자 가온소프트 상대로
+            self.units.append(Noun(self.words[:first]))
+            self.words = self.words[first:]
         self.at += 2 if led and not whole else 1
         self.close("against")
         return True
