@@ -123,8 +123,8 @@ class Nominals(Placing):
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
         apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)
-        how = bool(literals) and (is_pointer(literals[0], self.matcher.grammar) or self.tells_how(literals[0]))
         apart |= pattern.root in self.matcher.grammar.nouns.decided  # 특허소송 승소
+        how = bool(literals) and (is_pointer(literals[0], self.matcher.grammar) or self.tells_how(literals[0]))
         if literals and not apart and not how:
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":
