@@ -191,6 +191,16 @@ SENTENCES = [
     # a foreign family name of one syllable
     ("스티븐 영 최고마케팅책임자가 말했다.", "스티븐 영/per 최고마케팅책임자/pos"),
     ("스티븐 첫 대표가 왔다.", "대표/pos"),
+    # an officer in brackets, or in what is left of them, tells a common word a house; so do marks and a deed
+    ("라이터(대표 김서준)는 앱을 고쳤다.", "라이터/org 대표/pos 김서준/per"),
+    ("라이터 대표 김서준 는 앱을 고쳤다.", "라이터/org 대표/pos 김서준/per"),
+    ("회사 대표 김서준은 말했다.", "대표/pos 김서준/per"),
+    ("보안 스타트업 ‘구름’은 문을 열었다.", "구름/org"),
+    ("달빛나래정보(이하 달나정)는 투자를 유치했다.", "달빛나래정보/org 달나정/org"),
+    ("업무협약(이하 MOU)을 맺었다.", ""),
+    # a name that ends as a sentence does
+    ("배달앱 ‘배달나라’를 내놓았다.", "배달나라/pro"),
+    ("그는 게임 ‘가자’를 외쳤다.", ""),
     # new models and versions, taken whole
     ("아우디는 더 뉴 아우디 A7 55 TFSI를 내놨다.", "아우디/org 더 뉴 아우디 A7 55 TFSI/pro"),
     ("폭스바겐은 더 뉴 투아렉을 출시했다.", "폭스바겐/org 더 뉴 투아렉/pro"),

@@ -60,6 +60,11 @@ def bare_day(noun: Noun) -> bool:
     return noun.case == "bare" and head.mention is not None and head.mention.kind == "date" and written
 
 
+def dated(noun: Noun) -> bool:
+    """``지난 12일``: a date alone, without a particle."""
+    return noun.case == "bare" and noun.head.mention is not None and noun.head.mention.kind == "date"
+
+
 def measured(word: Word) -> str:
     """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
     amount = word.mention is not None and word.mention.kind == "amount"

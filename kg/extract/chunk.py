@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.predicate import Predicates
@@ -100,7 +100,8 @@ class Chunker(Predicates):
         rest = self.content[span.end : span.end + 5]
         tied = any(rest.startswith(w) for w in self.grammar.endings.quote_after)
         calls = any(rest.startswith(w) for w in self.grammar.endings.adnominal_after)
-        named = any(m.kind == "product" and (m.start - 1, m.end + 1) == (span.start, span.end) for m in self.mentions)
+        products = [m for m in self.mentions if m.kind == "product"]
+        named = (span.start, span.end) in in_marks(self.content, products)
         return named and (calls or not tied)
 
     def quotation(self, span: Span) -> Quote:
@@ -356,12 +357,21 @@ class Chunker(Predicates):
         self.close(composite or case or "bare", topic, "".join(written), detached, tie)
 
 
+def in_marks(content: str, mentions: Sequence[Mention]) -> set[tuple[int, int]]:
+    """Where marks right around names stand; a gloss may stand inside, and have left a blank for its bracket."""
+    ends = {m.end: m.start for m in mentions}
+    for first, gloss in pairwise(mentions):
+        if first.entity is not None and first.entity == gloss.entity:
+            ends[gloss.end + content.startswith(" ", gloss.end)] = ends[gloss.end] = first.start
+    return {(start - 1, end + 1) for end, start in ends.items()}
+
+
 def naming_marks(
     content: str, span: Span, said: Sequence[Span], mentions: Sequence[Mention], marks: Punctuation
 ) -> frozenset[int]:
     """Where the quotation marks stand that say nothing: both around a name, of a term the one before a particle."""
     pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
-    names = {(m.start - 1, m.end + 1) for m in mentions}
+    names = in_marks(content, mentions)
     found: list[int] = []
     straight = [Span(*m.span()) for m in STRAIGHT.finditer(content, span.start, span.end)]
     for stretch in [*enclosed(content, span, pairs), *straight]:

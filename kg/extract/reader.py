@@ -295,7 +295,10 @@ class PostReader:
 
     def fillers(self, match: Match, role: str, speaker: Filler | None) -> list[Filler]:
         """The role's fillers, pronouns and offices resolved."""
-        found = list(match.roles.get(role, ()))
+        found: list[Filler] = []
+        for filler in match.roles.get(role, ()):
+            if filler.entity is None or not any(same(filler, f) for f in found):  # NAME, hereafter SHORT
+                found.append(filler)
         for candidate in match.open.get(role, ()):
             for resolved in self.discourse.resolved(candidate, match, role, speaker):
                 if not any(same(resolved, f) for f in found):

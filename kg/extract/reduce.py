@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import acts, bare_day, is_time, names, spoken_at
+from kg.extract.chains import acts, bare_day, dated, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
@@ -114,15 +114,21 @@ class Reducer:
         """Parts a day that opens what stands next to who acts from it, so that the outer clause may have it."""
         if verb.ending != "adnominal" or verb.lemma in self.grammar.verbs.held or not isinstance(top, Noun):
             return
-        if len(top.words) > 1 and not top.members and bare_day(day := Noun(top.words[:1])):
+        lies = verb.lemma in self.grammar.verbs.lying
+        if len(top.words) > 1 and not top.members and (bare_day(day := Noun(top.words[:1])) or (lies and dated(day))):
             below = self.stack[-2] if len(self.stack) > 1 else None
-            if len(self.stack) - 1 == (self.floors[-1] if self.floors else -1) or below_is_subject(below):
+            if lies or len(self.stack) - 1 == (self.floors[-1] if self.floors else -1) or below_is_subject(below):
                 top.words = top.words[1:]
                 self.stack.insert(-1, day)
                 self.passage.nouns.append(day)
 
     def day_of_outer(self, verb: Verb, top: Noun, taken: set[str]) -> bool:
-        """``법원은 14일 횡령 혐의로 기소된 김 씨에게``: a bare day right after who acts is the outer clause's."""
+        """``법원은 14일 횡령 혐의로 기소된 김 씨에게``: a bare day right after who acts is the outer clause's.
+
+        ``지난 12일 서울에 있는 사무실에서``: so is any before where something lies.
+        """
+        if verb.ending == "adnominal" and verb.lemma in self.grammar.verbs.lying and taken and dated(top):
+            return True
         after_topic = bool(self.floors) and len(self.stack) == self.floors[-1] + 1
         full = verb.voice == "passive" or "object" in taken
         after_subject = full and below_is_subject(self.stack[-2] if len(self.stack) > 1 else None)

@@ -103,8 +103,9 @@ def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:
     for item in found:
         if item.kind not in NAMED or not (match := context.knowledge.hereafter.match(line.content, item.end)):
             continue
-        glossed = ends.get(item.start - 1) if item.rule == "gloss/beside" else None
-        opened = glossed.start if glossed is not None else item.start
+        glossed = ends.get(item.start - 1)
+        one = glossed is not None and (item.rule == "gloss/beside" or (glossed.records == item.records != ()))
+        opened = glossed.start if glossed is not None and one else item.start
         index = line.word_at(match.end())
         if index < len(line.words) and line.words[index].start == match.end():
             word = line.words[index]

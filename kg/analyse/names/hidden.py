@@ -42,12 +42,28 @@ def suspected(line: Line, found: Sequence[Found], knowledge: NameKnowledge) -> I
         beside = word is not None and word.start == person.end + 1 and word.bare and word.end + 1 in titles
         if beside and word and context and may_name(context, word, word.end):
             yield word.text, False
+        if context and (word := before_office(line, person, found, knowledge)) and may_name(context, word, word.end):
+            yield word.text, True
         at = line.word_at(person.start) - 1
         word = line.words[at] if at > 0 and person.end + 1 in titles else None
         if word and context and word.end == person.start - 1 and (end := before_genitive(knowledge, line, word)):
             led = line.words[at - 1].text.endswith(knowledge.organizations.kinds)
             if led and line.words[at - 1].end == word.start - 1 and may_name(context, word, end):
                 yield line.content[word.start : end], True
+
+
+def before_office(line: Line, person: Found, found: Sequence[Found], knowledge: NameKnowledge) -> Word | None:
+    """``라이터(대표 김서준)``: the word whose officer stands in brackets behind it, or in what pages leave of them."""
+    office = next((f for f in found if f.end == person.start - 1 and f.kind == "position"), None)
+    if office is None or office.value not in knowledge.titles.of_companies:
+        return None
+    word = line.words[line.word_at(office.start) - 1] if line.word_at(office.start) else None
+    if word is None or word.end != office.start - 1:
+        return None
+    after = line.words[at] if (at := line.word_at(person.end)) < len(line.words) else None
+    apart = after is not None and after.start == person.end + 1 and after.text in knowledge.deeds.subject
+    opened, closed = line.content[word.end], line.content[person.end : person.end + 1]
+    return word if (opened == "(" and closed == ")") or (opened == closed == " " and apart and word.bare) else None
 
 
 def before_genitive(knowledge: NameKnowledge, line: Line, word: Word) -> int:

@@ -31,15 +31,18 @@ def longer_products(line: Line, products: Products, found: Sequence[Found], plai
 
 def newly(line: Line, match: re.Match[str], named: dict[int, Found], products: Products) -> int:
     """Where the name ends that such a word opens; 0 where none follows. A lone ``뉴`` needs a known product."""
-    end, known, at = 0, False, match.end()
+    end, known, at, prefix = 0, False, match.end(), False
     while at < line.sentence.end:
         item = named.get(at)
         word = line.words[line.word_at(at)] if line.word_at(at) < len(line.words) else None
         if word is None or word.start != at or line.content.count(" ", match.end(), at) >= WORDS:
             break
-        if item is None and not strange(word):
+        if item is None and not strange(word) and not prefix:
             break
         end = item.end if item is not None else word.ends[0]
+        if prefix and item is None:
+            end = min(word.ends)
+        prefix = len(word.text) == 1 and word.text.islower()  # e 트론, its hyphen lost
         known = known or (item is not None and item.kind == "product")
         if line.content[end : end + 1] != " ":
             break

@@ -277,9 +277,19 @@ def after_kind(context: Context) -> Iterator[Found]:
         products = context.knowledge.products
         if products.before.search(before.text) and products.brought.match(context.line.content, end):
             continue  # 플랫폼 X를 출시했다
-        if not context.covered(word.start, end) and word.start not in context.title_at and told(context, word, end):
+        if context.covered(word.start, end) or word.start in context.title_at:
+            continue
+        marked = marked_actor(context, word, end)
+        if told(context, word, end) or (marked and word.text not in context.knowledge.organizations.never):
             yield Found(word.start, second_end(context, word, end), "organization", "organisation/kind", 2)
 
+
+
+def marked_actor(context: Context, word: Word, end: int) -> bool:
+    """``스타트업 ‘구름’은``: a word in quotation marks that acts, which may be a common one."""
+    content = context.line.content
+    marked = (content[word.start - 1], content[end : end + 1]) in QUOTES
+    return marked and content[end + 1 : end + 2] in context.knowledge.deeds.subject and end - word.start > 1
 
 
 def second_end(context: Context, word: Word, end: int) -> int:

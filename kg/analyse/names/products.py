@@ -37,7 +37,8 @@ class Products:
     marks: frozenset[str]  # marks that open a quotation
     between: re.Pattern[str]  # what stands between the marks of two names in a list
     gloss: re.Pattern[str]  # a short form after a name, within the same marks
-    speech: re.Pattern[str]  # what only sentences and phrases hold
+    signs: re.Pattern[str]  # what only sentences and phrases hold
+    speech: re.Pattern[str]  # what they end in, and names too
     model: re.Pattern[str]  # after a line of products: its number
     mixed: re.Pattern[str]  # after a maker: letters with digits
     opener: re.Pattern[str]  # what opens the name of a new model: 더 뉴
@@ -77,6 +78,7 @@ class Products:
             frozenset(opening for opening, _ in table["quotes"]),
             re.compile(table["between"]),
             re.compile(table["gloss"]),
+            re.compile(table["signs"]),
             re.compile(table["speech"]),
             re.compile(rf" ?(?P<code>{table['model']}){more}(?!{table['counters']}|\d)"),
             re.compile(rf" (?P<code>{table['mixed']}){more}(?![0-9A-Za-z])"),
@@ -106,7 +108,8 @@ class Products:
             if (gloss := inner_gloss(name)) > 0:
                 end, name = start + gloss, name[:gloss]
             long = len(name) > LONGEST or name != name.strip()
-            if long or self.speech.search(name) or (start in starts and end in ends):
+            said = self.signs.search(name) or (self.speech.search(name) and not closes_noun(line, end))
+            if long or said or (start in starts and end in ends):
                 continue
             found = Found(start, end, "product", "product/quoted", 3)
             joined = self.between.fullmatch(line.content, last[0], match.start()) is not None if last[0] >= 0 else False
@@ -191,6 +194,12 @@ class Products:
             if self.tails.fits(match.group()[-1], line.rest(match.end())):
                 start = item.start if item.kind == "product" else match.start("code")
                 yield Found(start, match.end(), "product", "product/model", 3 + (item.kind == "product"))
+
+
+def closes_noun(line: Line, end: int) -> bool:
+    """True where the analyser takes what ends there for a noun: ``‘배달나라’``, not ``‘가자’``."""
+    last = next((t for t in line.sentence.tokens if t.end == end), None)
+    return last is not None and last.tag.startswith(NOUN) and last.tag != "NNB"
 
 
 def once(name: tuple[Word, ...]) -> tuple[Word, ...]:

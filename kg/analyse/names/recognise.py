@@ -39,7 +39,7 @@ from kg.analyse.names.organizations import (
 )
 from kg.analyse.names.persons import korean_persons, listed_persons, short_before
 from kg.analyse.names.places import longer_places
-from kg.analyse.names.twofold import in_both_scripts
+from kg.analyse.names.twofold import in_both_scripts, shortened
 from kg.analyse.names.words import Line
 
 
@@ -82,6 +82,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed += longer_products(line, knowledge.products, settle([*names, *glossed]), plain)
     glossed += brought_out(line, knowledge.products, settle([*names, *glossed, *titles]), plain)
     glossed += in_both_scripts(context, settle([*names, *glossed]))
+    glossed += shortened(context, settle([*names, *glossed]))
     glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])

@@ -39,8 +39,25 @@ def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
             continue
         records = of.records if of is not None else ()
         for (start, end), rule in (left, "gloss/spelt"), (right, "gloss/beside"):
-            if of is None or (of.start, of.end) != (start, end):
+            if not any(f.rule == "record" and (f.start, f.end) == (start, end) for f in known):
                 yield Found(start, end, kind, rule, 5, records)
+
+
+def shortened(context: Context, names: list[Found]) -> Iterator[Found]:
+    """``달빛나래정보(이하 달나정)``: a name that no list knows, and the short form that the text goes on with."""
+    line = context.line
+    for match in context.knowledge.hereafter.finditer(line.content, line.sentence.start, line.sentence.end):
+        at, after = line.word_at(match.start() - 1), line.word_at(match.end())
+        if match.start() == line.sentence.start or after >= len(line.words) or line.words[after].start != match.end():
+            continue
+        word, short = line.words[at], line.words[after]
+        left, right = (word.start, word.end), (short.start, short.ends[0])
+        fits = word.end == match.start() and not set(line.content[slice(*right)]) - set(word.text)
+        if not fits or not word.hangul or any(f.start < word.end and word.start < f.end for f in names):
+            continue
+        if kind := kind_of(context, left, right):
+            yield Found(*left, kind, "gloss/hereafter", 3)
+            yield Found(*right, kind, "gloss/hereafter", 3)
 
 
 def sure(found: Found) -> bool:
