@@ -30,11 +30,7 @@ from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-<<<<<<< HEAD
-from kg.extract.units import Noun, Verb, ends_in, is_amount, reached
-=======
-from kg.extract.units import Noun, Verb, bears, ends_in, reached
->>>>>>> 1568171 (Sides of verdicts: who is ordered to pay, whose suit was won or lost, whom each term is for; the court below judged what a higher court tells of; what is found by an inquiry)
+from kg.extract.units import Noun, Verb, bears, ends_in, is_amount, reached
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
