@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.discourse import OF_AGENT
 from kg.extract.memory import POSTS, same_post, types_pair
+from kg.extract.post_events import OF_AGENT
 from kg.knowledge.frames import Frame
 from kg.model import Claim
 
