@@ -26,6 +26,7 @@ from kg.analyse.names.glosses import (
 )
 from kg.analyse.names.kin import of_house
 from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.longer import longer_organizations
 from kg.analyse.names.models import brought_out, longer_products
 from kg.analyse.names.organizations import (
     before_bearer,
@@ -34,7 +35,6 @@ from kg.analyse.names.organizations import (
     by_suffix,
     headed_bodies,
     headed_towns,
-    longer_organizations,
     universities,
 )
 from kg.analyse.names.persons import korean_persons, listed_persons, short_before
