@@ -65,7 +65,7 @@ def test_what_is_only_affected_is_not_denied(pipeline: Pipeline, end: str, polar
 
 
 def test_nobody_dismisses_himself(pipeline: Pipeline) -> None:
-    content = "나래전자 이사회는 김도현 대표를 해임했다. 김도현이 신뢰를 잃었기 때문에 해고를 감행했다고 전해졌다."
+    content = "나래전자 이사회는 김도현 대표를 해임했다. 김도현이 믿음을 저버렸기 때문에 해고를 감행했다고 전해졌다."
     for claim in claims(pipeline, content, "Dismissal"):
         assert not set(names(claim, "agent")) & set(names(claim, "person"))
 
