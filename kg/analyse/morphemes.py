@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,11 +17,17 @@ UNKNOWN = ("NNG", "NNP")  # tags under which the analyser guesses a word that it
 
 @lru_cache(maxsize=1)
 def kiwi() -> Any:
-    """The one analyser of this process: loaded on first use, since it takes seconds."""
+    """The one analyser of this process: loaded on first use, since it takes seconds.
+
+    It has no threads of its own, and what it makes at its first word is made, so that forked processes share it.
+    """
     from kiwipiepy import Kiwi
 
-    analyser = Kiwi(num_workers=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # 0 had another meaning before its version 0.21
+        analyser = Kiwi(num_workers=0)
     analyser.global_config.cutoff_threshold = NARROW
+    analyser.tokenize("")
     return analyser
 
 

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -67,7 +68,13 @@ class Record:
 
 
 def load_records(library: Library) -> dict[str, Record]:
-    """All records by id, sorted; faults raise ``KnowledgeError``."""
+    """All records by id, sorted; faults raise ``KnowledgeError``. What stands in the files is read once."""
+    return dict(_records(library, library.digest(FOLDER)))
+
+
+@lru_cache(maxsize=1)
+def _records(library: Library, digest: str) -> dict[str, Record]:
+    """The records of files whose bytes have this digest."""
     records: dict[str, Record] = {}
     for _, path, table in library.folder(FOLDER):
         for record in read_records(path, table):

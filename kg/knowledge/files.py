@@ -93,11 +93,11 @@ class Library:
                     raise KnowledgeError(path, f"line {number} has {len(cells)} cells", f"at most {columns}")
                 yield path, number, cells + [""] * (columns - len(cells))
 
-    def digest(self) -> str:
-        """The SHA-256 over all files' paths and bytes: tells one state of the knowledge from another."""
+    def digest(self, folder: str = "") -> str:
+        """The SHA-256 over all files' paths and bytes, or those of a folder: tells one state of them from another."""
         total = sha256()
         for layer in self.layers:
-            for path in sorted(p for p in layer.rglob("*") if p.suffix in (".toml", ".tsv", ".rq")):
+            for path in sorted(p for p in (layer / folder).rglob("*") if p.suffix in (".toml", ".tsv", ".rq")):
                 total.update(str(path.relative_to(layer)).encode() + b"\0" + path.read_bytes() + b"\0")
         return total.hexdigest()
 
