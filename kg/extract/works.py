@@ -24,7 +24,7 @@ class Works:
     def of(self, filler: Filler, made: bool) -> Filler:
         """The filler with its product, where it means one; ``made``: it exists.
 
-        ``아이폰15 시리즈`` is the named one, ``항공기용 OLED 솔루션`` one of its own; ``새 서비스`` is any.
+        ``아이폰15 시리즈`` is the named one, ``선박용 LED 솔루션`` one of its own; ``새 서비스`` is any.
         """
         if filler.entity is not None:
             return filler

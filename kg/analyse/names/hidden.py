@@ -53,7 +53,7 @@ def suspected(line: Line, found: Sequence[Found], knowledge: NameKnowledge) -> I
 
 
 def before_office(line: Line, person: Found, found: Sequence[Found], knowledge: NameKnowledge) -> Word | None:
-    """``라이터(대표 김서준)``: the word whose officer stands in brackets behind it, or in what pages leave of them."""
+    """``나침반(대표 김서준)``: the word whose officer stands in brackets behind it, or in what pages leave of them."""
     office = next((f for f in found if f.end == person.start - 1 and f.kind == "position"), None)
     if office is None or office.value not in knowledge.titles.of_companies:
         return None
