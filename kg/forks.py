@@ -6,6 +6,7 @@ jobs are ever waiting. A process that is lost is replaced, and the job that it h
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -139,6 +140,7 @@ class Forks:
     def _work(self, line: Connection) -> None:
         """The life of a process: until no more jobs come."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        gc.freeze()  # what it has from its parent stays shared: the collector would write on every page of it
         resource.setrlimit(resource.RLIMIT_AS, (_in_use() + self._limits.memory, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         work = _begun(self._begin)
