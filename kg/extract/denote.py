@@ -60,7 +60,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if noun.genitive is not None and (measured or words[-1].root in grammar.nouns.portion):
         return heads(noun.genitive, grammar)
     if mention is None:
-        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in by_themselves(words) if open_list and w.mention]
+        alone = by_themselves(words) if open_list else ()
+        listed = [Candidate(filler_of(w), w.mention.kind, w) for w in alone if w.mention]
         return listed or called(words, grammar) or [counted(c, count, grammar) for c in common(words, noun, grammar)]
     if mention.kind == "position":
         return office_heads(words, noun, grammar)
@@ -392,9 +393,3 @@ def mentions(noun: Noun, *kinds: str) -> Iterator[tuple[Word, Mention]]:
     for word in noun.words:
         if word.mention and word.mention.kind in kinds:
             yield word, word.mention
-
-
-def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:
-    """The words up to one that says that somebody comes from there."""
-    last = max((at for at, word in enumerate(words) if word.root in marks), default=0)
-    return words[:last]

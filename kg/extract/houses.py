@@ -9,7 +9,8 @@ from functools import cached_property
 
 from kg.extract.aliases import plain
 from kg.extract.offices import BODIES, Held
-from kg.extract.relations import Relations, Topic
+from kg.extract.relations import Relations
+from kg.extract.units import Passage
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
 FULL = 3  # letters of a name that is more than a surname
@@ -23,7 +24,7 @@ class Houses:
     analysis: Analysis
     post: int
     relations: Relations
-    topics: Mapping[Span, Topic]  # of each sentence
+    passages: Mapping[Span, Passage]  # of each sentence
 
     def facts(self, held: Sequence[Held], claims: Sequence[Claim], others: Iterable[Relation]) -> Iterator[Relation]:
         """The facts of the offices; a person whose house is told anywhere needs no guess."""
@@ -103,7 +104,7 @@ class Houses:
             return None
         spans = [s.span for s in self.analysis.sentences if s.post == self.post and s.span.end <= office.sentence.start]
         for span in reversed(spans[-NEAR:]):
-            topic, named = self.topics[span], {m.entity for m in self.named(span)}
+            topic, named = self.relations.topic(self.passages[span]), {m.entity for m in self.named(span)}
             if topic.others:
                 return None
             if named:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kg.extract.cases import filler
 from kg.extract.control import filled
-from kg.extract.denote import Candidate, candidates, is_initials, origins
+from kg.extract.denote import Candidate, candidates, is_initials
 from kg.extract.match import Matcher
-from kg.extract.posts import offices
+from kg.extract.posts import offices, origins
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Word
 from kg.knowledge.frames import Pattern, Slot

@@ -67,6 +67,8 @@ class Part:
 def offices(words: Sequence[Word]) -> list[Office]:
     """Persons with their organisations and titles, as they stand one after the other in a chain."""
     parts = list(parts_of(words))
+    if not any(part.kind in "PT" for part in parts):
+        return []
     found = [office(parts[start:end]) for start, end in cut(parts)]
     return [o for o in found if o.titles or o.person]
 
@@ -152,3 +154,9 @@ def office(parts: Sequence[Part]) -> Office:
     """The office that the parts make."""
     by_kind = {kind: [part.word for part in parts if part.kind == kind] for kind in "POT"}
     return Office(by_kind["P"][0] if by_kind["P"] else None, by_kind["O"], by_kind["T"])
+
+
+def origins(words: Sequence[Word], marks: frozenset[str]) -> Sequence[Word]:
+    """The words up to one that says that somebody comes from there."""
+    last = max((at for at, word in enumerate(words) if word.root in marks), default=0)
+    return words[:last]

@@ -193,7 +193,7 @@ class PostReader:
         naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
         told = [not in_general(c, grammar.frames, naming) for c in self.claims]
         self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))
-        houses = Houses(self.analysis, self.number, self.facts, {p.span: self.facts.topic(p) for p in passages})
+        houses = Houses(self.analysis, self.number, self.facts, {p.span: p for p in passages})
         self.relations += houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {ends(r) for r in self.relations if r.name == HELD and r.object}

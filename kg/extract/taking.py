@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
 from kg.extract.companions import without_those_before
-from kg.extract.denote import Candidate, candidates, mentions, origins
+from kg.extract.denote import Candidate, candidates, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person
 from kg.extract.places import places, whole_place
+from kg.extract.posts import origins
 from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
