@@ -73,6 +73,7 @@ class Telling:
     sentence: int
     wanting: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()  # roles that the sentence gives to somebody else
+    echo: bool = False  # holds only where another telling says the same
     silent: bool = False  # a noun alone, which says nothing of how surely it is told
 
     def holds(self, claim: Claim) -> bool:

@@ -9,12 +9,12 @@ from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.control import filled, from_control, its_own_time, negotiated, spoken_of
 from kg.extract.denote import abbreviates, candidates, is_pointer
-from kg.extract.law import LAW, POSTS
+from kg.extract.law import LAW
 from kg.extract.match import WANTING
-from kg.extract.placing import Placing
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
+from kg.extract.topics import Topics
+from kg.extract.units import Noun, Passage, Verb, Word, is_amount
 from kg.extract.verdicts import for_whom
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
@@ -26,13 +26,8 @@ HOUSE = ("organisations", "products")  # families of what a house does, rather t
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
-def is_glued_title(word: Word, after: Word) -> bool:
-    """``선임사외이사``: written as one with a title, the word is a part of it."""
-    return after.start == word.end and bears(after, "position")
-
-
 @dataclass
-class Nominals(Placing):
+class Nominals(Topics):
     """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
 
     def find(self, passage: Passage) -> Iterator[Match]:
@@ -57,6 +52,9 @@ class Nominals(Placing):
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
+            if best is not None and self.closes_heading(best, noun, at):
+                best.echo = True
+                return best
         return None
 
     def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
@@ -73,40 +71,6 @@ class Nominals(Placing):
             match.open.pop(role, None)
         if slot is not None and not self.matcher.take(match, slot, whom):
             match.shut.add("person")
-
-    def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
-        """Whether the noun tells an event here, rather than names a topic of something else."""
-        grammar = self.matcher.grammar
-        frame = grammar.frames.types[match.pattern.type]
-        last = at == len(noun.words) - 1
-        if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
-            return False
-        if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
-            return False
-        of_deal = not last and ends_in(noun.words[at + 1].root, grammar.shades.agreed)
-        if of_deal and any(s.case == "with" for s in match.pattern.slots):  # 협력 계약: the contract is what is told
-            return False
-        closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
-        light = match.verb is not None
-        if frame.family == "speech" and frame.speech:
-            given = match.roles or match.open
-            return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
-        carried = not last and noun.words[at + 1].root in grammar.shades.carriers
-        return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
-
-    def goes_on(self, word: Word) -> bool:
-        """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""
-        grammar = self.matcher.grammar
-        known = word.root in grammar.shades.carriers or word.root in grammar.shade_of
-        return (
-            known
-            or word.mention is not None
-            or word.root in grammar.nouns.content
-            or word.root in grammar.nouns.et_al
-            or word.root in grammar.nouns.transparent
-            or self.matcher.known_root(word) in grammar.frames.by_root
-            or word.root in grammar.shades.chain_possible
-        )
 
     # --- roles -------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
 from kg.extract.denote import candidates, filler_of
 from kg.extract.discourse import Discourse
+from kg.extract.echoes import Echoes
 from kg.extract.employment import Employment
 from kg.extract.facts import RelationKnowledge
 from kg.extract.gatherings import Gatherings
@@ -163,7 +164,7 @@ class PostReader:
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held
         ]
         found = {id(p): self.matches(p) for outer in passages for p in inner_passages(outer)}
-        self.told = {m.pattern.type for ms in found.values() for m in ms if not m.pattern.context and not m.wanting}
+        self.told = {m.pattern.type for ms in found.values() for m in ms if m.firm and not m.pattern.context}
         self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
         block: Filler | None = None
         starts = {b.start for b in self.analysis.page.posts[self.number].blocks}
@@ -178,8 +179,7 @@ class PostReader:
             self.discourse.closing = self.at in closing
             closes = self.at in closing or any(q.start < passage.span.start for q in passage.quotes)
             within = None if closes else self.discourse.holding
-            outer = Speech(grammar, {}, within, self.discourse.before)
-            self.passage(passage, passage.span, block, outer)
+            self.passage(passage, passage.span, block, Speech(grammar, {}, within, self.discourse.before))
             self.discourse.close(passage)
             self.relations += self.facts.standing(passage)
             self.relations += Employment(grammar, self.reader.relations).read(passage)
@@ -208,11 +208,11 @@ class PostReader:
     def hold(self) -> None:
         """The claims that hold: with what their affairs say of them, without those that still lack a role."""
         house = {at: e.of for at, e in enumerate(self.analysis.entities) if e.of is not None}
-        claims = Affairs(self.grammar.affairs, house).complete(self.tellings)
-        holds = [telling.holds(claim) for telling, claim in zip(self.tellings, claims, strict=True)]
-        silent = compress([telling.silent for telling in self.tellings], holds)
-        self.shut = [*compress([telling.shut for telling in self.tellings], holds)]
-        self.claims = Outlook(list(compress(claims, holds)), list(silent), self.grammar.of_deals).settled()
+        told = Echoes(self.tellings, Affairs(self.grammar.affairs, house).complete(self.tellings), self.content).heard()
+        holds = [claim is not None for claim in told]
+        silent = list(compress([telling.silent for telling in self.tellings], holds))
+        self.shut = list(compress([telling.shut for telling in self.tellings], holds))
+        self.claims = Outlook([c for c in told if c is not None], silent, self.grammar.of_deals).settled()
         self.claimed = list(compress(self.claimed, holds))
 
     def in_context(self, match: Match) -> bool:
@@ -262,7 +262,7 @@ class PostReader:
         said = [s for m in best if m.verb and (s := self.matcher.also_said(m.verb, m)) is not None]
         found = merged([*best, *said])
         used = [m.trigger for m in found]
-        for match in sorted(self.nominals.find(passage), key=lambda m: (-len(m.pattern.literals), m.trigger)):
+        for match in sorted(self.nominals.find(passage), key=lambda m: (m.echo, -len(m.pattern.literals), m.trigger)):
             if not any(match.trigger.overlaps(u) for u in used) and not told_twice(match, found):
                 found.append(match)
                 used.append(match.trigger)
@@ -396,5 +396,5 @@ class PostReader:
             notes=tuple(notes),
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
-        told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut))
+        told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut), match.echo)
         self.tellings.append(Telling(claim, *told, self.shading.silent(match)))

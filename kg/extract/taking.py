@@ -43,6 +43,12 @@ class Match:
     loose: set[str] = field(default_factory=set)  # roles that nearness alone filled, not a particle or a verb
     shut: set[str] = field(default_factory=set)  # roles that the sentence gives to somebody who could not be read
     wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
+    echo: bool = False  # what follows may take it for a topic: it tells only what is told elsewhere
+
+    @property
+    def firm(self) -> bool:
+        """Whether it tells something by itself."""
+        return not (self.wanting or self.echo)
 
 
 @dataclass

@@ -1,0 +1,63 @@
+"""Whether an event noun in a chain tells an event, or names the topic of what follows it (``투자 전략``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.law import LAW, POSTS
+from kg.extract.placing import Placing
+from kg.extract.taking import Match
+from kg.extract.units import Noun, Passage, Word, bears, ends_in
+
+UNTIED = ("bare", "byline")  # cases of a chain that nothing ties to what follows
+
+
+def is_glued_title(word: Word, after: Word) -> bool:
+    """``선임사외이사``: written as one with a title, the word is a part of it."""
+    return after.start == word.end and bears(after, "position")
+
+
+@dataclass
+class Topics(Placing):
+    """Tells event nouns from mere topics."""
+
+    def told(self, match: Match, noun: Noun, at: int, word: Word, passage: Passage) -> bool:
+        """Whether the noun tells an event here, rather than names a topic of something else."""
+        grammar = self.matcher.grammar
+        frame = grammar.frames.types[match.pattern.type]
+        last = at == len(noun.words) - 1
+        if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
+            return False
+        if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
+            return False
+        of_deal = not last and ends_in(noun.words[at + 1].root, grammar.shades.agreed)
+        if of_deal and any(s.case == "with" for s in match.pattern.slots):  # 협력 계약: the contract is what is told
+            return False
+        closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
+        light = match.verb is not None
+        if frame.family == "speech" and frame.speech:
+            given = match.roles or match.open
+            return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
+        carried = not last and noun.words[at + 1].root in grammar.shades.carriers
+        return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
+
+    def closes_heading(self, match: Match, noun: Noun, at: int) -> bool:
+        """Whether the chain may go on only because the break after a heading is lost; ``선고 공판`` is one thing."""
+        after, word = noun.words[at + 1 :], noun.words[at]
+        law = self.matcher.grammar.frames.types[match.pattern.type].family == LAW
+        whole = match.trigger.end == word.end and match.trigger.start <= word.start and not law
+        return bool(after) and after[0].start > word.end and (whole or noun.case in UNTIED)
+
+    def goes_on(self, word: Word) -> bool:
+        """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""
+        grammar = self.matcher.grammar
+        known = word.root in grammar.shades.carriers or word.root in grammar.shade_of
+        return (
+            known
+            or word.mention is not None
+            or word.root in grammar.nouns.content
+            or word.root in grammar.nouns.et_al
+            or word.root in grammar.nouns.transparent
+            or self.matcher.known_root(word) in grammar.frames.by_root
+            or word.root in grammar.shades.chain_possible
+        )
