@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from kg.extract.denote import candidates
+from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
 from kg.extract.makers import makers
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb
 from kg.knowledge.frames import Pattern, Slot
+
+DURATION = "duration"  # the rule of lengths of time
+BLANK = 1  # code points
 
 
 def from_control(matcher: Matcher, match: Match, noun: Noun) -> Noun | None:
@@ -66,7 +70,8 @@ def its_own_time(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
     verb, rest = noun.governor, noun.words[at + 1 :]
     if slot is None or verb is None or filled(match, slot) or match.pattern.type not in matcher.grammar.nouns.own_time:
         return
-    when = rest and rest[0].root in matcher.grammar.shades.times and rest[-1] is noun.head
+    when = bool(rest) and rest[0].root in matcher.grammar.shades.times and not of_another(noun, matcher)
+    when |= not rest and is_so_long_ago(noun, verb)
     told = verb.subject if verb.subject is not None and verb.subject is not noun else None
     others = [n for n in verb.arguments if n.topic and n is not noun]
     for source in [*([told] if told is not None else []), *others] if when else ():
@@ -74,6 +79,25 @@ def its_own_time(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
         if bodies and matcher.put(match, slot.role, bodies):
             match.loose.add(slot.role)
             return
+
+
+def of_another(noun: Noun, matcher: Matcher) -> bool:
+    """``설립 초기 기업에 투자했다``: the chain goes on to whose time it is."""
+    kinds = {c.kind for c in candidates(noun, matcher.entities, matcher.grammar)}
+    return bool(kinds & {"organization", "group", "human", "crowd", "body"})
+
+
+def is_so_long_ago(noun: Noun, verb: Verb) -> bool:
+    """``창업 10년 만에``: whether a length of time stands right after an event noun."""
+    after = next((n for n in verb.arguments if 0 < n.start - noun.end <= BLANK), None)
+    mention = after.words[0].mention if after is not None and noun.case == "bare" else None
+    return mention is not None and mention.rule == DURATION
+
+
+def has_object(verb: Verb, grammar: Grammar) -> bool:
+    """Whether a predicate has a thing of its own as object: ``속도를 내다``, ``10주년을 맞다`` have none."""
+    objects = [n for n in verb.arguments if n.case == "object" and not lasts(verb)]
+    return any(n.head.root not in grammar.shades.planned_beside for n in objects)
 
 
 def one_concerned(pattern: Pattern) -> Slot | None:

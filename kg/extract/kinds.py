@@ -11,6 +11,7 @@ from kg.model import Entity
 
 MONEY = "money"  # the rule of sums
 BRACKET = 2  # code points that a stripped bracket leaves at most
+ABOUT = 5  # with 약 or 대략 in it as well
 
 
 def is_group(noun: Noun, grammar: Grammar) -> bool:
@@ -51,4 +52,5 @@ def converts(first: Word, second: Word) -> bool:
     """``1조4637억원 10억6000만달러``: a sum right after one in another currency, its brackets stripped."""
     sums = [w.mention.value or "" for w in (first, second) if w.mention is not None and w.mention.rule == MONEY]
     units = [one.rpartition(" ")[2] for one in sums]
-    return len(units) == 2 and units[0] != units[1] and 0 <= second.start - first.end <= BRACKET
+    reach = ABOUT if sums and sums[-1].startswith("~") else BRACKET
+    return len(units) == 2 and units[0] != units[1] and 0 <= second.start - first.end <= reach

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from kg.extract.among import parted
 from kg.extract.chains import acts, adjectival, human, is_time, names, tells
 from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
@@ -28,7 +29,7 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     for aside in passage.asides:
         parse(aside, grammar)
     units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
-    passage.units = listed(without_epithets(units, grammar), grammar)
+    passage.units = listed(parted(without_epithets(units, grammar), grammar), grammar)
     Parser(passage, grammar).run()
     return passage
 
