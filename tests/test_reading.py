@@ -37,11 +37,20 @@ def names(claim: Claim, role: str) -> list[str]:
         ("스위스 시계업체 롤렉스가 새 매장을 열었다.", "롤렉스", "스위스"),
         ("나래전자는 경기도 화성에 있다.", "나래전자", "경기도 화성"),
         ("부산에 위치한 나래전자가 채용을 늘렸다.", "나래전자", "부산"),
+        ("서울 도봉구 도봉경찰서에서 만났다.", "도봉경찰서", "서울 도봉구"),
     ],
 )
 def test_located(pipeline: Pipeline, content: str, one: str, place: str) -> None:
     found = [(r.subject.text, r.object.text) for r in reading(pipeline, content).relations if r.object is not None]
     assert (one, place) in found
+
+
+def test_a_chair_is_of_the_committee_in_the_title(pipeline: Pipeline) -> None:
+    (held,) = reading(pipeline, "방송통신위원장 이서윤은 회의를 열었다.").relations
+    assert held.object is not None and held.title is not None
+    assert (held.object.text, held.title.text) == ("방송통신위", "방송통신위원장")
+    (claim,) = claims(pipeline, "방송통신위원장은 회의를 열었다.", "Meeting")
+    assert names(claim, "agent") == ["방송통신위원장"]
 
 
 @pytest.mark.parametrize("content", ["나래전자는 경기도 화성에 있지 않다.", "일본 개인정보보호위원회가 조사에 나섰다."])

@@ -237,7 +237,8 @@ def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candid
         return [Candidate(Filler(f"{named}{end.text}", first.start, end.end), "human", last)]
     if not bodies and (family := family_name(words, office.titles[0], grammar)) is not None:
         return [Candidate(Filler(f"{family.text} {last.text}", family.start, last.end), "human", last)]
-    filler = Filler(last.text, last.start, last.end)
+    whole = bodies[-1] if bodies and bodies[-1].end == last.start else None  # 국세청 + 장
+    filler = Filler(f"{whole.text if whole else ''}{last.text}", (whole or last).start, last.end)
     return [Candidate(filler, "holder", last, filler_of(bodies[-1]) if bodies else None)]
 
 

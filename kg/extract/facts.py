@@ -26,6 +26,7 @@ class RelationKnowledge:
     corporate: tuple[str, ...]
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
     seated: tuple[str, ...]  # offices that members of a party have in an assembly
+    standing: tuple[str, ...]  # what is called who stands for such a seat
     chambers: tuple[str, ...]  # ends of the names of houses that have such members
     agencies: tuple[str, ...]  # which stand in credits
     within: tuple[str, ...]  # ends of units between a house and whoever is in it
@@ -60,9 +61,10 @@ class RelationKnowledge:
     @classmethod
     def load(cls, library: Library) -> RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
-        listed = ("corporate", "of_places", "lone", "seated", "chambers", "agencies", "within", "leading", "joint")
-        corporate, of_places, lone, seated, chambers, agencies, within, leading, joint = (
-            tuple(titles.pop(key).split()) for key in listed
+        listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
+        corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
+        agencies, within, leading, joint = (
+            tuple(titles.pop(key).split()) for key in ("agencies", "within", "leading", "joint")
         )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
@@ -79,6 +81,7 @@ class RelationKnowledge:
             of_places=of_places,
             lone=lone,
             seated=seated,
+            standing=standing,
             chambers=chambers,
             agencies=agencies,
             within=within,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.denote import filler_of
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word, bears
 from kg.knowledge.files import Library
 from kg.model import Relation
 
@@ -40,6 +41,9 @@ class Locations:
     venues: tuple[str, ...]  # ends of the names of venues after an address, the longest first
     facilities: tuple[str, ...]  # of these, the ones where their owner works
     subdivisions: tuple[str, ...]  # ends of the names of towns and provinces after a state
+    districts: tuple[str, ...]  # ends of the last word of an address
+    teams: frozenset[str]  # who works in a house
+    standing: frozenset[str]  # of the verbs, the ones that tell where a house stands that nobody knows
     held: frozenset[str]  # verbs by which an occasion is held
     occasions: frozenset[str]  # ends of words for an occasion
 
@@ -50,6 +54,8 @@ class Locations:
         verbs, seats, kinds, states = (frozenset(words[key]) for key in ("verbs", "seats", "kinds", "states"))
         speaking, branches = frozenset(words["speaking"]), frozenset(words["branches"])
         units, venues = (tuple(sorted(words[key], key=lambda w: (-len(w), w))) for key in ("units", "venues"))
+        districts = tuple(words["districts"])
+        teams, standing = frozenset(words["teams"]), frozenset(words["standing"])
         held, occasions = frozenset(words["held"]), frozenset(words["occasions"])
         keys = ("telling", "serving", "divisions", "facilities", "subdivisions")
         telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
@@ -57,7 +63,7 @@ class Locations:
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
             tuple(words["abroad"]), table["home"],
             tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, divisions, venues,
-            facilities, subdivisions, held, occasions,
+            facilities, subdivisions, districts, teams, standing, held, occasions,
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:
@@ -70,6 +76,7 @@ class Locations:
         """The relations that a passage tells outside of quotations."""
         for noun in passage.nouns:
             yield from self.before_name(noun, passage)
+            yield from self.addressed(noun, passage, grammar)
             yield from self.of_kind(noun, passage)
             yield from self.home(noun, passage)
             yield from self.own_seat(noun, passage)
@@ -89,6 +96,23 @@ class Locations:
         addressed = len(words) > 1 and place(words[-2]) and len(words[-2].text.split()) >= PARTS
         if addressed and (authority or noun.case == "in"):  # 서울 강남구 가온거래소에서: where it is, something happens
             yield self.told(words[-1], words[-2], passage, "place/seat")
+
+    def addressed(self, noun: Noun, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
+        """``경기 화성시 가온전자는``, ``미국 유타주 나래대 연구팀은``: an address right before a house's name.
+
+        Nothing else may follow, but who is in it: the address of a ``나래전자 공장`` is the plant's. Outlets
+        bear one in credits.
+        """
+        words = noun.words
+        if passage.kind == "title" or any(w.text in grammar.nouns.reporter for w in words):
+            return
+        for at, (where, one) in enumerate(pairwise(words)):
+            after = words[at + 2] if at + 2 < len(words) else None
+            closed = after is None or bears(after, "person", "position") or after.root in self.teams
+            outlet = any(word in one.text for word in grammar.nouns.outlet)
+            near = place(where) and len(where.text.split()) >= PARTS and where.end + 1 == one.start
+            if near and named(one) and closed and not outlet:
+                yield self.told(one, where, passage, "place/address")
 
     def of_kind(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """``미국 반도체 기업 노빅모터스``, ``중국의 IT 매체 간롱신문``: a state, what kind of house it is, its name."""

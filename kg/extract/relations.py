@@ -11,6 +11,7 @@ from kg.extract.denote import candidates, filler_of
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
 from kg.extract.offices import Held
+from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.units import Noun, Passage, Word, bears
 from kg.extract.within import own_name
@@ -62,7 +63,7 @@ class Relations:
         """All that a passage tells by nouns and verbs, quotations left to their speakers."""
         yield from self.ties(passage)
         yield from self.members(passage)
-        yield from self.partisans(passage)
+        yield from Parties(self.knowledge).read(passage)
         yield from self.pairs(passage)
         yield from Creators(self.grammar, self.knowledge, self.entities).read(passage)
         yield from self.own_bodies(passage)
@@ -73,6 +74,7 @@ class Relations:
 
     def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
         """The facts of an office; a company's post without the company is in the only one that the sentence names."""
+        yield from Parties(self.knowledge).of_office(held)
         name = self.knowledge.of_title(held.title.text)
         if held.title.text.split()[-1] in self.grammar.nouns.no_post:
             return
@@ -80,9 +82,6 @@ class Relations:
         housed = held.title.text.endswith(posted) or held.title.text in self.grammar.nouns.reporter
         own = only if housed else None
         for body in held.organizations or ((own,) if own is not None else ()):
-            party = body.text.endswith(self.knowledge.parties) and not held.former
-            if party and held.title.text.endswith(self.knowledge.seated):
-                yield Relation("memberOf", held.person, body, held.sentence, "title/memberOf")
             if name == "heldPosition":
                 yield Relation(name, held.person, body, held.sentence, "title", held.title, held.former)
             else:
@@ -102,41 +101,25 @@ class Relations:
             if bears(source.head, "organization") and not any(o.titles for o in offices(noun.words)):
                 yield Relation("memberOf", filler_of(word), filler_of(source.head), passage.span, GENITIVE)
 
-    def partisans(self, passage: Passage) -> Iterator[Relation]:
-        """``이서윤 의원(한빛당)``, ``이서윤 의원 한빛당 은``: a party in brackets behind its member, or out of them."""
-        asides = {aside.span.start: aside for aside in passage.asides}
-        for noun in passage.nouns:
-            words = noun.words
-            if noun.detached and len(words) > 1 and self.party(words[-1]):
-                yield from self.partisan(words[:-1], words[-1], passage)
-            aside = asides.get(noun.end) or asides.get(noun.end + 1)
-            inner = [w for n in aside.nouns for w in n.words] if aside is not None else []
-            if len(inner) == 1 and self.party(inner[0]):
-                yield from self.partisan(words, inner[0], passage)
-
-    def partisan(self, words: Sequence[Word], party: Word, passage: Passage) -> Iterator[Relation]:
-        office = offices(words)[-1:]
-        seated = [o for o in office if o.person and o.titles and o.titles[-1].text.endswith(self.knowledge.seated)]
-        for one in seated:
-            if one.person is not None and one.titles[-1].end == words[-1].end:
-                yield Relation("memberOf", filler_of(one.person), filler_of(party), passage.span, "member/party")
-
-    def party(self, word: Word) -> bool:
-        named = word.mention is not None and word.mention.kind == "organization" and word.mention.entity is not None
-        return named and word.text.endswith(self.knowledge.parties)
-
     # --- relational nouns --------------------------------------------------------------------------------
 
     def ties(self, passage: Passage) -> Iterator[Relation]:
         """``구글의 경쟁사인 마이크로소프트``, ``제프리 힌턴 교수의 제자이자 … 일리야 수츠케버``."""
         for noun in passage.nouns:
             for at, word in enumerate(noun.words):
-                tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
+                tie = self.tie(noun.words[at - 1] if at else None, word)
                 came = tie is not None and tie.relation == "employeeOf"
                 if tie is not None and not (came and at and self.from_other(noun.words[at - 1])):
                     yield from self.tied(tie, noun, at, passage)
         for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
             yield from self.ties(inner)
+
+    def tie(self, before: Word | None, word: Word) -> Tie | None:
+        """What a noun ties, alone or with the word before it (``최대 주주``); 대주주 may stand for a group too."""
+        both = self.knowledge.by_noun.get(before.root + word.root) if before and before.mention is None else None
+        tie = both or self.knowledge.by_noun.get(word.root)
+        crowd = word.mention is not None and word.mention.rule == "group" and tie is not None and tie.relation == "owns"
+        return tie if word.mention is None or crowd else None
 
     def from_other(self, word: Word) -> bool:
         """``가온랩 대표 출신``, ``한빛대 박사 출신``: out of a post, which is told as such, or with a degree."""
@@ -329,6 +312,8 @@ class Relations:
                 continue
             share = self.grammar.nouns.share
             held = [n for n in verb.arguments if share & {part for w in n.words for part in w.text.split()}]
+            if not held and verb.ending == "adnominal" and verb.head is not None:  # A가 보유한 B 지분
+                held = [verb.head] if share & {part for w in verb.head.words for part in w.text.split()} else []
             if not held or verb.subject is None:
                 continue
             owners = [c.filler for c in candidates(verb.subject, self.entities, self.grammar) if c.kind in ACTING[:2]]

@@ -62,6 +62,7 @@ class Within:
         """What the chains of a passage tell, and where its verbs say that organisations are."""
         yield from self.words.read(passage, grammar)
         yield from self.abroad(passage)
+        yield from self.standing(passage, grammar)
         for noun in passage.nouns:
             for at, word in enumerate(noun.words):
                 if named(word):
@@ -109,6 +110,7 @@ class Within:
     def longer(self, word: Word, passage: Passage) -> Iterator[Relation]:
         """``서울중앙지검 형사1부``: the unit whose name takes in its organisation's."""
         whole, _, rest = word.text.partition(" ")
+        yield from self.seated(word, passage)
         if not (word.mention and word.mention.rule == LONGER and rest.endswith(self.words.divisions)):
             return
         number = self.coined.known(whole, "organization")
@@ -116,6 +118,17 @@ class Within:
             number = self.coined.enter("organization", (whole,)) if number is None else number
             body = Filler(whole, word.start, word.start + len(whole), number)
             yield Relation(PART, filler_of(word), body, passage.span, "within/name")
+
+    def seated(self, word: Word, passage: Passage) -> Iterator[Relation]:
+        """``서울 서초구 서울행정법원``: the authority whose name takes in its address."""
+        where, _, inner = word.text.rpartition(" ")
+        address = where.endswith(self.words.districts) and " " in where
+        if not (word.mention and word.mention.rule == LONGER and address and inner.endswith(self.words.authorities)):
+            return
+        number = self.coined.known(inner, "organization", "place")
+        number = word.mention.entity if number is None else number
+        one = Filler(inner, word.end - len(inner), word.end, number)
+        yield Relation(LOCATED, one, self.spot(word, where), passage.span, "within/seat")
 
     def unit(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
         """``한빛전자 화성사업장``, ``서울 종로구 나래서점 광화문점``: an organisation's unit, and where it is."""
@@ -163,6 +176,21 @@ class Within:
         return Filler(name, body.start, words[-1].end, number)
 
     # --- places ------------------------------------------------------------------------------------------
+
+    def standing(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
+        """``서울 중구에 위치한 가온면옥``: what is said to stand somewhere, by an unknown name or a venue's."""
+        for verb in passage.verbs:
+            head = verb.head if verb.ending == "adnominal" and verb.subject is None else None
+            if verb.lemma not in self.words.standing or head is None or len(head.words) != 1 or head.genitive:
+                continue
+            where = [n.words[-1] for n in verb.arguments if n.case == "at" and place(n.words[-1])]
+            word = head.head
+            unknown = word.mention is None and own_name(word) and len(word.text) > SHORTEST
+            if len(where) == 1 and grammar.told(verb) and (place(word) or unknown):
+                one = filler_of(word)
+                if unknown:
+                    one = Filler(word.root, word.start, word.end, self.coined.enter("place", (word.root,)))
+                yield Relation(LOCATED, one, filler_of(where[0]), passage.span, "place/stands")
 
     def address(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
         """``서울 강남구 가온타워``, ``필리핀 바기오시``, ``서울 강남 나래팰리스 호텔``."""

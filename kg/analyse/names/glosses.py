@@ -229,7 +229,12 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
         rest, name = line.rest(item.end), line.content[item.start : item.end]
         head = knowledge.organizations.head
         titles: list[str] = []
-        if item.kind == "organization":
+        organizations = knowledge.organizations
+        chair, end = organizations.chair, item.end + len(organizations.chair)
+        if item.kind == "organization" and name.endswith(organizations.short_committee) and rest.startswith(chair):
+            if knowledge.tails.fits(chair[-1], rest[len(chair) :]):  # 방송통신위 + 원장
+                yield Found(item.end, end, "position", "title/head", 3, value=name + chair)
+        elif item.kind == "organization":
             short = name[-1] + head  # 금융감독원 + 장: 원장
             suffix = knowledge.organizations.suffix(name)
             titles = [suffix + head] if suffix else [short] if knowledge.titles.pattern.fullmatch(short) else []

@@ -64,6 +64,7 @@ class NameKnowledge:
                 bodies["head"],
                 bodies["university"],
                 titles["governors"],
+                tuple(bodies["committee"]),
             ),
             Nearly.of(records),
             however_spaced(records),

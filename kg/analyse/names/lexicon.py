@@ -43,6 +43,7 @@ class Lexicon:
     heads: str = ""  # the syllables that make the head of a body out of its name
     joints: str = ""  # syllables that close a name as well as open the word behind it (of universities)
     governors: tuple[str, ...] = ()  # the offices that may follow a province's name without a blank
+    committee: tuple[str, str, str] = ("", "", "")  # 위원회: short end, what it adds, what its chair does
 
     @classmethod
     def of(
@@ -54,6 +55,7 @@ class Lexicon:
         heads: str = "",
         joints: str = "",
         governors: Iterable[str] = (),
+        committee: tuple[str, str, str] = ("", "", ""),
     ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
@@ -61,7 +63,7 @@ class Lexicon:
         shared: set[str] = set()
         for record in records.values():
             for name in record.names:
-                for form in forms(name):
+                for form in forms(name) | brief(name, committee):
                     bearers.setdefault(form, []).append(record.id)
                     if name in record.ambiguous:
                         shared.add(form)
@@ -72,7 +74,8 @@ class Lexicon:
         )
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
         offices = tuple(governors)
-        return cls(entries, finder, records, frozenset(prefixes), tails, tuple(glued), heads, joints, offices)
+        before, groups = frozenset(prefixes), tuple(glued)
+        return cls(entries, finder, records, before, tails, groups, heads, joints, offices, committee)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -125,6 +128,9 @@ class Lexicon:
             return True
         if end - start > 1 and self.grouped(rest, self.governors):
             return True
+        short, _, chair = self.committee
+        if short and line.content[start:end].endswith(short) and self.grouped(rest, (chair,)):
+            return True
         if end - start >= LONG and rest in self.tails.swapped:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
@@ -141,3 +147,10 @@ def forms(name: str) -> set[str]:
     """The spellings of a name that are looked for."""
     joined = name.replace(" ", "")
     return {name, joined} if HANGUL.search(name) and len(joined) > 2 else {name}
+
+
+def brief(name: str, committee: tuple[str, str, str]) -> set[str]:
+    """The short form of a committee's name (방송통신위), on which its chair's title grows."""
+    short, more, _ = committee
+    stem = name.removesuffix(short + more) if short else name
+    return {stem + short} if len(stem) < len(name) and len(stem) > 1 and " " not in name else set()

@@ -45,6 +45,8 @@ class Organizations:
     home: str  # the record of the country whose bodies need not be told by its name
     university: str  # the syllable that closes the short name of a university
     head: str  # the syllable that makes the head of a body out of its name
+    chair: str  # what makes the chair of a committee out of its short name: 방송통신위 + 원장
+    short_committee: str  # what that name ends in
     never: frozenset[str]
 
     @classmethod
@@ -78,6 +80,8 @@ class Organizations:
             home=table["home"],
             university=table["university"],
             head=table["head"],
+            chair=table["committee"][-1],
+            short_committee=table["committee"][0],
             never=frozenset(never),
         )
 
