@@ -49,6 +49,8 @@ def test_a_chair_is_of_the_committee_in_the_title(pipeline: Pipeline) -> None:
     (held,) = reading(pipeline, "방송통신위원장 이서윤은 회의를 열었다.").relations
     assert held.object is not None and held.title is not None
     assert (held.object.text, held.title.text) == ("방송통신위", "방송통신위원장")
+    (named,) = reading(pipeline, "이서윤 방송통신위원장 후보자는 출근했다.").relations
+    assert named.title is not None and named.title.text == "방송통신위원장 후보자"  # not held yet
     (claim,) = claims(pipeline, "방송통신위원장은 회의를 열었다.", "Meeting")
     assert names(claim, "agent") == ["방송통신위원장"]
 

@@ -233,7 +233,7 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
         chair, end = organizations.chair, item.end + len(organizations.chair)
         if item.kind == "organization" and name.endswith(organizations.short_committee) and rest.startswith(chair):
             if knowledge.tails.fits(chair[-1], rest[len(chair) :]):  # 방송통신위 + 원장
-                yield Found(item.end, end, "position", "title/head", 3, value=name + chair)
+                yield whole_office(context_line, item.end, end, name + chair, 3)
         elif item.kind == "organization":
             short = name[-1] + head  # 금융감독원 + 장: 원장
             suffix = knowledge.organizations.suffix(name)
@@ -244,7 +244,14 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
         for title in titles:
             last = title[-1]
             if rest.startswith(last) and knowledge.tails.fits(last, rest[1:]):
-                yield Found(item.end, item.end + 1, "position", "title/head", 2, value=title)
+                yield whole_office(context_line, item.end, item.end + 1, title, 2)
+
+
+def whole_office(context: Context, start: int, end: int, title: str, tier: int) -> Found:
+    """The office with what follows it: a 후보자 does not hold it yet."""
+    more = context.knowledge.titles.stands_for.match(context.line.content, end)
+    after = more.group() if more is not None else ""
+    return Found(start, end + len(after), "position", "title/head", tier, value=title + after)
 
 
 def governor(titles: Titles, province: Found, name: str, rest: str) -> Iterator[Found]:

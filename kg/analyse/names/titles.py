@@ -48,6 +48,7 @@ class Titles:
     counted: re.Pattern[str]  # NAME 등 임원 세 명: what counts persons after a name
     some: frozenset[str]
     tails: Tails
+    stands_for: re.Pattern[str]  # what makes an office one that is not held yet, or for somebody: 후보자, 직무대행
 
     @classmethod
     def of(cls, table: dict[str, Any], particles: dict[str, Any]) -> Titles:
@@ -84,6 +85,7 @@ class Titles:
             re.compile(table["counted"]),
             frozenset(table["some"]),
             Tails.of(particles, table["after"]),
+            re.compile(rf"(?: ?{either(table['suffixes'])})?"),
         )
 
     @cached_property
