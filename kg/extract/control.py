@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.cases import KINDS
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
@@ -48,6 +49,21 @@ def negotiated(matcher: Matcher, match: Match, noun: Noun, at: int, source: Noun
     talks = any(word.root + grammar.particles.do in grammar.verbs.negotiating for word in noun.words[at + 1 : at + 2])
     if talks and first is not None and not filled(match, first):
         matcher.take(match, first, source)
+
+
+def brought_out(matcher: Matcher, match: Match, head: Noun) -> bool:
+    """``출시 예정인 ‘나래폰’``, ``출시를 앞둔 한빛의 신차``: what a launch is told of comes out, and does nothing."""
+    if matcher.grammar.frames.types[match.pattern.type].family != "products":
+        return False
+    slot = next((s for s in match.pattern.slots if s.role == "product" and not filled(match, s)), None)
+    whole = head.owner if head.case == "gen" and head.owner is not None else None
+    for source in (one for one in (head, whole) if one is not None):
+        found = candidates(source, matcher.entities, matcher.grammar)
+        if found and all(c.kind in KINDS["product"] for c in found):
+            if slot is not None and matcher.take(match, slot, source) and "agent" not in match.roles:
+                matcher.put(match, "agent", makers(source, matcher.grammar))
+            return source is head or slot is not None
+    return False
 
 
 def spoken_of(matcher: Matcher, match: Match, verb: Verb | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
-from kg.extract.control import filled, from_control, has_object, its_own_time, negotiated, spoken_of
+from kg.extract.control import brought_out, filled, from_control, has_object, its_own_time, negotiated, spoken_of
 from kg.extract.denote import abbreviates, candidates, is_pointer
 from kg.extract.law import LAW
 from kg.extract.match import WANTING
@@ -190,9 +190,8 @@ class Nominals(Topics):
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
         if verb.kind == "headline" and verb.subject is None:
-            verb.subject = next(
-                (n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun), None
-            )
+            opening = [n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun]
+            verb.subject = opening[0] if opening else None
         for slot in match.pattern.slots:
             if filled(match, slot):
                 continue
@@ -276,8 +275,8 @@ class Nominals(Topics):
         return bool(found) and all(c.kind == "person" for c in found)
 
     def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
-        head = verb.head
-        if head is None or head.head.root in self.matcher.grammar.nouns.content:
+        head, content = verb.head, self.matcher.grammar.nouns.content
+        if head is None or head.head.root in content or brought_out(self.matcher, match, head):
             return
         transitive = any(s.case == "object" for s in match.pattern.slots)
         done = any(s.case == "subject" and filled(match, s) for s in match.pattern.slots)

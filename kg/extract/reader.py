@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 
 from kg.extract.affairs import Affairs, Telling
-from kg.extract.aliases import ALIAS, named_after, other_names
+from kg.extract.aliases import named_after, other_names
+from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS, spoken_at
 from kg.extract.chunk import chunk
 from kg.extract.complete import Completion, guessed
@@ -15,6 +15,7 @@ from kg.extract.dating import Dating
 from kg.extract.denote import candidates, filler_of
 from kg.extract.discourse import Discourse
 from kg.extract.echoes import Echoes
+from kg.extract.distinct import distinct
 from kg.extract.employment import Employment
 from kg.extract.facts import RelationKnowledge
 from kg.extract.gatherings import Gatherings
@@ -46,7 +47,6 @@ from kg.extract.within import Coined, Within
 from kg.extract.works import Works
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
-from kg.offices import Offices as Titles
 from kg.sentences import Punctuation
 
 PLANNED = "planned"  # among a pattern's contexts: it counts where it is told as a plan
@@ -62,6 +62,7 @@ class Reader:
     locations: Locations
     ties: Ties
     incumbents: Incumbents
+    brands: Brands
 
     @classmethod
     def load(cls, library: Library) -> Reader:
@@ -72,6 +73,7 @@ class Reader:
             Locations.load(library),
             Ties.load(library),
             Incumbents.load(library),
+            Brands.load(library),
         )
 
     def read(self, analysis: Analysis) -> Reading:
@@ -106,20 +108,6 @@ class Reader:
             furniture=analysis.page.furniture,
         )
         return self.incumbents.named(analysis, read)
-
-
-def distinct(relations: list[Relation], offices: Titles) -> Iterator[Relation]:
-    """Each fact once, the first telling of it in the text; two titles may be one office (대표, 대표이사)."""
-    seen = set()
-    for one in sorted(relations, key=lambda r: (r.subject.start, r.sentence, r.name, r.object is not None)):
-        subject = one.subject.entity if one.subject.entity is not None else one.subject.text
-        by_name = one.object is None or one.object.entity is None or one.name == ALIAS
-        target = one.object and (one.object.text if by_name else one.object.entity)
-        title = (offices.of(one.title.text) or one.title.text) if one.title else ""
-        key = (one.name, subject, target, title, one.former)
-        if key not in seen:
-            seen.add(key)
-            yield one
 
 
 @dataclass
@@ -190,6 +178,8 @@ class PostReader:
         shades = self.grammar.shades
         completion = Completion(tuple(self.claims), self.grammar.frames.types, shades.same_post, shades.succession)
         self.claims = [completion.complete(c, shut) for c, shut in zip(self.claims, self.shut, strict=True)]
+        owners = self.reader.brands.owners(self.analysis, self.number, self.relations)
+        self.claims = [owners.supplied(c, shut) for c, shut in zip(self.claims, self.shut, strict=True)]
         naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
         told = [not in_general(c, grammar.frames, naming) for c in self.claims]
         self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))

@@ -29,6 +29,7 @@ from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
+from kg.extract.products import is_service, service
 from kg.extract.taking import Match, Taking
 from kg.extract.units import Noun, Verb, bears, ends_in, is_amount, reached
 from kg.knowledge.frames import Pattern, Slot
@@ -117,6 +118,7 @@ class Slots(Taking):
             )
             goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약
             rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
+            yield from (service(n) for n in owned if goods and is_service(n, self.grammar))
             yield from (n for n in rest if goods)
             yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
             yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
@@ -192,6 +194,8 @@ class Slots(Taking):
                 if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
                     if noun.case == "topic" and slot.case == "subject" and verb.subject is not noun:
                         continue
+                    if noun.case != "bare" and slot.case == "object" and not passive and has_object(verb):
+                        continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
@@ -331,7 +335,7 @@ class Slots(Taking):
             if self.undergoes_in_gap(match, slot, verb):
                 continue
             told = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
-            fits = [[c for c in self.read(h, slot.role) if self.allowed(c, slot, h)] for h in told]
+            fits = [[c for c in self.read(h, slot.role, slot.words) if self.allowed(c, slot, h)] for h in told]
             if slot.words and len(told) > 1 and told[1] is verb.head and fits[1] and not fits[0]:
                 fits[0] = self.said_to_be(told[0], slot)
             if slot.case == "object" and not passive and any(n.case == "object" for n in verb.arguments):
@@ -368,3 +372,7 @@ class Slots(Taking):
         goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
+
+
+def has_object(verb: Verb) -> bool:
+    return any(n.case == "object" for n in verb.arguments)

@@ -13,6 +13,7 @@ from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
+from kg.extract.products import thing_meant
 from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
@@ -62,7 +63,7 @@ class Taking:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
         if self.grammar.frames.types[match.pattern.type].family == SPEECH:
             noun = without_those_before(noun)
-        found = [c for c in self.read(noun, slot.role) if self.allowed(c, slot, noun)]
+        found = [c for c in self.read(noun, slot.role, slot.words) if self.allowed(c, slot, noun)]
         if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
         if slot.role == "organization" or (slot.role == "agent" and slot.words):
@@ -94,8 +95,11 @@ class Taking:
             match.open.setdefault(role, []).extend(rest)
         return True
 
-    def read(self, noun: Noun, role: str) -> list[Candidate]:
-        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for."""
+    def read(self, noun: Noun, role: str, words: frozenset[str] = frozenset()) -> list[Candidate]:
+        """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for.
+
+        ``words``: those to which a slot is narrowed.
+        """
         if role == "position":
             root, nouns = noun.head.root, self.grammar.nouns
             if root in nouns.as_such:
@@ -115,6 +119,8 @@ class Taking:
             return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
         if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
             return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
+        if role == "product" and not ends_in(noun.head.root, words):  # the pictures themselves are shown
+            return candidates(thing_meant(noun, self.grammar), self.entities, self.grammar)
         return candidates(noun, self.entities, self.grammar)
 
     def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
