@@ -14,8 +14,8 @@ from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
 from kg.extract.denote import candidates, filler_of
 from kg.extract.discourse import Discourse
-from kg.extract.echoes import Echoes
 from kg.extract.distinct import distinct
+from kg.extract.echoes import Echoes
 from kg.extract.employment import Employment
 from kg.extract.facts import RelationKnowledge
 from kg.extract.gatherings import Gatherings
