@@ -176,7 +176,9 @@ class Slots(Taking):
         if told and "subject" in wanted:  # 전 한빛 대표 김도현이 가온의 의장이 되다: the house is the complement's
             return told
         turned = ("subject",) if verb.voice == "passive" and "object" in wanted else ()
-        return [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
+        found = [n for n in verb.arguments if n.case in (*wanted, *turned, "bare", "also")]
+        events = self.grammar.frames.by_root if pattern.slots[at].role == "position" else {}
+        return [n for n in found if n.head.mention is not None or n.head.root not in events]  # 법원의 기각으로 복귀했다
 
     def is_literal(self, noun: Noun, pattern: Pattern) -> bool:
         return any(one.noun and holds(noun, one) for one in pattern.literals)
