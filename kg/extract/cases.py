@@ -266,3 +266,9 @@ def beside(verb: Verb) -> bool:
     chain = verb.chain
     close = chain is not None and chain.form and verb.start - chain.stop <= 1
     return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)
+
+
+def convenes(verb: Verb, speech: Words) -> bool:
+    """Whether a clause holds a meeting at which the next thing is said or decided."""
+    met = tuple(speech.spoken_at | speech.decided_at)
+    return any(n.case == "object" and n.head.root.endswith(met) for n in verb.arguments)

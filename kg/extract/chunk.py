@@ -62,9 +62,13 @@ class Chunker(Predicates):
         return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
 
     def cut_off(self, at: int, token: Token) -> bool:
-        """``김도현 본부장 전무 이 대표를 맡는다``: the particle of someone in stripped brackets, no ``this``."""
-        before = self.mention_at(self.tokens[at - 1])
-        somebody = before is not None and before.kind in ("person", "position")
+        """``김도현 본부장 전무 이 대표를 맡는다``: the particle of someone in stripped brackets, no ``this``.
+
+        ``김도현 기자 이차전지 기업``: but no beginning of a word.
+        """
+        before, after = self.mention_at(self.tokens[at - 1]), [*self.tokens[at + 1 : at + 2], None][0]
+        alone = after is None or after.start > token.end
+        somebody = alone and before is not None and before.kind in ("person", "position")
         taken = self.mention_at(token) is not None
         return somebody and self.kind != "title" and not taken and tag(token)[:1] in ("M", "N")
 

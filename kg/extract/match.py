@@ -208,10 +208,22 @@ class Matcher(Sides):
         return bool(verb.quoted) or (told and held)
 
     def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
-        """An intransitive pattern does not fit a clause that has an object."""
+        """An intransitive pattern does not fit a clause that has an object, nor one of sides where another takes it.
+
+        ``복병을 만났다``: whoever is met is the object, and that is nobody.
+        """
         undergoes = any(s.case == "subject" and s.role in ("organization", "product") for s in pattern.slots)
         takes = any(s.case == "object" for s in pattern.slots) or any(x.case == "object" for x in pattern.literals)
-        return undergoes and not takes and any(n.case == "object" for n in verb.arguments)
+        if takes or all(n.case != "object" for n in verb.arguments):
+            return False
+        sides = any(s.case == "with" for s in pattern.slots)
+        return undergoes or (sides and self.takes_object(pattern))
+
+    def takes_object(self, pattern: Pattern) -> bool:
+        """Whether the same verb tells the same of an object too."""
+        others = self.grammar.frames.by_root.get(pattern.root, ()) if not pattern.literals else ()
+        same = (p for p in others if p.type == pattern.type and not p.literals)
+        return any(s.case == "object" and s.role == "counterpart" for p in same for s in p.slots)
 
     def turns(self, verb: Verb, pattern: Pattern) -> bool:
         """``한빛을 세계적 기업으로 만들었다`` makes no firm: what there was becomes another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import denied, is_cause, untrue
+from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed
@@ -23,7 +23,8 @@ class Shading:
     def happens(self, verb: Verb) -> bool:
         """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
         like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
-        return not like and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
+        as_if = verb.form in self.grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
+        return not (like or as_if) and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
 
     def defines(self, verb: Verb) -> bool:
         """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
@@ -218,7 +219,7 @@ class Shading:
         if verb.ending == "adnominal":
             found += self.of_head(verb, depth)
         elif verb.ending == "nominal":
-            if verb.case == "for":
+            if verb.case == "for" or self.comes_first(verb):
                 found.append("planned")
             governor = verb.governor
             if governor is not None and (shade := self.grammar.shade(governor.lemma, governor.root)):
@@ -232,11 +233,20 @@ class Shading:
             if "negated" not in rumour and (shade := self.grammar.shade_of.get(verb.head.head.root)):
                 found.append(shade)  # what is rumoured is possible, what is rumoured and untrue is denied
             found += rumour
+        elif verb.ending == "connective" and verb.form in self.grammar.endings.apart:
+            found.append("planned")  # 선보이도록 애쓰겠다
         elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
             found.append("negated")
         elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
             found += self.shared(verb, depth)
         return found
+
+    def comes_first(self, verb: Verb) -> bool:
+        """``소송을 내기에 앞서 회견을 했다``: what something else comes before is still to be done."""
+        outer = verb.governor
+        return outer is not None and any(
+            one.root in self.grammar.shades.ahead and one.start >= verb.stop for one in outer.adverbs
+        )
 
     def comes_to_nothing(self, verb: Verb, found: list[str]) -> bool:
         """``해임하려 했으나 실패했다``, ``해임하려다 뜻을 이루지 못했다``: what was meant has come to nothing."""
@@ -269,15 +279,11 @@ class Shading:
         endings = self.grammar.endings
         if verb.next is None or verb.form not in endings.coordinate | endings.serial:
             return []
-        if ("past" in verb.next.meanings or verb.next.ending == "quote") and self.convenes(verb):
+        aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
+        if aside and convenes(verb, self.grammar.speech):
             return []  # 이사회를 열고 도입하기로 했다, 도입하겠다고 밝혔다: the board has met
         taken = {"planned", "possible"} | ({"conditional", "hearsay"} if verb.form in endings.coordinate else set())
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
-
-    def convenes(self, verb: Verb) -> bool:
-        """Whether a clause holds a meeting at which the next thing is said or decided."""
-        met = tuple(self.grammar.speech.spoken_at | self.grammar.speech.decided_at)
-        return any(n.case == "object" and n.head.root.endswith(met) for n in verb.arguments)
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""

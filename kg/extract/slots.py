@@ -318,7 +318,10 @@ class Slots(Taking):
             return False
         cases = ("complement", "subject") if slot.case == "subject" else ("object",)
         people = {f.start for f in match.roles.get("person", ())}
-        others = [n for n in match.verb.arguments if n.case in cases and not any(w.start in people for w in reached(n))]
+        verb, beside = match.verb, match.verb.chain
+        serial = beside is not None and beside.form in self.grammar.endings.serial  # 서류를 집어 던지다
+        near = [*verb.arguments, *(beside.arguments if serial and beside is not None else [])]
+        others = [n for n in near if n.case in cases and not any(w.start in people for w in reached(n))]
         return bool(others)
 
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
@@ -336,12 +339,16 @@ class Slots(Taking):
                 continue
             if self.undergoes_in_gap(match, slot, verb):
                 continue
+            if slot.case not in order and any(n.case == slot.case for n in verb.arguments):
+                continue  # 성능 평가에 들어간 가온
             told = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
             fits = [[c for c in self.read(h, slot.role, slot.words) if self.allowed(c, slot, h)] for h in told]
             if slot.words and len(told) > 1 and told[1] is verb.head and fits[1] and not fits[0]:
                 fits[0] = self.said_to_be(told[0], slot)
             if slot.case == "object" and not passive and any(n.case == "object" for n in verb.arguments):
                 continue  # 신상을 공개한 ‘나래’
+            if slot.role == "agent" and self.grammar.frames.types[match.pattern.type].speech:
+                fits = [[c for c in fit if c.kind != "crowd"] for fit in fits]  # 발표한 폰의 초기 반응들
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
                 fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.cases import is_cause, untrue
+from kg.extract.cases import convenes, is_cause, untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
@@ -118,6 +118,8 @@ class Speech:
             elif current.ending == "nominal":
                 current = current.governor
             elif current.ending == "connective":
+                if convenes(current, self.grammar.speech) and current.next not in (None, current):
+                    return "hearsay" if self.outward(current.next) == "hearsay" else None  # who met says it there
                 current = current.next if current.next is not current and not self.apart(current) else None
             else:
                 current = None
@@ -191,4 +193,12 @@ class Speech:
         return "hearsay" if verb.lemma in self.grammar.speech.said and not supposed else None
 
     def of_quote(self, quote: Quote) -> Source | None:
-        return self.speaker(quote.governor) if quote.governor is not None else None
+        """Who says what stands between marks; hearsay where the verb of saying tells of nobody known."""
+        verb = quote.governor
+        if verb is None:
+            return None
+        types = self.grammar.frames.types
+        roots = (verb.lemma, verb.lemma.removesuffix(self.grammar.particles.do))
+        known = (p for root in roots for p in self.grammar.frames.by_root.get(root, ()))
+        says = any(types[p.type].speech for p in known)
+        return self.speaker(verb) or ("hearsay" if says else None)

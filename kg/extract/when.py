@@ -39,7 +39,7 @@ def date_of(
             return None
     assert verb is not None
     papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
-    for words in (in_clause(verb), papers, at_head(verb), at_occasion(verb.arguments, held)):
+    for words in (in_clause(verb), papers, at_head(verb, grammar.shades.times), at_occasion(verb.arguments, held)):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
@@ -148,10 +148,11 @@ def issues(noun: Noun) -> Iterator[Word]:
     yield from (w for w in noun.words if of_issue(w))
 
 
-def at_head(verb: Verb) -> Iterator[Word]:
-    """``자금을 모으던 5월``: the date that the clause modifies."""
-    if verb.ending == "adnominal" and verb.head is not None and is_date(verb.head.words[0]):
-        yield verb.head.words[0]
+def at_head(verb: Verb, times: frozenset[str]) -> Iterator[Word]:
+    """``자금을 모으던 5월``: the date that the clause modifies; not what bears one (``발표한 3월 수출 동향``)."""
+    head = verb.head if verb.ending == "adnominal" else None
+    if head is not None and is_date(head.words[0]) and all(is_date(w) or w.root in times for w in head.words[1:]):
+        yield head.words[0]
 
 
 def with_owner(noun: Noun) -> list[Noun]:
