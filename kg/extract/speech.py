@@ -118,8 +118,9 @@ class Speech:
             elif current.ending == "nominal":
                 current = current.governor
             elif current.ending == "connective":
-                if convenes(current, self.grammar.speech) and current.next not in (None, current):
-                    return "hearsay" if self.outward(current.next) == "hearsay" else None  # who met says it there
+                following = current.next
+                if following is not None and following.ending == "nominal" and convenes(current, self.grammar.speech):
+                    return None  # 간담회를 열고 돌봄을 넓히기 위해 …하겠다며
                 current = current.next if current.next is not current and not self.apart(current) else None
             else:
                 current = None
