@@ -21,15 +21,20 @@ BODY = "organization"
 
 @dataclass(frozen=True)
 class Brands:
-    """The house of each known product."""
+    """The house of each known product, and who only writes of them."""
 
     house: Mapping[str, str]  # record of a product -> record of its house
+    papers: frozenset[str]  # records of papers, broadcasters and news sites
 
     @classmethod
     def load(cls, library: Library) -> Brands:
         """From the curated names. Raises KnowledgeError."""
         records = load_records(library)
-        return cls({r.id: r.of for r in records.values() if r.kind == "product" and r.of})
+        papers = {*library.toml("pages/publishers.toml")["names"]}
+        return cls(
+            {r.id: r.of for r in records.values() if r.kind == "product" and r.of},
+            frozenset(r.id for r in records.values() if papers & {*r.names}),
+        )
 
     def owners(self, analysis: Analysis, post: int, relations: Sequence[Relation]) -> Owners:
         """Whose the products of one post are, as it tells or as far as it names their houses."""
@@ -48,8 +53,9 @@ class Brands:
             house = self.house.get(entity.record or "", "")
             if at not in found and house in named:
                 found[at] = named[house]
-        paper = analysis.page.posts[post].publisher  # it only writes of them
-        bodies = frozenset(at for at, e in enumerate(analysis.entities) if e.kind == BODY and paper not in e.names)
+        bodies = frozenset(
+            at for at, e in enumerate(analysis.entities) if e.kind == BODY and e.record not in self.papers
+        )
         return Owners(found, bodies, [r for r in relations if r.name == CREATED and r.rule.startswith(BY_VERB)])
 
 
