@@ -13,6 +13,8 @@ from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
+BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
+
 
 @dataclass(frozen=True)
 class Shading:
@@ -94,7 +96,8 @@ class Shading:
                 return False
             verb = verb.next
         told = ("quote",) if present == "said" else ("final", "quote")
-        plain = verb.ending in told and verb.form in self.grammar.endings.present
+        described = present != "said" and match.gap in BROUGHT_ABOUT and verb.form in self.grammar.endings.present_adnominal
+        plain = described or (verb.ending in told and verb.form in self.grammar.endings.present)
         lasts = (
             verb.meanings
             or verb.adjective
