@@ -96,7 +96,8 @@ class Shading:
                 return False
             verb = verb.next
         told = ("quote",) if present == "said" else ("final", "quote")
-        described = present != "said" and match.gap in BROUGHT_ABOUT and verb.form in self.grammar.endings.present_adnominal
+        described = match.gap in BROUGHT_ABOUT and verb.form in self.grammar.endings.present_adnominal
+        described = described and present != "said"
         plain = described or (verb.ending in told and verb.form in self.grammar.endings.present)
         lasts = (
             verb.meanings
