@@ -158,6 +158,9 @@ class Dating:
         if precision_of(found.value) == DAY or found.start < verb.subject.end:
             return False
         at = next((n for n in verb.arguments if n.start <= found.start < n.end), None)
+        clauses = [one for one in verb.quoted if isinstance(one, Verb)]
+        if at is not None and is_date(at.head) and clauses and all(one.stop <= found.start for one in clauses):
+            return False  # 공장을 짓겠다고 지난 1월 밝혔다
         return at is None or not (at.case == "in" or self.before_quotation(at, verb))
 
     def before_quotation(self, noun: Noun, verb: Verb) -> bool:
