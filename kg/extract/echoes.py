@@ -1,9 +1,8 @@
-"""Tellings that hold only with another of the same text which they repeat.
+"""Echoes: tellings that hold only with another of the same text which they repeat.
 
 Pages lose the breaks between headings, so that an event noun which closed one stands right before the next
-(``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시 행사``): an echo. And a text that has told
-of a deal with its parties later says ``한빛의 투자`` alone, of which no pattern has enough. Both tell what the text
-tells elsewhere by the same word of the same parties, and nothing by themselves.
+(``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시 행사``). It tells what the text tells elsewhere by
+the same word of the same parties, and nothing by itself.
 """
 
 from __future__ import annotations
@@ -32,12 +31,14 @@ class Echoes:
         return [self.held(telling, claim, firm) for telling, claim in every]
 
     def held(self, telling: Telling, claim: Claim, firm: Sequence[Claim]) -> Claim | None:
-        """What has all that it needs; or repeats what has, a noun before a lost break as surely as that."""
-        if not telling.echo and telling.holds(claim):
+        """What has all that it needs; of an echo, what repeats a telling, and as surely as that."""
+        if not telling.holds(claim):
+            return None
+        if not telling.echo:
             return claim
         told = [other for other in firm if self.repeats(claim, other)]
         shades = [(other.modality, other.polarity) for other in told]
-        if not told or not telling.echo or (claim.modality, claim.polarity) in shades:
+        if not told or (claim.modality, claim.polarity) in shades:
             return claim if told else None
         return replace(claim, modality=told[0].modality, polarity=told[0].polarity)
 
@@ -51,3 +52,4 @@ class Echoes:
 
     def root(self, claim: Claim) -> str:
         return claim.trigger.of(self.content)[:ROOT]
+

@@ -52,7 +52,7 @@ class Nominals(Topics):
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
-            if best is not None and self.closes_heading(best, noun, at):
+            if best is not None and self.closes_heading(noun, at):
                 best.echo = True
                 return best
         return None

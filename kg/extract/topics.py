@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.law import LAW, POSTS
+from kg.extract.law import POSTS
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Word, bears, ends_in
@@ -41,12 +41,11 @@ class Topics(Placing):
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
 
-    def closes_heading(self, match: Match, noun: Noun, at: int) -> bool:
+    def closes_heading(self, noun: Noun, at: int) -> bool:
         """Whether the chain may go on only because the break after a heading is lost; ``선고 공판`` is one thing."""
-        after, word = noun.words[at + 1 :], noun.words[at]
-        law = self.matcher.grammar.frames.types[match.pattern.type].family == LAW
-        whole = match.trigger.end == word.end and match.trigger.start <= word.start and not law
-        return bool(after) and after[0].start > word.end and (whole or noun.case in UNTIED)
+        after = noun.words[at + 1 :]
+        told_of = bool(after) and after[0].root in self.matcher.grammar.speech.assertions  # 인수 기사
+        return bool(after) and after[0].start > noun.words[at].end and noun.case in UNTIED and not told_of
 
     def goes_on(self, word: Word) -> bool:
         """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""
