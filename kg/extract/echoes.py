@@ -1,8 +1,8 @@
 """Echoes: tellings that hold only with another of the same text which they repeat.
 
 Pages lose the breaks between headings, so that an event noun which closed one stands right before the next
-(``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시 행사``). It tells what the text tells elsewhere
-by the same word of the same parties, and nothing by itself.
+(``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시 행사``). It tells what the text
+tells elsewhere by the same word of the same parties, and nothing by itself.
 """
 
 from __future__ import annotations
@@ -52,4 +52,3 @@ class Echoes:
 
     def root(self, claim: Claim) -> str:
         return claim.trigger.of(self.content)[:ROOT]
-
