@@ -126,3 +126,8 @@ def test_a_link_that_there_is_none_of_is_a_fault(tmp_path: Any) -> None:
     (tmp_path / "grammar" / "links.toml").write_text('[words]\nbecause = "때문"\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="unknown link because"):
         Ties.load(Library.shipped(tmp_path))
+
+
+def test_a_heading_is_tied_by_a_word_that_is_there(pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("a.txt", "한빛전자는 4일 2000억원 규모의 유상증자를 결정했다 고 공시.\n"))
+    assert [link.words.of(reading.text.content) for link in reading.links] == ["공시"]

@@ -87,12 +87,16 @@ class Linker:
         if noun is not None and noun.case in OBJECTS and noun.governor is not None:
             for number in self.of_verb(noun.governor):
                 if self.told[number].match.pattern.type in self.ties.objects:
-                    yield number, noun.governor.span
+                    yield number, self.words_of(noun.governor, number)
         if noun is not None and word is not None and word is not noun.head:
             following = noun.words[noun.words.index(word) + 1]
             yield from ((number, following.span) for number in self.of_word(following))
         if verb is not None:
             yield from self.speakers(verb, one.passage)
+
+    def words_of(self, verb: Verb, number: int) -> Span:
+        """The verb of a telling; of a heading's, which has none, the word that tells (``…했다고 공시``)."""
+        return verb.span if verb.end > verb.start else self.told[number].match.trigger
 
     def speakers(self, verb: Verb, passage: Passage) -> Iterator[tuple[int, Span]]:
         """From a clause outwards to the one who says it, along what is said itself: never out of a side clause."""
@@ -105,7 +109,7 @@ class Linker:
             if outer is None:
                 return
             if verb.ending != "connective":
-                yield from ((number, outer.span) for number in self.of_verb(outer))
+                yield from ((number, self.words_of(outer, number)) for number in self.of_verb(outer))
                 return
             verb = outer
 
