@@ -129,5 +129,5 @@ def test_a_link_that_there_is_none_of_is_a_fault(tmp_path: Any) -> None:
 
 
 def test_a_heading_is_tied_by_a_word_that_is_there(pipeline: Pipeline) -> None:
-    reading = pipeline.read(Text("a.txt", "한빛전자는 4일 2000억원 규모의 유상증자를 결정했다 고 공시.\n"))
+    reading = pipeline.read(Text("a.txt", "한빛전자는 어제 가온소프트를 사들이기로 했다 고 공시.\n"))
     assert [link.words.of(reading.text.content) for link in reading.links] == ["공시"]
