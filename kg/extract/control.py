@@ -110,7 +110,7 @@ def is_so_long_ago(noun: Noun, verb: Verb) -> bool:
     return mention is not None and mention.rule == DURATION
 
 
-def has_object(verb: Verb, grammar: Grammar) -> bool:
+def has_own_object(verb: Verb, grammar: Grammar) -> bool:
     """Whether a predicate has a thing of its own as object: ``속도를 내다``, ``10주년을 맞다`` have none."""
     objects = [n for n in verb.arguments if n.case == "object" and not lasts(verb)]
     return any(n.head.root not in grammar.shades.planned_beside for n in objects)

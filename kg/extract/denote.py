@@ -360,7 +360,7 @@ def looks_like_name(word: Word) -> bool:
 def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
     """human, crowd (many of something), name, or thing."""
     plural = len(forms) < len(head.tokens)
-    human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.prices)
+    human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.no_people)
     if human or head.root in grammar.nouns.kin:
         return "human"
     return "crowd" if plural else "name" if looks_like_name(head) else "thing"

@@ -36,7 +36,7 @@ class Echoes:
             return None
         if not telling.echo:
             return claim
-        told = [other for other in firm if self.repeats(claim, other)]
+        told = [other for other in firm if self.repeats(telling.claim, other)]
         shades = [(other.modality, other.polarity) for other in told]
         if not told or (claim.modality, claim.polarity) in shades:
             return claim if told else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
-from kg.extract.control import brought_out, filled, from_control, has_object, its_own_time, negotiated, spoken_of
+from kg.extract.control import brought_out, filled, from_control, has_own_object, its_own_time, negotiated, spoken_of
 from kg.extract.denote import abbreviates, candidates, is_pointer
 from kg.extract.law import LAW
 from kg.extract.match import WANTING
@@ -167,7 +167,7 @@ class Nominals(Topics):
             return None, False
         lemma, another = verb.lemma, self.of_another(verb)  # 합병은 변화를 야기한다
         about = noun.case in ("dir", "at") and bool(rest) and not another
-        full = verb.kind != "headline" and has_object(verb, self.matcher.grammar)  # 창업 10년 만에 흑자를 냈다
+        full = verb.kind != "headline" and has_own_object(verb, self.matcher.grammar)  # 창업 10년 만에 흑자를 냈다
         own = noun.case in ("object", "also") or (noun.case == "bare" and not full)
         own |= noun.case == "topic" and not another
         if about or own:
@@ -185,7 +185,7 @@ class Nominals(Topics):
         """``비판에 자료를 냈다``, ``증자 소식에 주가가 내렸다``: it is another thing's verb; 속도를 냈다 is none's."""
         grammar, entities = self.matcher.grammar, self.matcher.entities
         kinds = {c.kind for n in verb.arguments if n.case == "subject" for c in candidates(n, entities, grammar)}
-        return kinds == {"thing"} or has_object(verb, grammar)
+        return kinds == {"thing"} or has_own_object(verb, grammar)
 
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""

@@ -96,9 +96,9 @@ class Shading:
                 return False
             verb = verb.next
         told = ("quote",) if present == "said" else ("final", "quote")
-        described = match.gap in BROUGHT_ABOUT and verb.form in self.grammar.endings.present_adnominal
-        described = described and present != "said"
-        plain = described or (verb.ending in told and verb.form in self.grammar.endings.present)
+        endings = self.grammar.endings
+        described = present == "planned" and match.gap in BROUGHT_ABOUT and verb.form in endings.present_adnominal
+        plain = described or (verb.ending in told and verb.form in endings.present)
         lasts = (
             verb.meanings
             or verb.adjective

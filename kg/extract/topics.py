@@ -43,9 +43,10 @@ class Topics(Placing):
 
     def closes_heading(self, noun: Noun, at: int) -> bool:
         """Whether the chain may go on only because the break after a heading is lost; ``선고 공판`` is one thing."""
-        after = noun.words[at + 1 :]
-        told_of = bool(after) and after[0].root in self.matcher.grammar.speech.assertions  # 인수 기사
-        return bool(after) and after[0].start > noun.words[at].end and noun.case in UNTIED and not told_of
+        after = next(iter(noun.words[at + 1 :]), None)
+        if after is None or after.root in self.matcher.grammar.speech.assertions:  # 인수 기사
+            return False
+        return after.start > noun.words[at].end and noun.case in UNTIED
 
     def goes_on(self, word: Word) -> bool:
         """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""
