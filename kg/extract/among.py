@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.denote import two_of_a_kind
+from kg.extract.commons import two_of_a_kind
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Unit, Word, bears
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from kg.extract.denote import Candidate
+from kg.extract.commons import Candidate
 from kg.extract.grammar import Words
 from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Filler
 
-HUMAN = ("person", "group", "human", "holder", "self", "he", "they", "first", "both", "pair")
+HUMAN = ("person", "group", "human", "officer", "holder", "self", "he", "they", "first", "both", "pair")
+PENDING = ("self", "he", "they", "first", "both", "pair", "company", "body", "the society", "officer", "holder")
 # Whom a word itself says, without the discourse: who could speak or be spoken to.
-ACTING = ("person", "organization", "group", "human", "crowd", "name")
+ACTING = ("person", "organization", "group", "human", "officer", "crowd", "society", "name")
 KINDS = {
-    "agent": (*HUMAN, "crowd", "organization", "company", "body", "name"),
-    "counterpart": (*HUMAN, "crowd", "organization", "company", "body", "name"),
+    "agent": (*HUMAN, "crowd", "society", "the society", "organization", "company", "body", "name"),
+    "counterpart": (*HUMAN, "crowd", "society", "the society", "organization", "company", "body", "name"),
     "person": HUMAN,
     "organization": ("organization", "group", "company", "both", "body", "name"),
     "product": ("product", "thing", "crowd", "event", "name"),
@@ -109,7 +110,7 @@ def with_house(candidate: Candidate, noun: Noun, slot: Slot) -> Candidate:
 
 def pending(candidate: Candidate) -> bool:
     """A word whose meaning the discourse must give: a pronoun, ``회사``, an office without a name."""
-    return candidate.kind in ("self", "he", "they", "first", "both", "pair", "company", "body", "holder")
+    return candidate.kind in PENDING
 
 
 def holds(noun: Noun, literal: Literal) -> bool:

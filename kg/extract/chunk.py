@@ -22,6 +22,7 @@ BRACKETS = {"(": ")", "[": "]"}
 DEEPEST = 8  # quotations and brackets within each other; what is deeper is read as if it had no marks
 LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
 STRAIGHT = re.compile(rf"(?<!\w)'[^'\n]{{1,{LONGEST_NAME}}}'")  # the single mark that opens as it closes
+LISTED = re.compile(r"\d{6}")  # the number of a listed house
 STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
 
@@ -64,11 +65,15 @@ class Chunker(Predicates):
     def cut_off(self, at: int, token: Token) -> bool:
         """``김도현 본부장 전무 이 대표를 맡는다``: the particle of someone in stripped brackets, no ``this``.
 
-        ``김도현 기자 이차전지 기업``: but no beginning of a word.
+        ``가온항공 012345 이``: or of a listed house, after its number. ``김도현 기자 이차전지 기업``: but no beginning
+        of a word.
         """
         before, after = self.mention_at(self.tokens[at - 1]), [*self.tokens[at + 1 : at + 2], None][0]
         alone = after is None or after.start > token.end
         somebody = alone and before is not None and before.kind in ("person", "position")
+        if alone and at > 1 and LISTED.fullmatch(self.tokens[at - 1].form):
+            house = self.mention_at(self.tokens[at - 2])
+            somebody = house is not None and house.kind == "organization"
         taken = self.mention_at(token) is not None
         return somebody and self.kind != "title" and not taken and tag(token)[:1] in ("M", "N")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.denote import candidates, filler_of
+from kg.extract.commons import filler_of
+from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.makers import ascribed

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.commons import (
+    ACTORS,
+    Candidate,
+    common,
+    filler_of,
+    is_pointer,
+    is_product,
+    named,
+    phrase,
+    two_of_a_kind,
+)
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
@@ -12,25 +23,7 @@ from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
 SPELT_APART = 2  # code points between a name and its Latin spelling: a closing mark and a blank
-ACTORS = ("person", "organization", "group")
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A filler with the kind of thing that it is: a mention's kind, or human, company, thing, self, they …"""
-
-    filler: Filler
-    kind: str
-    word: Word | None = None
-    body: Filler | None = None  # of an office without a name: where it is
-
-
-def filler_of(word: Word) -> Filler:
-    mention = word.mention
-    return Filler(
-        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
-    )
 
 
 def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
@@ -110,12 +103,16 @@ def counted(told: Candidate, count: Word | None, grammar: Grammar) -> Candidate:
 
 
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
-    """``김종한 대구시 행정부시장``: a name at the head of a chain that closes with an office nobody has listed."""
-    first = words[0].mention
-    office = len(words) > 1 and ends_in(words[-1].root, grammar.nouns.offices)
-    if first is None or first.kind != "person" or not office:
+    """``김종한 대구시 행정부시장``: a name at the head of a chain that closes with an office nobody has listed.
+
+    Before the name may stand the day, or the house (``이날 가온 김도현 마트 담당``).
+    """
+    if len(words) < 2 or not ends_in(words[-1].root, grammar.nouns.offices):
         return []
-    return [Candidate(filler_of(words[0]), "person", words[0])]
+    lead = 0
+    while words[lead] is not words[-1] and bears(words[lead], "date", "organization"):
+        lead += 1
+    return [Candidate(filler_of(words[lead]), "person", words[lead])] if bears(words[lead], "person") else []
 
 
 def spelt_again(word: Word, names: list[Word]) -> bool:
@@ -192,10 +189,6 @@ def last_kin(words: Sequence[Word], grammar: Grammar) -> int:
     return next((at for at in range(len(words) - 1, 0, -1) if words[at].root in grammar.nouns.kin), 0)
 
 
-def is_product(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "product"
-
-
 def glosses(word: Word, name: Word) -> bool:
     """A short form right after the name that it shortens (``중앙재난안전대책본부 중대본``): its letters in order."""
     letters, text = iter(name.text), word.text
@@ -208,14 +201,6 @@ def abbreviates(word: Word, before: Word) -> bool:
     capitals = word.mention is None and word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 6
     longer = len(before.text) > len(word.text)  # 신규 ETF, 채권형 ETF say no word twice
     return capitals and longer and before.mention is None and not before.text.isascii()
-
-
-def named(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind not in ("date", "amount")
-
-
-def is_pointer(word: Word, grammar: Grammar) -> bool:
-    return word.mention is None and word.text in grammar.nouns.pointing and len(word.tokens) == 1
 
 
 def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
@@ -237,9 +222,40 @@ def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candid
         return [Candidate(Filler(f"{named}{end.text}", first.start, end.end), "human", last)]
     if not bodies and (family := family_name(words, office.titles[0], grammar)) is not None:
         return [Candidate(Filler(f"{family.text} {last.text}", family.start, last.end), "human", last)]
+    if (whole_phrase := told_of_nobody_known(words, office.titles, bodies, grammar)) is not None:
+        return [whole_phrase]
     whole = bodies[-1] if bodies and bodies[-1].end == last.start else None  # 국세청 + 장
     filler = Filler(f"{whole.text if whole else ''}{last.text}", (whole or last).start, last.end)
     return [Candidate(filler, "holder", last, filler_of(bodies[-1]) if bodies else None)]
+
+
+def told_of_nobody_known(
+    words: list[Word], titles: Sequence[Word], bodies: Sequence[Word], grammar: Grammar
+) -> Candidate | None:
+    """``구스타보 교수``, ``한 반도체 업체 대표``: an office with words that say whose, though no list has the name.
+
+    Before a house such a word is a name: ``런도빈 나래연구소 회장``.
+    """
+    before = words[: words.index(titles[0])]
+    strange = before and unlisted(before[0])
+    if strange and bodies and len(before) > 1 and before[1] is bodies[0]:
+        return Candidate(filler_of(before[0]), "officer", before[0])
+    nouns = grammar.nouns
+    vague = nouns.present | nouns.two | nouns.further | nouns.describing | nouns.pointing | nouns.own_company
+    vague = vague | nouns.to_come | nouns.adverbial
+    told = phrase(before, grammar, (*ACTORS, "place", "position")) if before and not bodies else []
+    last = titles[-1]
+    tells = [w for w in told if len(w.text) > 1 and w.text not in vague and not w.text[-2].isdigit()]  # 제20대 회장
+    if last.root in nouns.reporter or not tells:
+        return None
+    text = " ".join(w.text for w in (*told, *titles))
+    return Candidate(Filler(text, told[0].start, last.end), "officer", last)
+
+
+def unlisted(word: Word) -> bool:
+    """A word in Hangul that neither the lists nor the analyser's dictionary have."""
+    strange = word.mention is None and bool(word.tokens) and len(word.text) > 1 and not word.text.isascii()
+    return strange and all(t.tag == "NNP" for t in word.tokens)
 
 
 def family_name(words: list[Word], title: Word, grammar: Grammar) -> Word | None:
@@ -258,133 +274,6 @@ def genitive_bodies(noun: Noun) -> list[Word]:
     if source is None:
         return []
     return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")]
-
-
-def points_back(words: list[Word], noun: Noun, grammar: Grammar) -> bool:
-    """``이 회사``, ``회사``, ``당사`` mean one named before; ``다양한 분야의 스타트업`` means itself."""
-    if any(is_pointer(w, grammar) for w in noun.words):
-        return True
-    alone = len(words) == 1 and noun.genitive is None and not noun.modifiers
-    return alone and words[-1].root in grammar.nouns.own_company
-
-
-def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
-    """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
-    if words[-1].root in grammar.nouns.et_al:  # 나래온라인 등을 선보였다; …하는 등 stands for nothing
-        words = words[:-1]
-    if not words:
-        return []
-    head = words[-1]
-    if is_clock(head, grammar):  # 오후 4시28분쯤
-        return []
-    root = head.root
-    forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]
-    last = forms[-1] if forms else root
-    nouns = grammar.nouns
-    if root in nouns.self:
-        kind = "self"
-    elif root in nouns.both:
-        kind = "both"
-    elif root in nouns.first:
-        kind = "first"
-    elif root in nouns.person:
-        kind = "he"
-    elif (kind_of_two := two_of_a_kind([w.root for w in words if not dated(w)], grammar)) is not None:
-        kind = kind_of_two
-    elif head.text in nouns.side and any(named(w) for w in words):  # 유 전 대표 법률대리인 측
-        kind = "human"
-    elif root in nouns.people:
-        kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
-    elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
-        kind = "both"
-    elif last in nouns.company:
-        kind = "company" if points_back(words, noun, grammar) else "body"
-    elif root in nouns.content or root in nouns.adverbial or (root in nouns.generic and noun.modifiers):
-        return []
-    else:
-        kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
-    if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
-        return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
-    others = () if kind in ("human", "crowd") else (*ACTORS, "place") if kind == "name" else ACTORS
-    whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
-    if kind == "name":  # 번역 솔루션 나래: the name, without what it is
-        sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
-        whole = whole[sort:] if not is_initials(whole[sort:]) else whole
-    text, start = " ".join(w.text for w in whole), whole[0].start
-    new = [c for c in noun.modifiers if c.lemma in grammar.nouns.newness and c.stop + 1 == start]
-    if kind == "thing" and new:
-        text, start = f"{new[0].text} {text}", new[0].start
-    return [Candidate(Filler(text, start, head.end), kind, head)]
-
-
-def is_initials(words: list[Word]) -> bool:
-    """``컨트롤러 칩 SSD``: capitals alone say of which kind a thing is, as a noun would."""
-    return len(words) == 1 and words[0].text.isascii() and words[0].text.isupper()
-
-
-def named_so(noun: Noun, grammar: Grammar) -> Word | None:
-    """The name of what is called so: ``‘나래’라는 서비스``, ``‘나래’라는 이름의 사이트``."""
-    called = noun.genitive if noun.genitive is not None and noun.genitive.head.root in grammar.nouns.called else None
-    for clause in [*noun.modifiers, *(called.modifiers if called is not None else ())]:
-        if clause.kind == "copula" and clause.ending == "quote_adnominal" and clause.noun is not None:
-            head: Word = clause.noun.head
-            if is_product(head) or (head.mention is None and looks_like_name(head) and not head.text.islower()):
-                return head
-    return None
-
-
-def is_clock(word: Word, grammar: Grammar) -> bool:
-    """``4시28분쯤``: a time of the day."""
-    tags = [t.tag for t in word.tokens]
-    return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
-
-
-def dated(word: Word) -> bool:
-    return word.mention is not None and word.mention.kind == "date"
-
-
-def two_of_a_kind(roots: Sequence[str], grammar: Grammar) -> str | None:
-    """``양 협회``, ``두 사람``: both (bodies), or a pair (of people), that were told of before, and nothing else."""
-    nouns = grammar.nouns
-    if len(roots) != 2 or roots[0] not in nouns.two:
-        return None
-    return "both" if roots[1] in nouns.paired else "pair" if roots[1] in nouns.pair else None
-
-
-def looks_like_name(word: Word) -> bool:
-    """A word that the analyser does not know as a common noun: proper, Latin, or put together of scraps."""
-    tags = [t.tag for t in word.tokens]
-    return bool(tags) and all(t in ("NNP", "SL", "SN", "SW") for t in tags) and any(t in ("NNP", "SL") for t in tags)
-
-
-def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
-    """human, crowd (many of something), name, or thing."""
-    plural = len(forms) < len(head.tokens)
-    human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.no_people)
-    if human or head.root in grammar.nouns.kin:
-        return "human"
-    return "crowd" if plural else "name" if looks_like_name(head) else "thing"
-
-
-def is_human(root: str, endings: frozenset[str]) -> bool:
-    return ends_in(root, endings, 1 if len(root) > 2 else 2)
-
-
-def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:
-    """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
-    out: list[Word] = []
-    for word in reversed(words):
-        if out and (
-            word.text in grammar.nouns.adverbial
-            or word.text in grammar.nouns.given | grammar.nouns.as_for
-            or (bears(out[-1], "organization") and not bears(word, "organization"))
-            or word.text in grammar.nouns.present
-            or word.root in grammar.nouns.attached
-            or (word.mention and word.mention.kind in ("date", "amount", *others))
-        ):
-            break
-        out.append(word)
-    return out[::-1]
 
 
 def mentions(noun: Noun, *kinds: str) -> Iterator[tuple[Word, Mention]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS
-from kg.extract.denote import Candidate, candidates
+from kg.extract.commons import Candidate
+from kg.extract.denote import candidates
 from kg.extract.law import LAW, no_person
 from kg.extract.memory import POSTS, same
 from kg.extract.outer import opener_before, spoken_of_around

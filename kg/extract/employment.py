@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.denote import filler_of
+from kg.extract.commons import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.offices import EMPLOYED, bodies, subject_people

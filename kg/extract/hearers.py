@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.denote import ACTORS
+from kg.extract.commons import ACTORS
 from kg.extract.taking import Match
 from kg.extract.tellers import Tellers, is_topic, quoted_clauses
 from kg.extract.units import Noun, Quote, Verb, ends_in

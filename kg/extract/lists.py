@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.denote import looks_like_name
+from kg.extract.commons import looks_like_name
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears
 from kg.model import Mention

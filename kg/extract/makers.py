@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.denote import Candidate, heads
+from kg.extract.commons import Candidate
+from kg.extract.denote import heads
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, ends_in
 

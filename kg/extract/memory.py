@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.denote import Candidate, candidates
+from kg.extract.commons import Candidate
+from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.hearers import Hearers
 from kg.extract.law import Law
 from kg.extract.taking import Match
 from kg.extract.tellers import is_topic
-from kg.extract.units import Noun, Passage, governing, reached
+from kg.extract.units import Noun, Passage, ends_in, governing, reached
 from kg.model import Entity, Filler
 
 POSTS = "posts"
@@ -27,6 +28,7 @@ class Memory:
     offices: list[tuple[Filler, Filler | None, str, bool]] = field(default_factory=list)  # person, org, title, former
     people: list[Filler] = field(default_factory=list)  # most recent last
     bodies: list[Filler] = field(default_factory=list)
+    towns: list[Filler] = field(default_factory=list)
     subject: Filler | None = None  # of the last main clause
     speakers: list[Filler] = field(default_factory=list)  # most recent last
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
@@ -55,6 +57,8 @@ class Memory:
                 self.people.append(one)
             elif mention.kind == "organization":
                 self.bodies.append(one)
+            elif mention.kind == "place":
+                self.towns.append(one)
 
     def close(self, passage: Passage) -> None:
         """Remembers the subject of the main clause: what it talks of, before what else it says does something."""
@@ -104,9 +108,16 @@ class Memory:
             listed = [f for f in self.many if f.entity is not None and self.entities[f.entity].kind == kind]
             return listed if len(listed) == 2 and len(self.many) == 2 else self.two_sides(kind)
         if candidate.kind == "they":
-            return list(self.many) if role in ("agent", "person", "counterpart") else []
+            return self.they(role) if role in ("agent", "person", "counterpart") else []
         one = self.resolve(candidate, match, role, speaker)
         return [one] if one is not None else []
+
+    def they(self, role: str) -> list[Filler]:
+        """The one list of the sentence before, else those of whom it talks: ``연구원들은 …. 이들은 …고 말했다``."""
+        one = self.subject
+        if self.many or role != "agent" or one is None or one.entity is not None:
+            return list(self.many)
+        return [one] if ends_in(one.text, self.grammar.nouns.plural | self.grammar.nouns.teams) else []
 
     def house(self, type_: str, roles: dict[str, list[Filler]]) -> None:
         """Where a post is said to be in a body of an organisation (``이사회에서``), it is in that organisation.
@@ -165,11 +176,23 @@ class Memory:
             return self.he(match, role, speaker, candidate.filler.start)
         if kind == "company":
             return self.company(match) or candidate.filler
+        if kind == "the society":
+            return self.of_that_name(candidate)
         if kind == "body":
             return self.founded(match) or candidate.filler
+        if kind == "officer":
+            return None if role == "person" else candidate.filler
         if kind == "holder":
             return self.holder(candidate) or (candidate.filler if candidate.body is not None else None)
         return None
+
+    def of_that_name(self, candidate: Candidate) -> Filler | None:
+        """``협회는``, ``시는``: the one told of last whose name closes so; a society is itself where none was."""
+        told, town = candidate.filler, candidate.filler.text in self.grammar.nouns.town
+        seen = sorted([*self.bodies, *self.towns], key=lambda one: one.start) if town else self.bodies
+        before = (one for one in reversed(seen) if one.start < told.start and one.text != told.text)
+        found = next((one for one in before if one.text.endswith(told.text)), None)
+        return found or (None if town else told)
 
     def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
         verb = match.verb

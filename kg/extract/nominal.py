@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
+from kg.extract.commons import is_pointer
 from kg.extract.control import brought_out, filled, from_control, has_own_object, its_own_time, negotiated, spoken_of
-from kg.extract.denote import abbreviates, candidates, is_pointer
+from kg.extract.denote import abbreviates, candidates
 from kg.extract.law import LAW
 from kg.extract.match import WANTING
 from kg.extract.posts import offices

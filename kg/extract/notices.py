@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
-from kg.extract.denote import Candidate
+from kg.extract.commons import Candidate
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
 from kg.extract.sayings import Sayings

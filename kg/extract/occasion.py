@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.extract.denote import dated
+from kg.extract.commons import dated
 from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
 from kg.extract.taking import Match

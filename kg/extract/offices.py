@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.extract.denote import filler_of
+from kg.extract.commons import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.posts import Office, bracketed, offices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.denote import dated
+from kg.extract.commons import dated
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Word, bears
 from kg.model import Filler

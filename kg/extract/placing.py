@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
+from kg.extract.commons import Candidate, is_initials
 from kg.extract.control import filled
-from kg.extract.denote import Candidate, candidates, is_initials
+from kg.extract.denote import candidates
 from kg.extract.match import Matcher
 from kg.extract.posts import offices, origins
 from kg.extract.taking import Match

@@ -10,9 +10,10 @@ from kg.extract.aliases import named_after, other_names
 from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS, spoken_at
 from kg.extract.chunk import chunk
+from kg.extract.commons import filler_of
 from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
-from kg.extract.denote import candidates, filler_of
+from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.distinct import distinct
 from kg.extract.echoes import Echoes

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import acts, bare_day, dated, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
+from kg.extract.thinking import hold_throughout
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
@@ -39,7 +40,7 @@ class Reducer:
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
-        self.told_of(verb)
+        hold_throughout(verb, self.passage, self.grammar)
         if verb.ending not in ("adnominal",) or self.said:
             self.quoted(verb)
         self.reduce(verb)
@@ -276,24 +277,6 @@ class Reducer:
                 return clause.subject if not clause.carried else None
         return None
 
-    def told_of(self, verb: Verb) -> None:
-        """``검찰은 김 씨가 앙심을 품고 때린 것으로 봤다``: a subject inside holds for all that is thought."""
-        thinks = verb.lemma in self.grammar.verbs.supposing
-        clause = self.grammar.nouns.clause
-        held = [n for n in verb.arguments if n.case == "dir" and n.modifiers and n.head.root in clause]
-        if not thinks or not held or verb.subject is None:
-            return
-        last, inner = held[-1].modifiers[-1], None
-        for one in self.passage.verbs:
-            if not verb.subject.end <= one.start <= last.start:
-                continue
-            own = one.subject is not None and one.subject in one.arguments and one.subject.case == "subject"
-            fills = one.head is not None and one.head.head.root in self.grammar.nouns.content
-            if own and (one.ending == "connective" or fills):
-                inner = one.subject
-            elif inner is not None and one.carried and one.subject is verb.subject:
-                one.subject = inner
-
     def goes_on(self, verb: Verb) -> bool:
         """``이어 정부가 나서야 한다고 당부했다``: where one goes on, who acts in what is said is not who says it.
 
@@ -307,8 +290,16 @@ class Reducer:
 
     def told_by(self) -> Noun | None:
         """The subject inside what is quoted, for a verb of saying that has none: ``직원이 떠나겠다고 위협했다``."""
-        inner = [v.subject for v in self.said if isinstance(v, Verb) and "possible" not in v.meanings]
-        return inner[-1] if inner else None
+        inner = [self.of_what_is_said(v) for v in self.said if isinstance(v, Verb) and "possible" not in v.meanings]
+        outer = [n for n in inner if n is None or not n.inner]  # A가 슬프다며 협회는 무너졌다고 비판했다
+        return (outer or inner)[-1] if inner else None
+
+    def of_what_is_said(self, verb: Verb) -> Noun | None:
+        """The subject of a clause, or of what its noun holds: ``회사가 공장을 지을 계획이라고 강조했다``."""
+        noun = verb.noun if verb.kind == "copula" and verb.subject is None else None
+        holds = noun is not None and noun.head.root in self.grammar.nouns.content and noun.modifiers
+        clause = noun.modifiers[-1] if noun is not None and holds else None
+        return clause.subject if clause is not None and not clause.carried else verb.subject
 
     def quoted(self, verb: Verb) -> None:
         further = bool(self.said) and belongs_further_on(verb, self.said, self.passage.units, self.grammar)

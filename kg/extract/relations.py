@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extract.commons import filler_of
 from kg.extract.creators import Creators, about, organizations
-from kg.extract.denote import candidates, filler_of
+from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
 from kg.extract.offices import Held

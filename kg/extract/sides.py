@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
-from kg.extract.denote import ACTORS, Candidate, candidates
+from kg.extract.commons import ACTORS, Candidate
+from kg.extract.denote import candidates
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in

@@ -22,8 +22,9 @@ from kg.extract.cases import (
     holds,
     unsure_head,
 )
+from kg.extract.commons import Candidate
 from kg.extract.companions import also_taking_part, listed_over, right_before_object
-from kg.extract.denote import Candidate, heads
+from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers

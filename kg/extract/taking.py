@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
+from kg.extract.commons import Candidate
 from kg.extract.companions import without_those_before
-from kg.extract.denote import Candidate, candidates, mentions
+from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import no_person

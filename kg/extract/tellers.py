@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.cases import ACTING, KINDS
-from kg.extract.denote import Candidate, candidates
+from kg.extract.cases import ACTING, KINDS, singular
+from kg.extract.commons import Candidate
+from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, governing, reached
@@ -221,11 +222,13 @@ class Tellers:
 
     def speaking(self, noun: Noun) -> list[Filler]:
         """Of these, whoever the reader may take up again later: a known name, or people by their calling."""
-        human, topic = self.grammar.nouns.human, is_topic(noun)
+        human, plural, topic = self.grammar.nouns.human, self.grammar.nouns.plural, is_topic(noun)
         return [
             c.filler
             for c in self.acting(noun)
-            if c.filler.entity is not None or (topic and c.kind == "human" and ends_in(c.filler.text, human, 2))
+            if c.filler.entity is not None
+            or (topic and c.kind == "human" and ends_in(singular(c.filler.text, plural), human, 2))
+            or (topic and c.kind in ("officer", "society"))
         ]
 
     def listed(self, noun: Noun) -> list[Filler]:

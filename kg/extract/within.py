@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.aliases import plain
-from kg.extract.denote import filler_of
+from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place

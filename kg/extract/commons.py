@@ -1,0 +1,181 @@
+"""What a chain of common nouns stands for: a human, a company told of before, a pronoun, a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Word, bears, ends_in
+from kg.model import Filler
+
+ACTORS = ("person", "organization", "group")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A filler with the kind of thing that it is: a mention's kind, or human, company, thing, self, they …"""
+
+    filler: Filler
+    kind: str
+    word: Word | None = None
+    body: Filler | None = None  # of an office without a name: where it is
+
+
+def filler_of(word: Word) -> Filler:
+    mention = word.mention
+    return Filler(
+        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
+    )
+
+
+def is_product(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "product"
+
+
+def named(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind not in ("date", "amount")
+
+
+def is_pointer(word: Word, grammar: Grammar) -> bool:
+    return word.mention is None and word.text in grammar.nouns.pointing and len(word.tokens) == 1
+
+
+def points_back(words: list[Word], noun: Noun, grammar: Grammar) -> bool:
+    """``이 회사``, ``회사``, ``당사`` mean one named before; ``다양한 분야의 스타트업`` means itself."""
+    if any(is_pointer(w, grammar) for w in noun.words):
+        return True
+    alone = len(words) == 1 and noun.genitive is None and not noun.modifiers
+    return alone and words[-1].root in grammar.nouns.own_company
+
+
+def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
+    """A chain that ends in a common noun: a human, a company named before, a pronoun, or a thing."""
+    if words[-1].root in grammar.nouns.et_al:  # 나래온라인 등을 선보였다; …하는 등 stands for nothing
+        words = words[:-1]
+    if not words:
+        return []
+    head = words[-1]
+    if is_clock(head, grammar):  # 오후 4시28분쯤
+        return []
+    root = head.root
+    forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]
+    last = forms[-1] if forms else root
+    nouns = grammar.nouns
+    if root in nouns.self:
+        kind = "self"
+    elif root in nouns.both:
+        kind = "both"
+    elif root in nouns.first:
+        kind = "first"
+    elif root in nouns.person:
+        kind = "he"
+    elif (kind_of_two := two_of_a_kind([w.root for w in words if not dated(w)], grammar)) is not None:
+        kind = kind_of_two
+    elif head.text in nouns.side and takes_a_side(words, grammar):  # 유 전 대표 법률대리인 측, 주최 측
+        kind = "human"
+    elif root in nouns.people:
+        kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
+    elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
+        kind = "both"
+    elif last in nouns.company:
+        kind = "company" if points_back(words, noun, grammar) else "body"
+    elif root in nouns.content or root in nouns.adverbial or (root in nouns.generic and noun.modifiers):
+        return []
+    else:
+        kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
+    alone = len(words) == 1 and noun.genitive is None and not noun.modifiers
+    if kind == "society" and (alone or root in nouns.town or any(is_pointer(w, grammar) for w in noun.words)):
+        kind = "the society"
+    if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
+        return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
+    others = () if kind in ("human", "crowd", "society") else (*ACTORS, "place") if kind == "name" else ACTORS
+    whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
+    if kind == "name":  # 번역 솔루션 나래: the name, without what it is
+        sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
+        whole = whole[sort:] if not is_initials(whole[sort:]) else whole
+    text, start = " ".join(w.text for w in whole), whole[0].start
+    new = [c for c in noun.modifiers if c.lemma in grammar.nouns.newness and c.stop + 1 == start]
+    if kind in ("thing", "society") and new:
+        text, start = f"{new[0].text} {text}", new[0].start
+    return [Candidate(Filler(text, start, head.end), kind, head)]
+
+
+def takes_a_side(words: list[Word], grammar: Grammar) -> bool:
+    """Whether it is told whose side: not by ``회사 측``, ``두 모녀 측``, who were told of before."""
+    nouns, own = grammar.nouns, words[:-1]
+    alone = bool(own) and own[-1].root not in nouns.company and not any(w.text in nouns.several for w in own)
+    return alone or any(named(w) for w in own)
+
+
+def is_initials(words: list[Word]) -> bool:
+    """``컨트롤러 칩 SSD``: capitals alone say of which kind a thing is, as a noun would."""
+    return len(words) == 1 and words[0].text.isascii() and words[0].text.isupper()
+
+
+def named_so(noun: Noun, grammar: Grammar) -> Word | None:
+    """The name of what is called so: ``‘나래’라는 서비스``, ``‘나래’라는 이름의 사이트``."""
+    called = noun.genitive if noun.genitive is not None and noun.genitive.head.root in grammar.nouns.called else None
+    for clause in [*noun.modifiers, *(called.modifiers if called is not None else ())]:
+        if clause.kind == "copula" and clause.ending == "quote_adnominal" and clause.noun is not None:
+            head: Word = clause.noun.head
+            if is_product(head) or (head.mention is None and looks_like_name(head) and not head.text.islower()):
+                return head
+    return None
+
+
+def is_clock(word: Word, grammar: Grammar) -> bool:
+    """``4시28분쯤``: a time of the day."""
+    tags = [t.tag for t in word.tokens]
+    return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
+
+
+def dated(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "date"
+
+
+def two_of_a_kind(roots: Sequence[str], grammar: Grammar) -> str | None:
+    """``양 협회``, ``두 사람``: both (bodies), or a pair (of people), that were told of before, and nothing else."""
+    nouns = grammar.nouns
+    if len(roots) != 2 or roots[0] not in nouns.two:
+        return None
+    return "both" if roots[1] in nouns.paired else "pair" if roots[1] in nouns.pair else None
+
+
+def looks_like_name(word: Word) -> bool:
+    """A word that the analyser does not know as a common noun: proper, Latin, or put together of scraps."""
+    tags = [t.tag for t in word.tokens]
+    return bool(tags) and all(t in ("NNP", "SL", "SN", "SW") for t in tags) and any(t in ("NNP", "SL") for t in tags)
+
+
+def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
+    """human, crowd (many of something), name, or thing."""
+    plural = len(forms) < len(head.tokens)
+    human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.no_people)
+    if human or head.root in grammar.nouns.kin:
+        return "human"
+    if (ends_in(head.root, grammar.nouns.societies) or head.root in grammar.nouns.town) and not plural:
+        return "society"
+    return "crowd" if plural else "name" if looks_like_name(head) else "thing"
+
+
+def is_human(root: str, endings: frozenset[str]) -> bool:
+    return ends_in(root, endings, 1 if len(root) > 2 else 2)
+
+
+def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:
+    """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
+    out: list[Word] = []
+    for word in reversed(words):
+        if out and (
+            word.text in grammar.nouns.adverbial
+            or word.text in grammar.nouns.given | grammar.nouns.as_for
+            or (bears(out[-1], "organization") and not bears(word, "organization"))
+            or word.text in grammar.nouns.present | grammar.nouns.out_of
+            or word.root in grammar.nouns.attached
+            or (word.mention and word.mention.kind in ("date", "amount", *others))
+        ):
+            break
+        out.append(word)
+    return out[::-1]
+
