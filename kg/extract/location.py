@@ -37,13 +37,15 @@ class Locations:
     branches: frozenset[str]  # of these, the ones that a place's name must stand before
     telling: tuple[str, ...]  # ends of units that say by themselves which of a house's they are: 고객센터
     serving: tuple[str, ...]  # of these, the ones of which only where they stand is worth telling
-    divisions: tuple[str, ...]  # ends of a unit's name within a longer one: 형사1부
     venues: tuple[str, ...]  # ends of the names of venues after an address, the longest first
     facilities: tuple[str, ...]  # of these, the ones where their owner works
+    faculties: tuple[str, ...]  # ends of the names of what a university teaches, which is no unit worth telling
     subdivisions: tuple[str, ...]  # ends of the names of towns and provinces after a state
     districts: tuple[str, ...]  # ends of the last word of an address
     teams: frozenset[str]  # who works in a house
     standing: frozenset[str]  # of the verbs, the ones that tell where a house stands that nobody knows
+    beside: frozenset[str]  # words for what lies around a house: 앞
+    halls: frozenset[str]  # venues whose names end in no word for one: 킨텍스
     held: frozenset[str]  # verbs by which an occasion is held
     occasions: frozenset[str]  # ends of words for an occasion
 
@@ -56,14 +58,15 @@ class Locations:
         units, venues = (tuple(sorted(words[key], key=lambda w: (-len(w), w))) for key in ("units", "venues"))
         districts = tuple(words["districts"])
         teams, standing = frozenset(words["teams"]), frozenset(words["standing"])
+        beside, halls = frozenset(words["beside"]), frozenset(words["halls"])
         held, occasions = frozenset(words["held"]), frozenset(words["occasions"])
-        keys = ("telling", "serving", "divisions", "facilities", "subdivisions")
-        telling, serving, divisions, facilities, subdivisions = (tuple(words[key]) for key in keys)
+        keys = ("telling", "serving", "faculties", "facilities", "subdivisions")
+        telling, serving, faculties, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
             tuple(words["abroad"]), table["home"],
-            tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, divisions, venues,
-            facilities, subdivisions, districts, teams, standing, held, occasions,
+            tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, venues,
+            facilities, faculties, subdivisions, districts, teams, standing, beside, halls, held, occasions,
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:
@@ -90,6 +93,8 @@ class Locations:
     def before_name(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """A state before a name with its kind between: its home; an address before an authority's name: its seat."""
         words = [w for w in noun.words if w.text not in self.seats]
+        if len(words) > 1 and words[-1].root in self.beside:  # 서울 종로구 감사원 앞에서
+            words = words[:-1]
         if not words or not named(words[-1]):
             return
         authority = words[-1].text.endswith(self.authorities)

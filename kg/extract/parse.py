@@ -16,6 +16,7 @@ from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
 from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
+from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, ends_in
 
@@ -29,7 +30,7 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     for aside in passage.asides:
         parse(aside, grammar)
     units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
-    passage.units = listed(parted(without_epithets(units, grammar), grammar), grammar)
+    passage.units = listed(parted(with_holders(without_epithets(units, grammar)), grammar), grammar)
     Parser(passage, grammar).run()
     return passage
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract.units import Word
+from kg.extract.units import Noun, Unit, Word, bears
 
 KINDS = {"person": "P", "organization": "O", "group": "O", "position": "T"}
 LONGEST = 7  # names and titles in one office
@@ -71,6 +71,24 @@ def offices(words: Sequence[Word]) -> list[Office]:
         return []
     found = [office(parts[start:end]) for start, end in cut(parts)]
     return [o for o in found if o.titles or o.person]
+
+
+def with_holders(units: Sequence[Unit]) -> list[Unit]:
+    """``김도현 한빛전자의 기술총괄은``: a holder and a house, and the office after its genitive, as one chain."""
+    out: list[Unit] = []
+    for unit in units:
+        before = out[-1] if out else None
+        if isinstance(unit, Noun) and isinstance(before, Noun) and before.case == "gen" and holds(before, unit):
+            out[-1] = replace(unit, words=[*before.words, *unit.words])
+        else:
+            out.append(unit)
+    return out
+
+
+def holds(house: Noun, office: Noun) -> bool:
+    """Whether a chain is a person and a house, and the next one only an office."""
+    kinds = [KINDS.get(word.mention.kind, "") if word.mention else "" for word in house.words]
+    return kinds == ["P", "O"] and all(bears(word, "position") for word in office.words)
 
 
 def bracketed(words: Sequence[Word]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.commons import filler_of
 from kg.extract.creators import Creators, about, organizations
@@ -185,7 +185,8 @@ class Relations:
         source = last.head if last.ending == "adnominal" else copula.subject
         if source is None:
             return []
-        return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None][:1]
+        found = [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
+        return found if source.members else found[:1]
 
     def said_to_be(self, noun: Noun, passage: Passage) -> list[Filler]:
         """``가온랩의 최대주주는 나래그룹이다``: what a relational noun, as a subject, is said to be."""
@@ -242,16 +243,28 @@ class Relations:
         return (name != "created" and "group" in kinds) or (name == "partnerOf" and "person" in kinds)
 
     def pairs(self, passage: Passage) -> Iterator[Relation]:
-        """``A와 B의 이혼 소송``, ``A와 B의 경쟁``: two things and a noun of what ties them."""
+        """``A와 B의 이혼 소송``, ``A와 B의 경쟁``, ``A·B 양강 구도``: two things and a noun of what ties them."""
         for noun in passage.nouns:
-            source = noun.members[0].genitive if noun.members else noun.genitive
-            told = [self.knowledge.pairs[w.root] for w in noun.words if w.root in self.knowledge.pairs]
-            if source is None or not told:
-                continue
-            found = [c for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
-            kinds = {c.kind for c in found}
-            if len(found) == 2 and kinds == {"person" if told[0] == "spouseOf" else "organization"}:
-                yield Relation(told[0], found[0].filler, found[1].filler, passage.span, f"pair/{told[0]}")
+            told = [self.knowledge.pairs[root] for root in self.roots(noun) if root in self.knowledge.pairs]
+            found = self.parties(noun) if told else []
+            kind = "person" if told[:1] == ["spouseOf"] else "organization"
+            if len(found) == 2 and all(self.fits(one, frozenset((kind,))) for one in found):
+                yield Relation(told[0], found[0], found[1], passage.span, f"pair/{told[0]}")
+
+    def parties(self, noun: Noun) -> list[Filler]:
+        """Who stand in a chain's genitive, or open it, tied by a dot or listed before it."""
+        source = noun.members[0].genitive if noun.members else noun.genitive
+        if source is None and noun.words[0].mention is not None:
+            tied = [*takewhile(lambda word: word.tied, noun.words[1:])]
+            if tied:
+                return [filler_of(word) for word in (noun.words[0], *tied)]
+            source = replace(noun, words=noun.words[:1]) if noun.members else None
+        found = candidates(source, self.entities, self.grammar) if source is not None else []
+        return [c.filler for c in found if c.filler.entity is not None]
+
+    def roots(self, noun: Noun) -> list[str]:
+        """The words of a chain, and each two of them as one: 양강 구도."""
+        return [w.root for w in noun.words] + [a.root + b.root for a, b in pairwise(noun.words)]
 
     def own_bodies(self, passage: Passage) -> Iterator[Relation]:
         """``나래전자는 자회사 가온랩에서``: a body that belongs to the one that the sentence is about."""

@@ -69,6 +69,7 @@ class Within:
                     yield from self.longer(word, passage)
                     yield from self.unit(noun.words, at, passage)
                 elif word.mention is not None and word.mention.kind == "place":
+                    yield from self.hall(noun.words, at, passage)
                     yield from self.lying(noun.words, at, grammar, passage)
                     yield from self.address(noun.words, at, passage)
 
@@ -108,16 +109,16 @@ class Within:
     # --- organisations and their units -------------------------------------------------------------------
 
     def longer(self, word: Word, passage: Passage) -> Iterator[Relation]:
-        """``서울중앙지검 형사1부``: the unit whose name takes in its organisation's."""
-        whole, _, rest = word.text.partition(" ")
+        """``서울중앙지검 형사1부``, ``한빛전자 미국법인``: the unit whose name takes in its organisation's."""
         yield from self.seated(word, passage)
-        if not (word.mention and word.mention.rule == LONGER and rest.endswith(self.words.divisions)):
+        if not (word.mention and word.mention.rule == LONGER) or word.text.endswith(self.words.faculties):
             return
-        number = self.coined.known(whole, "organization")
-        if number is not None or whole.endswith(self.words.authorities):
-            number = self.coined.enter("organization", (whole,)) if number is None else number
-            body = Filler(whole, word.start, word.start + len(whole), number)
-            yield Relation(PART, filler_of(word), body, passage.span, "within/name")
+        for whole in openings(word.text):
+            number = self.coined.known(whole, "organization")
+            if number is not None and number != word.mention.entity:
+                body = Filler(whole, word.start, word.start + len(whole), number)
+                yield Relation(PART, filler_of(word), body, passage.span, "within/name")
+                return
 
     def seated(self, word: Word, passage: Passage) -> Iterator[Relation]:
         """``서울 서초구 서울행정법원``: the authority whose name takes in its address."""
@@ -204,6 +205,12 @@ class Within:
         else:
             yield from self.after_address(words, at, passage)
 
+    def hall(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
+        """``경기 고양시 킨텍스``: a venue that everybody knows by its name, right after its address."""
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and place(after) and after.text in self.words.halls and words[at].end + 1 == after.start:
+            yield Relation(LOCATED, filler_of(after), filler_of(words[at]), passage.span, "within/address")
+
     def lying(self, words: Sequence[Word], at: int, grammar: Grammar, passage: Passage) -> Iterator[Relation]:
         """``서울 강남구 역삼동 소재 공연장 나래아레나``: what a place is said to hold, by its name."""
         close = next((end for end in range(at + 1, len(words)) if words[end].root in grammar.nouns.lying), 0)
@@ -261,6 +268,13 @@ class Within:
         heads = {n.head.mention.entity: n.head for n in subjects.values() if named(n.head) and n.head.mention}
         others = {m.entity for m in passage.mentions if m.kind in ("organization", "person", "group")}
         return filler_of(next(iter(heads.values()))) if len(heads) == 1 and others == heads.keys() else None
+
+
+def openings(name: str) -> Iterator[str]:
+    """What a name of several words opens with, the longest first."""
+    while " " in name:
+        name = name.rpartition(" ")[0]
+        yield name
 
 
 def own_name(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.analyse.names.context import Context
@@ -238,9 +238,11 @@ def headed(context_line: Context, known: list[Found]) -> Iterator[Found]:
             short = name[-1] + head  # 금융감독원 + 장: 원장
             suffix = knowledge.organizations.suffix(name)
             titles = [suffix + head] if suffix else [short] if knowledge.titles.pattern.fullmatch(short) else []
+            yield from grown(knowledge.titles, knowledge.titles.grown, item, rest)
         elif item.kind == "place":
             titles = sorted(one for one in knowledge.titles.officers if name.endswith(one[:-1]))
-            yield from governor(knowledge.titles, item, name, rest)
+            if name.endswith(knowledge.titles.provinces):
+                yield from grown(knowledge.titles, knowledge.titles.governors, item, rest)
         for title in titles:
             last = title[-1]
             if rest.startswith(last) and knowledge.tails.fits(last, rest[1:]):
@@ -254,8 +256,8 @@ def whole_office(context: Context, start: int, end: int, title: str, tier: int) 
     return Found(start, end + len(after), "position", "title/head", tier, value=title + after)
 
 
-def governor(titles: Titles, province: Found, name: str, rest: str) -> Iterator[Found]:
-    """The office grown on to a province's name: 경기도 + 지사."""
-    title = next((one for one in titles.governors if rest.startswith(one)), "")
-    if title and name.endswith(titles.provinces) and titles.tails.fits(title[-1], rest[len(title) :]):
-        yield Found(province.end, province.end + len(title), "position", "title", 2, value=title)
+def grown(titles: Titles, offices: Iterable[str], name: Found, rest: str) -> Iterator[Found]:
+    """The office grown on to a name: 경기도 + 지사, 한빛금융 + 회장."""
+    title = next((one for one in offices if rest.startswith(one)), "")
+    if title and titles.tails.fits(title[-1], rest[len(title) :]):
+        yield Found(name.end, name.end + len(title), "position", "title", 2, value=title)

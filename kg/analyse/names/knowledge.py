@@ -65,6 +65,7 @@ class NameKnowledge:
                 bodies["university"],
                 titles["governors"],
                 tuple(bodies["committee"]),
+                titles["grown"],
             ),
             Nearly.of(records),
             however_spaced(records),

@@ -44,6 +44,7 @@ class Lexicon:
     joints: str = ""  # syllables that close a name as well as open the word behind it (of universities)
     governors: tuple[str, ...] = ()  # the offices that may follow a province's name without a blank
     committee: tuple[str, str, str] = ("", "", "")  # 위원회: short end, what it adds, what its chair does
+    grown: tuple[str, ...] = ()  # offices that may follow an organisation's name without a blank: 한빛금융회장
 
     @classmethod
     def of(
@@ -56,6 +57,7 @@ class Lexicon:
         joints: str = "",
         governors: Iterable[str] = (),
         committee: tuple[str, str, str] = ("", "", ""),
+        grown: Iterable[str] = (),
     ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
         bearers: dict[str, list[str]] = {}
@@ -75,7 +77,8 @@ class Lexicon:
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
         offices = tuple(governors)
         before, groups = frozenset(prefixes), tuple(glued)
-        return cls(entries, finder, records, before, tails, groups, heads, joints, offices, committee)
+        more = tuple(grown)
+        return cls(entries, finder, records, before, tails, groups, heads, joints, offices, committee, more)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -86,8 +89,9 @@ class Lexicon:
             line.text.translate(LOWER), overlapping=True
         ):
             entry = self.entries[index]
-            if self.stands(line, entry, offset + start, offset + end):
-                kind = self.records[entry.records[0]].kind
+            kind = self.records[entry.records[0]].kind
+            headed = kind == "organization" and self.headed(line, entry, offset + start, offset + end)
+            if headed or self.stands(line, entry, offset + start, offset + end):
                 yield Found(
                     offset + start,
                     offset + end,
@@ -98,6 +102,11 @@ class Lexicon:
                     guarded=entry.guarded,
                     shared=entry.shared,
                 )
+
+    def headed(self, line: Line, entry: Entry, start: int, end: int) -> bool:
+        """True where an office has grown on to the name: 한빛금융회장."""
+        long = end - start > 2 and not entry.guarded and entry.name == line.content[start:end]
+        return long and line.starts_word(start) and self.grouped(line.rest(end), self.grown)
 
     def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:
         """True where the name stands here as a word of its own."""

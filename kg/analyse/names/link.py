@@ -226,7 +226,7 @@ def number(
                 names = () if id(item) in resolved else shown(content, item)
                 entity = register.enter(ties.root(keys[id(item)]), item.kind, names)
             if item.owner is not None and item.owner.kind == "organization":
-                owner = owners[keys[id(item)]]
+                owner = owners.get(keys[id(item)]) or ties.root(key_of(content, item.owner))  # a unit's house
                 register.enter(owner, "organization", [content[item.owner.start : item.owner.end]])
             mentions[-1].append(
                 Mention(item.start, item.end, item.kind, entity, item.value, item.former, item.rule)
@@ -240,7 +240,7 @@ def shown(content: str, item: Found) -> tuple[str, ...]:
     surface = " ".join(content[item.start : item.end].split())
     if item.rule.startswith(PARTIAL):
         return (item.name or surface,)
-    if item.owner is not None:
+    if item.owner is not None and item.kind == "group":
         return surface, content[item.owner.end : item.end].strip()
     return (surface,)
 

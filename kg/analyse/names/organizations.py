@@ -81,15 +81,17 @@ def headed_towns(context: Context) -> Iterator[Found]:
 
 
 def universities(context: Context) -> Iterator[Found]:
-    """NAME대 before a professor, a president, students: a university by its short name."""
+    """NAME대 before a professor, a president, students, or where one has studied: a university by its short name."""
     line, organizations = context.line, context.knowledge.organizations
     for word in line.words:
-        short = word.bare and len(word.text) >= SHORT and word.text.endswith(organizations.university)
-        if short and organizations.campus.match(line.content, word.end, line.sentence.end):
-            known = context.covered(word.start, word.end) or context.common(word, word.end)
-            counted = word.text[-2].isdigit()  # the 12th president, not that of a university
-            if not known and not counted and word.text not in organizations.never:
-                yield Found(word.start, word.end, "organization", "organisation/university", 2)
+        end = next((e for e in word.ends if line.content[e - 1] == organizations.university), 0)
+        stem = word.text[: end - word.start] if end else ""
+        told = organizations.campus if end == word.end else organizations.studied
+        if len(stem) >= SHORT and told.match(line.content, end, line.sentence.end):
+            known = context.covered(word.start, end) or context.common(word, end)
+            counted = stem[-2].isdigit()  # the 12th president, not that of a university
+            if not known and not counted and stem not in organizations.never:
+                yield Found(word.start, end, "organization", "organisation/university", 2)
 
 
 def many(context: Context, word: Word, end: int) -> bool:

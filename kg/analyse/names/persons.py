@@ -14,6 +14,7 @@ AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
 BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
+HOUSED = "person/organisation"  # the rule of a name before an organisation and an office in it
 DOTS = "\u00b7\u2219\u318d"  # the middle dots that join names
 
 
@@ -104,7 +105,7 @@ def short_before(context: Context, organizations: list[Found]) -> Iterator[Found
         token = word.token(word.end)
         beside = word.end == house.start - 1 and surnames.short(word.text) and not context.covered(word.start, word.end)
         if beside and token is not None and token.tag == "NNP" and word.text not in context.knowledge.titles.between:
-            yield Found(word.start, word.end, "person", "person/organisation")
+            yield Found(word.start, word.end, "person", HOUSED)
 
 
 def plain_first(context: Context, word: Word) -> bool:
@@ -119,9 +120,10 @@ def full_name(context: Context, word: Word, end: int) -> str:
     if rule in NEAR:
         return rule
     plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end))
-    if rule and not plain:
-        return "" if context.knowledge.surnames.never_closes(name) else rule
     token = word.token(end)
+    if rule and not plain:
+        known = rule == HOUSED and token is not None and token.tag == "NNP"
+        return "" if context.knowledge.surnames.never_closes(name) and not known else rule
     if context.knowledge.surnames.closes_otherwise(name):
         return ""
     if token and (token.tag == "NNP" or not token.lemma):
@@ -157,7 +159,7 @@ def short_name(context: Context, word: Word, end: int) -> str:
     if context.common(word, end):
         return ""
     rule = beside(context, word, end)
-    if rule == "person/organisation":
+    if rule == HOUSED:
         return rule if before_organization(context, word, end) else ""
     return rule if rule in SHORT_RULES else ""
 
@@ -172,7 +174,7 @@ def beside(context: Context, word: Word, end: int) -> str:
     if end == word.end and context.title_after(end):
         return "person/title"
     if end == word.end and context.former_organization(word, end):
-        return "person/organisation"
+        return HOUSED
     if (title := context.title_before(word.start)) and title.value not in titles.bylines:
         return "person/after title"
     index = line.word_at(word.start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.analyse.names.found import Found
+from kg.analyse.names.titles import either
 from kg.analyse.names.words import HANGUL, Line, Word
 
 COUNTRY, PROVINCE, TOWN, SITE = 0, 1, 3, 9  # ranks of what no ending tells
@@ -22,6 +24,7 @@ class Places:
     never: frozenset[str]
     ranks: dict[str, int]
     countries: frozenset[str]
+    country: re.Pattern[str]  # any of them
     provinces: frozenset[str]
 
     @classmethod
@@ -33,6 +36,7 @@ class Places:
             never=frozenset(table["never"]),
             ranks=dict(sorted(table["ranks"].items(), key=lambda item: (-len(item[0]), item[0]))),
             countries=frozenset(table["countries"]),
+            country=re.compile(either(table["countries"])),
             provinces=frozenset(table["provinces"]),
         )
 

@@ -33,6 +33,10 @@ class Organizations:
     alone: frozenset[str]  # suffixes that are a body's whole name in short
     placed: tuple[str, ...]  # bodies whose name opens with a place: 대전 둔산경찰서
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
+    arms: re.Pattern[str]  # what closes the name of a house's branch after its country: 미국 + 판매법인
+    regions: re.Pattern[str]  # parts of the world that stand there in a country's place
+    assemblies: tuple[str, ...]  # how the names of assemblies close, and those of their committees
+    committees: tuple[str, ...]
     headed: dict[str, tuple[str, ...]]  # head of a body -> how such bodies close: 장관 -> 부
     apart: re.Pattern[str]  # capitals after a name, the particle apart: its short form out of brackets
     plain_latin: frozenset[str]  # capitals that name no organisation
@@ -42,6 +46,7 @@ class Organizations:
     openers: frozenset[str]  # words that open a house's name: 갤러리 X
     legal: re.Pattern[str]  # legal forms before a name
     campus: re.Pattern[str]  # what follows the short name of a university
+    studied: re.Pattern[str]  # what one did there, behind its particle
     home: str  # the record of the country whose bodies need not be told by its name
     university: str  # the syllable that closes the short name of a university
     head: str  # the syllable that makes the head of a body out of its name
@@ -68,6 +73,10 @@ class Organizations:
             alone=frozenset(table["alone"]),
             placed=tuple(table["placed"]),
             units=re.compile("|".join(table["units"])),
+            arms=re.compile(" ?" + either(table["arms"])),
+            regions=re.compile(either(table["regions"])),
+            assemblies=tuple(table["assemblies"]),
+            committees=tuple(table["committees"]),
             headed={head: tuple(ends) for head, ends in table["headed"].items()},
             apart=re.compile(rf" ([A-Z][A-Za-z.&-]{{1,11}})(?= {either(table['apart'])}(?:[ ,.]|$))"),
             plain_latin=frozenset(table["plain_latin"]),
@@ -77,6 +86,7 @@ class Organizations:
             openers=frozenset(table["openers"]),
             legal=re.compile("|".join(re.escape(form) for form in table["legal"])),
             campus=campus(table),
+            studied=re.compile(rf"{either(table['studied_at'])} (?:\S+ )?{either(table['studies'])}"),
             home=table["home"],
             university=table["university"],
             head=table["head"],

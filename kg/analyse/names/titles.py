@@ -33,6 +33,7 @@ class Titles:
     sole: tuple[str, ...]  # offices that there is once: 한 권한대행 is no "one acting president"
     officers: frozenset[str]  # heads of towns, which no organisation has: 시장
     governors: tuple[str, ...]  # heads of provinces, longest first: 도지사
+    grown: tuple[str, ...]  # offices that may follow an organisation's name without a blank, longest first
     provinces: tuple[str, ...]  # what the names of provinces end in
     personal: frozenset[str]  # offices that follow a person's name and never an organisation's
     before_person: frozenset[str]
@@ -70,6 +71,7 @@ class Titles:
             tuple(table["sole"]),
             frozenset(table["officers"]),
             tuple(table["governors"]),
+            tuple(table["grown"]),
             tuple(table["provinces"]),
             frozenset(table["personal"]),
             frozenset(table["before_person"]),
