@@ -257,6 +257,11 @@ def grants_fact(verb: Verb, facts: frozenset[str]) -> bool:
     return told or any(c.ending == "nominal" and c.case == "object" for c in verb.clauses)
 
 
+def is_right_before(noun: Noun, verb: Verb) -> bool:
+    """``합작법인 세워``: whether nothing but a blank stands between a noun and its verb."""
+    return 0 <= verb.start - noun.end <= 1
+
+
 def chained(verb: Verb) -> list[Noun]:
     """``때려 숨지게 했다``: what the clause before has for its object is that of what it leads to."""
     return verb.chain.arguments if verb.chain is not None else []

@@ -55,6 +55,8 @@ class Dating:
         told = verb.governor
         if told is not None and (day := self.day_of_saying(told)) is not None and day.start == found.start:
             return None  # 한빛은 15일 신제품을 출시한다고 밝혔다
+        if self.long_over(found) and told_of(verb, self.grammar) is not None and "past" not in verb.meanings:
+            return None  # 한빛은 2021년 공장을 짓겠다고 발표했다
         return found if "past" in verb.meanings or match.noun is not None else self.next_such(found)
 
     def by_openings(self, found: Filler | None, verb: Verb, passage: Passage) -> Filler | None:
@@ -144,6 +146,12 @@ class Dating:
             return False
         return last_day(found.value) < self.published and found.value[:4] in self.content[found.start : found.end]
 
+    def long_over(self, found: Filler) -> bool:
+        """The same also of ``지난해``: a time in words that is over."""
+        in_words = not self.content[found.start : found.start + 1].isdigit()
+        over = self.published is not None and found.value is not None and last_day(found.value) < self.published
+        return self.over(found) or (in_words and over)
+
     def of_what_is_said(self, found: Filler, match: Match) -> bool:
         """``내년에도 어려울 것으로 예상했다``: what was said is not said at a time to come.
 
@@ -179,6 +187,13 @@ class Dating:
         frame = self.grammar.frames.types[match.pattern.type]
         bare = match.verb is None or match.verb.kind == "headline"
         return passage.kind == "title" and frame.family == "products" and bare
+
+
+def told_of(verb: Verb, grammar: Grammar) -> Verb | None:
+    """The verb of saying around a clause that is said, or that leads to one: ``투자해 공장을 짓겠다고 발표했다``."""
+    while verb.ending == "connective" and verb.form in grammar.endings.serial and verb.next is not None:
+        verb = verb.next
+    return verb.governor if verb.ending == "quote" else None
 
 
 def filled(word: Word) -> Filler:

@@ -10,9 +10,10 @@ from itertools import zip_longest
 from unicodedata import category
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Mark, Noun, Quote, Unit, Word
+from kg.extract.units import Mark, Noun, Quote, Unit, Word, ends_in
 
 BODIES = ("organization", "group")
+WHERE = ("at", "in")  # cases in which a place says where something is, or goes
 
 
 def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -20,7 +21,7 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
     out: list[Unit] = []
     opens = True
     for unit, following in zip_longest(units, units[1:]):
-        at = (comma_at(unit) or tried_at(unit, grammar)) if opens and isinstance(unit, Noun) else 0
+        at = (comma_at(unit, grammar) or tried_at(unit, grammar)) if opens and isinstance(unit, Noun) else 0
         if isinstance(unit, Noun) and at:
             first = Noun(unit.words[:at], topic=True, closed=True)
             out += [first, replace(unit, words=unit.words[at:])]
@@ -32,14 +33,25 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
     return out
 
 
-def comma_at(noun: Noun) -> int:
-    """How many words of a chain open it as its topic: a body before another one, or before somebody with a particle."""
+def comma_at(noun: Noun, grammar: Grammar) -> int:
+    """How many words of a chain open it as its topic: a body before another one, or before somebody with a particle.
+
+    ``한빛전자 평택에 2조 투자``: or before where something goes, or a town as the other side.
+    """
     first, second = noun.words[0], next((w for w in noun.words[1:] if kind(w) in (*BODIES, "person")), None)
-    if noun.case in ("bare", "copula") or kind(first) not in BODIES or second is None or noun.words[1].tied:
+    if noun.case in ("bare", "copula") or kind(first) not in BODIES or noun.words[1:2] == [] or noun.words[1].tied:
         return 0
+    if second is None:
+        return int(is_elsewhere(noun, grammar))
     same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
     office = kind(second) == "person" and kind(first) == "organization"  # 한빛전자 김도현에게: one of its people
     return 0 if same or office or any(kind(w) == "position" for w in noun.words[1 : noun.words.index(second)]) else 1
+
+
+def is_elsewhere(noun: Noun, grammar: Grammar) -> bool:
+    """Whether all words after the first name a place, and their particle says that it is where, or with whom."""
+    town = noun.case == "with" and ends_in(noun.head.root, grammar.nouns.governments)
+    return all(kind(w) == "place" for w in noun.words[1:]) and (town or noun.case in WHERE)
 
 
 def quotes_next(noun: Noun, following: Unit | None) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
 from kg.extract.topics import Topics
-from kg.extract.units import Noun, Passage, Verb, Word, is_amount
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
 from kg.extract.verdicts import for_whom
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
@@ -110,7 +110,7 @@ class Nominals(Topics):
             self.from_light(match, verb, noun, passive)
         else:
             held = from_control(self.matcher, match, noun)
-            self.from_topic(match, noun)
+            self.from_topic(match, noun, at)
             its_own_time(self.matcher, match, noun, at)
             self.from_side(match, noun, at)
             if self.bare(noun, at):
@@ -205,6 +205,8 @@ class Nominals(Topics):
         if verb.ending == "adnominal" and verb.head is not None:
             self.light_gap(match, verb, passive)
         frame = self.matcher.grammar.frames.types[match.pattern.type]
+        if match.pattern.type in self.matcher.grammar.of_deals:  # 평택에 2조원 투자를 단행했다
+            self.matcher.where_it_happens(match, verb, set())
         if frame.family == "posts" and verb.kind == "headline" and verb.subject is not None:
             self.at_the_house_of(match, verb.subject)
 
@@ -225,16 +227,24 @@ class Nominals(Topics):
         if side is not None:
             self.matcher.take(match, slot, side)
 
-    def from_topic(self, match: Match, noun: Noun) -> None:
+    def from_topic(self, match: Match, noun: Noun, at: int) -> None:
         """``한빛전자, 4천억 투자 공장 건설``: whom a heading is about does what its chain tells inside."""
         verb, frame = noun.governor, self.matcher.grammar.frames.types[match.pattern.type]
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        if frame.family not in HOUSE or first is None or verb is None or verb.kind != "headline":
+        deal = frame.family in HOUSE or match.pattern.type in self.matcher.grammar.of_deals
+        if not deal or first is None or verb is None or verb.kind != "headline" or filled(match, first):
             return
-        told = verb.subject if verb.subject is not None and verb.subject.topic else None
-        open_ = told is not None and not filled(match, first) and self.may_have(first, told, match)
-        if told is not None and open_ and self.matcher.take(match, first, told):
+        told = verb.subject if verb.subject is not None and verb.subject.topic else self.opening(match, noun, at)
+        if told is not None and self.may_have(first, told, match) and self.matcher.take(match, first, told):
             match.loose.add(first.role)
+
+    def opening(self, match: Match, noun: Noun, at: int) -> Noun | None:
+        """``한빛소프트 공공 플랫폼 구축 사업 수주``: the body that opens a chain in which other events are told of."""
+        grammar, words = self.matcher.grammar, noun.words
+        inner = next((i for i, w in enumerate(words[:at]) if self.matcher.known_root(w) in grammar.frames.by_root), 0)
+        own = inner > 1 and bears(words[0], "organization") and not ends_in(words[1].root, grammar.nouns.share)
+        used = any(f.start == words[0].start for fs in match.roles.values() for f in fs)
+        return Noun(words[:1]) if own and not used and not noun.members else None
 
     def may_have(self, slot: Slot, source: Noun, match: Match) -> bool:
         """Whether a theme from another part of its heading is what an event changes: not beside a thing of its own."""

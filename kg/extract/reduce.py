@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import acts, bare_day, dated, is_time, names, spoken_at
 from kg.extract.grammar import Grammar
+from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
@@ -323,7 +324,7 @@ class Reducer:
     def reduce(self, verb: Verb) -> None:
         """What the finished clause waits for."""
         verb.chain = self.chain
-        if self.chain is not None and self.leads_to(verb):
+        if self.chain is not None and leads_to(self.chain, verb, self.topics, self.grammar):
             self.chain.next = self.chain.next or verb
         if verb.ending in ("adnominal", "quote_adnominal"):
             verb.chain = self.chain if self.chain is not None and self.chain.next is verb else None
@@ -358,29 +359,6 @@ class Reducer:
         if last is not None and (len(self.topics) > 1 or last.inner or mute):
             self.topics.pop().governor = verb
             self.floors.pop()
-
-    def speaks_there(self, verb: Verb) -> bool:
-        """``간담회를 열고 …라고 밝혔다``, ``입장문을 내고``: by what one speaks is no part of what is said."""
-        speech = self.grammar.speech
-        objects = [n for n in verb.arguments if n.case == "object"]
-        return any(n.head.root.endswith(tuple(speech.spoken_at | speech.papers)) for n in objects)
-
-    def leads_to(self, verb: Verb) -> bool:
-        """Whether the connective clause before goes with this one, rather than with one further out."""
-        assert self.chain is not None
-        endings = self.grammar.endings
-        if verb.ending == "adnominal":
-            beside = self.chain.form in endings.serial and verb.start - self.chain.stop <= 1  # 때려 숨지게 한
-            return beside or self.chain.form in endings.close or (self.chain.kind == verb.kind == "copula")
-        if verb.ending in ("quote", "quote_adnominal") and (self.chain.quoted or self.speaks_there(self.chain)):
-            return False
-        if verb.start - self.chain.stop <= 1 and not self.chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
-            return True
-        if verb.ending in ("quote", "quote_adnominal") and self.topics:
-            joined = self.chain.form in endings.coordinate or "conditional" in self.chain.meanings
-            inner = len(self.topics) > 1 and self.chain.subject is self.topics[-1]  # 법원은 병원은 …했는데 …라고 했다
-            return joined or inner or not self.chain.carried
-        return True
 
 
 def below_is_subject(below: Noun | Verb | None) -> bool:

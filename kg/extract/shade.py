@@ -91,7 +91,8 @@ class Shading:
         present = self.grammar.frames.types[match.pattern.type].present
         if verb is None or not present:
             return False
-        while verb.ending == "connective" and verb.form in self.grammar.endings.coordinate and verb.next is not None:
+        joining = self.grammar.endings.coordinate | self.grammar.endings.serial
+        while verb.ending == "connective" and verb.form in joining and verb.next is not None:
             if verb.meanings:
                 return False
             verb = verb.next

@@ -10,7 +10,7 @@ from kg.extract.denote import candidates
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in
-from kg.knowledge.frames import Slot
+from kg.knowledge.frames import Pattern, Slot
 
 PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
@@ -21,12 +21,19 @@ class Sides(Slots):
     """Fills what the noun beside a predicate says: who has what is begun or made, with whom and over what."""
 
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
+        for noun in verb.arguments:
+            if noun.case == "bare" and self.made_by_two(match.pattern):
+                self.both_sides(match, noun)
         super().leftovers(match, verb, taken, used, passive)
         self.what_is_agreed(match, verb, used)
         for noun in (n for n in verb.arguments if self.is_literal(n, match.pattern)):
             self.whose_part(match, noun, verb)
         self.whose_affair(match, verb, used)
         self.visited(match, verb)
+
+    def made_by_two(self, pattern: Pattern) -> bool:
+        """``한빛전자 가온소프트 손잡고``: whether a pattern tells a deal, for which the other side is necessary."""
+        return pattern.type in self.grammar.of_deals and any(s.case == "with" and s.required for s in pattern.slots)
 
     def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""

@@ -20,6 +20,7 @@ from kg.extract.cases import (
     filler,
     heads_of,
     holds,
+    is_right_before,
     unsure_head,
 )
 from kg.extract.commons import Candidate
@@ -200,7 +201,9 @@ class Slots(Taking):
                     if noun.case != "bare" and slot.case == "object" and not passive and has_object(verb):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
-                        continue
+                        asked = slot.words and slot.case == "object"  # 합작법인 세워: of the kind asked for
+                        if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
+                            continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
                         continue
                     if self.take(match, slot, noun):

@@ -134,7 +134,8 @@ class Taking:
         if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
             return False
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
-            return candidate.filler.text in self.grammar.nouns.states
+            town = slot.case == "with" and ends_in(candidate.filler.text, self.grammar.nouns.governments)
+            return town or candidate.filler.text in self.grammar.nouns.states
         if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
             return False
         if slot.words:

@@ -1,0 +1,45 @@
+"""Which clause a connective clause goes with: the one right after it, or one further out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb
+
+SAID = ("quote", "quote_adnominal")
+DEALS = "organisations"  # the family of what houses do by plan
+
+
+def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) -> bool:
+    """Whether the clause before, which waits for one to lead to, goes with this one rather than with a later one."""
+    endings = grammar.endings
+    if verb.ending == "adnominal":
+        beside = chain.form in endings.serial and verb.start - chain.stop <= 1  # 때려 숨지게 한
+        return beside or chain.form in endings.close or (chain.kind == verb.kind == "copula")
+    if verb.ending in SAID and (chain.quoted or speaks_there(chain, grammar)):
+        return False
+    if verb.start - chain.stop <= 1 and not chain.quoted:  # 이어 나가겠다는, 지키려고 애쓴다고
+        return True
+    if verb.ending in SAID and topics:
+        joined = chain.form in endings.coordinate or "conditional" in chain.meanings
+        inner = len(topics) > 1 and chain.subject is topics[-1]  # 법원은 병원은 …했는데 …라고 했다
+        return joined or inner or not chain.carried or is_first_step(chain, verb, grammar)
+    return True
+
+
+def speaks_there(verb: Verb, grammar: Grammar) -> bool:
+    """``간담회를 열고 …라고 밝혔다``, ``입장문을 내고``: by what one speaks is no part of what is said."""
+    speech = grammar.speech
+    objects = [n for n in verb.arguments if n.case == "object"]
+    return any(n.head.root.endswith(tuple(speech.spoken_at | speech.papers)) for n in objects)
+
+
+def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
+    """``2조원을 투자해 공장을 짓겠다고 밝혔다``: what a house does in order to do what it announces is announced."""
+    if chain.form not in grammar.endings.serial or chain.subject is not verb.subject:
+        return False
+    frames = grammar.frames
+    known = (p for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ()))
+    deal = any(frames.types[p.type].family == DEALS and not p.literals for p in known)
+    return deal and ("planned" in verb.meanings or verb.form in grammar.endings.present)
