@@ -205,7 +205,8 @@ class Nominals(Topics):
         if verb.ending == "adnominal" and verb.head is not None:
             self.light_gap(match, verb, passive)
         frame = self.matcher.grammar.frames.types[match.pattern.type]
-        if match.pattern.type in self.matcher.grammar.of_deals:  # 평택에 2조원 투자를 단행했다
+        told = any(s.role == "place" and s.required for s in match.pattern.slots)
+        if match.pattern.type in self.matcher.grammar.of_deals and not told:  # 평택에 2조원 투자를 단행했다
             self.matcher.where_it_happens(match, verb, set())
         if frame.family == "posts" and verb.kind == "headline" and verb.subject is not None:
             self.at_the_house_of(match, verb.subject)
