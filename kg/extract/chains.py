@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind
-from kg.extract.units import Noun, Word, ends_in
+from kg.extract.units import Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Pattern
 
 ACTORS = ("person", "organization", "group")
@@ -65,10 +65,17 @@ def dated(noun: Noun) -> bool:
     return noun.case == "bare" and noun.head.mention is not None and noun.head.mention.kind == "date"
 
 
+def only_points(verb: Verb, before: Noun, grammar: Grammar) -> bool:
+    """``재판부가 같은 사안을 두고``: who acts is like nothing told of, and acts further on."""
+    alike = verb.ending == "adnominal" and verb.lemma in grammar.verbs.alike and not verb.arguments
+    return alike and before.case == "subject" and acts(before)
+
+
 def measured(word: Word) -> str:
     """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
     amount = word.mention is not None and word.mention.kind == "amount"
     return "".join(takewhile(str.isalpha, word.text)) if amount else word.root
+
 
 def usable(pattern: Pattern, noun: Noun) -> bool:
     """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""

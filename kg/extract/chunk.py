@@ -290,20 +290,22 @@ class Chunker(Predicates):
     def opposed(self, token: Token) -> bool:
         """``한빛 상대로 낸``, ``한빛 상대 소송``: whom a suit is against, with no particle as in headings."""
         nouns, case_of = self.grammar.nouns, self.grammar.case_of
-        written = next((w for w in sorted(nouns.opposed) if token.form.startswith(w)), "")
+        written = next((w for w in sorted(nouns.opposed) if self.content.startswith(w, token.start)), "")
         if not written or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
             return False
-        ahead = self.tokens[self.at + 1 : self.at + 9]
+        end = token.start + len(written)
+        parts = 1 + sum(t.start < end for t in self.tokens[self.at + 1 : self.at + 3])  # 상 + 대, before 특허
+        ahead = self.tokens[self.at + parts : self.at + parts + 8]
         whole = case_of.get(token.form[len(written) :]) == "dir"  # 상대로, taken for one word
         led = whole or (bool(ahead) and tag(ahead[0]) == "JKB" and case_of.get(ahead[0].form) == "dir")
         named = takewhile(lambda t: tag(t) in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
-        if not led and not any(t.form in nouns.suits for t in named):
+        if not led and not any(t.form.endswith(tuple(nouns.suits)) for t in named):
             return False
         first = max(at for at, word in enumerate(self.words) if not (at and word.tied))  # 한빛·가온 상대로
         if first and bears(self.words[-1], "organization", "group"):  # 한빛전자 가온소프트 상대로
             self.units.append(Noun(self.words[:first]))
             self.words = self.words[first:]
-        self.at += 2 if led and not whole else 1
+        self.at += parts + (led and not whole)
         self.close("against")
         return True
 

@@ -97,6 +97,22 @@ def its_own_time(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
             return
 
 
+def won_or_lost(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
+    """``한빛, 가온과 특허소송서 승소``, ``취소소송 2심에서 패소했다``: who won or lost a suit is a side of it."""
+    nouns, verb = matcher.grammar.nouns, noun.governor
+    if verb is None or match.pattern.type not in nouns.sues:
+        return
+    after = [*(w.root for w in noun.words[at + 1 :]), verb.root, *(n.head.root for n in verb.arguments)]
+    if not any(root.endswith(tuple(nouns.decided)) for root in after):
+        return
+    others = [n for n in verb.arguments if n.case in ("against", "with") and n.end <= noun.start]
+    for role, sources in (("agent", [verb.subject]), ("counterpart", others)):
+        slot = next((s for s in match.pattern.slots if s.role == role and not filled(match, s)), None)
+        for source in sources if slot is not None else ():
+            if source is not None and source is not noun and slot is not None:
+                matcher.take(match, slot, source)
+
+
 def of_another(noun: Noun, matcher: Matcher) -> bool:
     """``설립 초기 기업에 투자했다``: the chain goes on to whose time it is."""
     kinds = {c.kind for c in candidates(noun, matcher.entities, matcher.grammar)}

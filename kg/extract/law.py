@@ -11,7 +11,8 @@ from kg.model import Claim, Entity, Filler, Span
 
 LAW = "law"
 POSTS = "posts"
-OF_WHOM = ("person", "organization", "counterpart", "product")
+COUNTERPART = "counterpart"
+OF_WHOM = ("person", "organization", COUNTERPART, "product")
 Roles = dict[str, list[Filler]]
 Offices = Sequence[tuple[Filler, Filler | None, str, bool]]  # person, house, title, former
 
@@ -32,8 +33,9 @@ class Law:
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])
         if self.grammar.frames.types[type_].family != LAW:
             return
-        if type_ in nouns.sues:  # 경찰에 고소했다, 검찰에 고발장을 냈다: no place
+        if type_ in nouns.sues:  # 경찰에 고소했다, 검찰에 고발장을 냈다: no place; 법원에 제소했다: nor a side of it
             self.leave(roles, "place", [f for f in roles.get("place", ()) if self.named_as(f, nouns.complained_to)])
+            self.leave(roles, COUNTERPART, [f for f in roles.get(COUNTERPART, ()) if self.named_as(f, nouns.court)])
         if root.endswith(tuple(nouns.sent_on)):
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.prosecution)])
         if not any(slot.role == "person" for slot in pattern.slots):  # who sues; a court tries
@@ -45,14 +47,14 @@ class Law:
             roles["agent"] = officers
         if type_ not in nouns.by_authority:
             return
-        inquired = roles.get("counterpart", [])
+        inquired = roles.get(COUNTERPART, [])
         if "agent" in known and "agent" not in roles and len(inquired) > 1 and self.rules(inquired[0]):
-            roles["agent"], roles["counterpart"] = inquired[:1], inquired[1:]  # 한빛지검 가온시청 등 압수수색
+            roles["agent"], roles[COUNTERPART] = inquired[:1], inquired[1:]  # 한빛지검 가온시청 등 압수수색
         told = [root, *(one.noun or one.written for one in pattern.literals)]
         wrong = [f for f in roles.get("agent", ()) if not all(self.may_act(word, f, offices) for word in told)]
         self.leave(roles, "agent", wrong)
         accused = [f for f in wrong if f.entity is not None and self.entities[f.entity].kind == "person"]
-        whom = "person" if "person" in known else "counterpart"
+        whom = "person" if "person" in known else COUNTERPART
         if accused and not roles.get(whom):
             roles[whom] = accused
 

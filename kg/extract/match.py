@@ -26,6 +26,7 @@ from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
+NARROWED = 0.001  # for what only some say in these words: 재판부는 …라고 봤다 is a ruling rather than a statement
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
@@ -163,6 +164,7 @@ class Matcher(Sides):
             + (2 if pattern.quotes and verb.quoted else 0)
         )
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
+        match.score += NARROWED if pattern.quotes and any(s.words for s in pattern.slots) else 0
         return match
 
     def of_an_affair(self, pattern: Pattern) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.commons import is_pointer
-from kg.extract.control import brought_out, filled, from_control, has_own_object, its_own_time, negotiated, spoken_of
+from kg.extract.control import (
+    brought_out,
+    filled,
+    from_control,
+    has_own_object,
+    its_own_time,
+    negotiated,
+    spoken_of,
+    won_or_lost,
+)
 from kg.extract.denote import abbreviates, candidates
 from kg.extract.law import LAW
 from kg.extract.match import WANTING
@@ -112,6 +121,7 @@ class Nominals(Topics):
             held = from_control(self.matcher, match, noun)
             self.from_topic(match, noun, at)
             its_own_time(self.matcher, match, noun, at)
+            won_or_lost(self.matcher, match, noun, at)
             self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)

@@ -243,6 +243,8 @@ class Parser(Reducer):
             return
         if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting:
             return  # 박람회가 열리고 있는 호텔에서
+        if self.given_to_head(clause, own):
+            return
         full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
         full |= any(n.case == "aside" for n in clause.arguments)  # 부사장을 중심으로 하는
         full &= clause.voice == "active"
@@ -257,6 +259,14 @@ class Parser(Reducer):
             for noun in returned:
                 noun.governor = None
             self.stack += returned
+
+    def given_to_head(self, clause: Verb, own: Noun) -> bool:
+        """``검찰이 징역 5년을 구형한 김 회장은``: to whom it is given stands modified, and who gives stays inside."""
+        head = clause.head
+        if head is None or clause.lemma not in self.grammar.verbs.handing or clause.voice != "active":
+            return False
+        told = own.case == "subject" and (head.topic or head.case == "subject") and acts(head)
+        return told and all(n.case not in ("to", "at") for n in clause.arguments)
 
     def tells_of(self, clause: Verb, noun: Noun) -> bool:
         """``한빛이 인수를 결정한 가온``: the object is an event, and what is modified may have a part in it."""

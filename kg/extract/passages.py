@@ -38,6 +38,12 @@ def merged(matches: list[Match]) -> list[Match]:
     return list(best.values())
 
 
+def told_firmly(match: Match, noun: Match) -> bool:
+    """Whether an event noun tells by itself what the predicate over it would tell only of an affair told elsewhere."""
+    alike = noun.pattern.type == match.pattern.type and noun.trigger.overlaps(match.trigger)
+    return alike and noun.firm and bool(noun.roles) and not match.firm
+
+
 def told_twice(match: Match, found: list[Match]) -> bool:
     """``수주 계약을 체결했다``: a chain whose later word tells an event of the same type tells it once."""
     assert match.noun is not None
@@ -81,9 +87,14 @@ def inner_passages(passage: Passage) -> Iterator[Passage]:
 
 
 def without_instances(found: Sequence[Match], nouns: Words) -> list[Match]:
-    """The matches without trials that only say where it was judged: ``항소심에서 무죄를 선고받았다``."""
+    """The matches without trials that only say where it was judged: ``항소심에서 무죄를 선고받았다``.
+
+    Nor is who has it a judgment of its own: ``원고 승소로 판결했다``.
+    """
     judged = [m.verb for m in found if m.pattern.type in nouns.judging and m.verb is not None]
-    return [m for m in found if m.pattern.type not in nouns.sues or not tries(m) or heard_at(m) not in judged]
+    kept = [m for m in found if m.pattern.type not in nouns.sues or not tries(m) or heard_at(m) not in judged]
+    by_verb = [m.verb for m in found if m.pattern.type in nouns.judging and m.verb is not None and m.noun is None]
+    return [m for m in kept if m.noun is None or m.pattern.root not in nouns.decided or m.noun.governor not in by_verb]
 
 
 def tries(match: Match) -> bool:

@@ -34,7 +34,7 @@ from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
 from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
-from kg.extract.passages import inner_passages, merged, opened_before, told_twice, without_instances
+from kg.extract.passages import inner_passages, merged, opened_before, told_firmly, told_twice, without_instances
 from kg.extract.relations import GENITIVE, Relations, ends
 from kg.extract.runs import Runs
 from kg.extract.shade import Shading
@@ -252,8 +252,10 @@ class PostReader:
         best = [m for v in passage.verbs if (m := self.matcher.verb(v)) is not None]
         said = [s for m in best if m.verb and (s := self.matcher.also_said(m.verb, m)) is not None]
         found = merged([*best, *said])
+        nouns = sorted(self.nominals.find(passage), key=lambda m: (m.echo, -len(m.pattern.literals), m.trigger))
+        found = [m for m in found if m.firm or not any(told_firmly(m, noun) for noun in nouns)]
         used = [m.trigger for m in found]
-        for match in sorted(self.nominals.find(passage), key=lambda m: (m.echo, -len(m.pattern.literals), m.trigger)):
+        for match in nouns:
             if not any(match.trigger.overlaps(u) for u in used) and not told_twice(match, found):
                 found.append(match)
                 used.append(match.trigger)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import acts, bare_day, dated, is_time, names, spoken_at
+from kg.extract.chains import acts, bare_day, dated, is_time, names, only_points, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
@@ -74,7 +74,7 @@ class Reducer:
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
                 break
-            if isinstance(top, Noun) and self.told_further_out(verb, top):
+            if isinstance(top, Noun) and (self.told_further_out(verb, top) or only_points(verb, top, self.grammar)):
                 break
             if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
                 break

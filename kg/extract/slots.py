@@ -336,6 +336,8 @@ class Slots(Taking):
         if self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
             return  # 가온이 발행한 전환사채
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
+        if verb.lemma in self.grammar.verbs.handing and verb.subject is not None and not passive:
+            order |= {"to": 2, "about": 2, "against": 2}  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
             if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
                 continue

@@ -11,7 +11,7 @@ from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
-from kg.extract.law import no_person
+from kg.extract.law import LAW, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
@@ -69,7 +69,8 @@ class Taking:
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
         if slot.role == "organization" or (slot.role == "agent" and slot.words):
             found = [with_house(without_kind(c, noun, slot.words), noun, slot) for c in found]
-        if not found and slot.case == "gen" and slot.role == "organization":
+        of_law = self.grammar.frames.types[match.pattern.type].family == LAW  # 한빛 김 대표, 2심 승소: his suit
+        if not found and slot.case == "gen" and slot.role == "organization" and not of_law:
             found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
             return False

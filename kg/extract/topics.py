@@ -57,7 +57,7 @@ class Topics(Placing):
             or word.mention is not None
             or word.root in grammar.nouns.content
             or word.root in grammar.nouns.et_al
-            or word.root in grammar.nouns.transparent
+            or word.root in grammar.nouns.transparent | grammar.nouns.stages
             or self.matcher.known_root(word) in grammar.frames.by_root
             or word.root in grammar.shades.chain_possible
         )

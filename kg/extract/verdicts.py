@@ -12,7 +12,7 @@ from kg.extract.kinds import told_amounts
 from kg.extract.law import Roles
 from kg.extract.memory import same
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.model import Entity, Filler
 
 PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
@@ -65,7 +65,7 @@ class Verdicts:
 
     def of_suit(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
         """``한빛이 가온을 상대로 낸 소송에서 승소했다``: who won or lost a suit told of in the same sentence."""
-        if match.pattern.root not in self.grammar.nouns.decided:
+        if not self.decides(match):
             return []
         sues = (earlier for kind, earlier in reversed(told) if kind in self.grammar.nouns.sues)
         suit = next((s for s in sues if self.told_here(s, match, passage)), None)
@@ -83,6 +83,15 @@ class Verdicts:
             roles[COUNTERPART] = list(others)
             notes.append(f"{COUNTERPART}: the other side of the suit")
         return notes
+
+    def decides(self, match: Match) -> bool:
+        """``승소했다``, ``소송에서 이겼다``, ``원고 승소로 판결했다``: whether a ruling says which side has it."""
+        nouns, verb = self.grammar.nouns, match.verb
+        if match.pattern.root in nouns.decided | nouns.won:
+            return True
+        beside = [*(verb.arguments if verb is not None else ()), *([match.noun] if match.noun is not None else ())]
+        sided = (w.root for n in beside if n.case in ("bare", "dir", "object", "in") for w in n.words)
+        return any(ends_in(root, nouns.decided) for root in sided)
 
     def of_side(self, match: Match, roles: Roles, passage: Passage) -> list[str]:
         """``국가 상대 소송에서 승소한 김 씨``: the side that the sentence names, though it does not tell who sued."""
