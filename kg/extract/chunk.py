@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kg.extract.grammar import Grammar
+from kg.extract.naming import BRACKETS, in_marks, naming_marks
 from kg.extract.predicate import Predicates
 from kg.extract.quoting import quotations, run_in
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
@@ -18,10 +19,7 @@ from kg.sentences import Punctuation, enclosed, split
 NOMINAL = frozenset(
     "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()  # noqa: SIM905
 )
-BRACKETS = {"(": ")", "[": "]"}
 DEEPEST = 8  # quotations and brackets within each other; what is deeper is read as if it had no marks
-LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
-STRAIGHT = re.compile(rf"(?<!\w)'[^'\n]{{1,{LONGEST_NAME}}}'")  # the single mark that opens as it closes
 LISTED = re.compile(r"\d{6}")  # the number of a listed house
 STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
@@ -366,33 +364,6 @@ class Chunker(Predicates):
         if not composite and case == "object":
             composite, tie = self.composite_noun()
         self.close(composite or case or "bare", topic, "".join(written), detached, tie)
-
-
-def in_marks(content: str, mentions: Sequence[Mention]) -> set[tuple[int, int]]:
-    """Where marks right around names stand; a gloss may stand inside, and have left a blank for its bracket."""
-    ends = {m.end: m.start for m in mentions}
-    for first, gloss in pairwise(mentions):
-        if first.entity is not None and first.entity == gloss.entity:
-            ends[gloss.end + content.startswith(" ", gloss.end)] = ends[gloss.end] = first.start
-    return {(start - 1, end + 1) for end, start in ends.items()}
-
-
-def naming_marks(
-    content: str, span: Span, said: Sequence[Span], mentions: Sequence[Mention], marks: Punctuation
-) -> frozenset[int]:
-    """Where the quotation marks stand that say nothing: both around a name, of a term the one before a particle."""
-    pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
-    names = in_marks(content, mentions)
-    found: list[int] = []
-    straight = [Span(*m.span()) for m in STRAIGHT.finditer(content, span.start, span.end)]
-    for stretch in [*enclosed(content, span, pairs), *straight]:
-        if stretch.end - stretch.start > LONGEST_NAME or any(stretch.overlaps(q) for q in said):
-            continue
-        if (stretch.start, stretch.end) in names:
-            found += [stretch.start, stretch.end - 1]
-        elif content[stretch.end : stretch.end + 1].isalpha():
-            found.append(stretch.end - 1)
-    return frozenset(found)
 
 
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:
