@@ -76,6 +76,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "human"
     elif root in nouns.people:
         kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are
+    elif lettered(head, nouns.firm):
+        kind = "organization"
     elif last in nouns.company and any(w.text in nouns.two for w in noun.words):
         kind = "both"
     elif last in nouns.company:
@@ -144,8 +146,21 @@ def two_of_a_kind(roots: Sequence[str], grammar: Grammar) -> str | None:
 
 def looks_like_name(word: Word) -> bool:
     """A word that the analyser does not know as a common noun: proper, Latin, or put together of scraps."""
-    tags = [t.tag for t in word.tokens]
+    return proper([t.tag for t in word.tokens])
+
+
+def is_unlisted(word: Word) -> bool:
+    """The same, or a word that the analyser only guesses to be a noun."""
+    return proper(["NNP" if t.tag == "NNG" and not t.lemma else t.tag for t in word.tokens])
+
+
+def proper(tags: Sequence[str]) -> bool:
     return bool(tags) and all(t in ("NNP", "SL", "SN", "SW") for t in tags) and any(t in ("NNP", "SL") for t in tags)
+
+
+def lettered(word: Word, firms: frozenset[str]) -> bool:
+    """``A사``: a firm that a text calls by a letter."""
+    return len(word.tokens) == 2 and word.tokens[0].tag == "SL" and word.tokens[1].form in firms
 
 
 def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:

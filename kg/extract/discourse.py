@@ -16,9 +16,10 @@ from kg.extract.memory import POSTS, same
 from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
-from kg.extract.tellers import answered, does_something, goes_on_in, is_topic, quotes_after
+from kg.extract.tellers import answered, goes_on_in
 from kg.extract.units import Noun, Passage, Verb
 from kg.extract.verdicts import Verdicts
+from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.model import Filler
 
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
@@ -275,6 +276,8 @@ class Discourse(PostEvents):
         """``…를 넓힐 계획이다``, ``돌아올 가능성도 있다``: a clause before such a noun, which is all that its sentence
         tells, lacks nothing but its subject."""
         shades, verb = self.grammar.shades, noun.governor
+        if noun.case == "copula" and noun.head.root in self.grammar.nouns.uttered:
+            return True  # 간담회에서 강조한 말이다
         if noun.case in ("subject", "also", "topic") and noun.head.root in shades.possible_nouns:
             return verb is None or all(one is noun for one in (verb.subject or noun, *verb.arguments))
         return noun.case in ("copula", "bare") and noun.head.root in shades.planned_nouns

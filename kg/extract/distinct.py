@@ -18,6 +18,7 @@ def distinct(relations: list[Relation], offices: Titles) -> Iterator[Relation]:
         target = one.object and (one.object.text if by_name else one.object.entity)
         title = (offices.of(one.title.text) or one.title.text) if one.title else ""
         key = (one.name, subject, target, title, one.former)
-        if key not in seen:
+        itself = not by_name and one.object is not None and one.object.entity == one.subject.entity
+        if key not in seen and not itself:
             seen.add(key)
             yield one

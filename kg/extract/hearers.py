@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kg.extract.commons import ACTORS
 from kg.extract.taking import Match
-from kg.extract.tellers import Tellers, is_topic, quoted_clauses
+from kg.extract.tellers import Tellers
 from kg.extract.units import Noun, Quote, Verb, ends_in
+from kg.extract.words_said import is_topic, quoted_clauses
 from kg.model import Filler
 
 

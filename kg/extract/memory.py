@@ -12,8 +12,8 @@ from kg.extract.grammar import Grammar
 from kg.extract.hearers import Hearers
 from kg.extract.law import Law
 from kg.extract.taking import Match
-from kg.extract.tellers import is_topic
 from kg.extract.units import Noun, Passage, ends_in, governing, reached
+from kg.extract.words_said import is_topic
 from kg.model import Entity, Filler
 
 POSTS = "posts"

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.hearers import Hearers
-from kg.extract.tellers import is_topic
 from kg.extract.units import Noun, Passage, Verb
 from kg.extract.wording import takes_words
+from kg.extract.words_said import is_topic
 from kg.model import Filler
 
 LONGEST = 6  # sentences that such a quotation may have

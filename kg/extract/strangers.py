@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from kg.extract.cases import ACTING
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
-from kg.extract.tellers import quoted_clauses
 from kg.extract.units import Noun, Passage, Verb
+from kg.extract.words_said import quoted_clauses
 from kg.model import Entity
 
 TWICE = 2  # how often a text must have a common word act before it counts as a name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
-from kg.extract.commons import Candidate
+from kg.extract.commons import Candidate, is_unlisted
 from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
@@ -16,6 +16,7 @@ from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
 from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
+from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
@@ -76,6 +77,9 @@ class Taking:
             return False
         if not found and self.deals_with(match, slot, noun):
             found = [Candidate(filler(noun.head), "name", noun.head)]
+        if not found and self.speaks(match, slot, noun):
+            whole = Filler(" ".join(w.text for w in noun.words), noun.start, noun.end)
+            found = [Candidate(whole, "name", noun.head)]
         return self.put(match, slot.role, found)
 
     def deals_with(self, match: Match, slot: Slot, noun: Noun) -> bool:
@@ -86,6 +90,21 @@ class Taking:
         nouns = bool(tokens) and all(t.tag[0] in "NX" for t in tokens)
         unlisted = nouns and (len(tokens) > 1 or not tokens[0].lemma)
         return deal and made and unlisted and noun.head.root not in self.grammar.frames.by_root
+
+    def speaks(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """``누비솔 전력은 공장을 늘릴 예정이라고 밝혔다``: a name nobody has listed that says what it does itself."""
+        verb = match.verb
+        frame = self.grammar.frames.types[match.pattern.type]
+        outright = verb is not None and verb.ending == "final" and verb.voice == "active" and "past" in verb.meanings
+        if verb is None or not outright or noun is not verb.subject or not is_topic(noun):
+            return False
+        if not frame.speech or slot.role != "agent" or slot.case != "subject":
+            return False
+        unlisted = any(w.mention is None and is_unlisted(w) and not w.text.isascii() for w in noun.words)
+        known = self.read(noun, "agent")
+        plain = bool(known) and all(c.kind == "thing" for c in known)
+        goods = ends_in(noun.head.root, self.grammar.nouns.product)
+        return unlisted and plain and not goods and (quotes_after(verb, noun) or does_something(noun, verb))
 
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
         if not found:
