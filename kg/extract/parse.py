@@ -150,7 +150,8 @@ class Parser(Reducer):
             clause.head = noun
             first.modifiers.append(clause)
             alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
-            met = noun.case == "in" or ends_in(noun.head.root, self.grammar.nouns.gatherings)
+            after = noun.words[0].root in self.grammar.nouns.content  # 이사회가 열린 다음 날
+            met = (noun.case == "in" and not after) or ends_in(noun.head.root, self.grammar.nouns.gatherings)
             session = clause.lemma in self.grammar.verbs.held and met
             filled = tells(noun, self.grammar) and not session  # 9일 열린 신년 간담회
             brought = noun.head.root in self.grammar.nouns.suits and any(n.case == "against" for n in clause.arguments)
