@@ -18,7 +18,7 @@ from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, ends_in
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, bears, ends_in
 
 
 def parse(passage: Passage, grammar: Grammar) -> Passage:
@@ -150,7 +150,8 @@ class Parser(Reducer):
             clause.head = noun
             first.modifiers.append(clause)
             alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
-            after = noun.words[0].root in self.grammar.nouns.content  # 이사회가 열린 다음 날
+            opens = noun.words[0]
+            after = bears(opens, "date") or opens.root in self.grammar.nouns.content  # 이사회가 열린 다음 날
             met = (noun.case == "in" and not after) or ends_in(noun.head.root, self.grammar.nouns.gatherings)
             session = clause.lemma in self.grammar.verbs.held and met
             filled = tells(noun, self.grammar) and not session  # 9일 열린 신년 간담회
