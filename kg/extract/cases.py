@@ -278,3 +278,19 @@ def convenes(verb: Verb, speech: Words) -> bool:
     """Whether a clause holds a meeting at which the next thing is said or decided."""
     met = tuple(speech.spoken_at | speech.decided_at)
     return any(n.case == "object" and n.head.root.endswith(met) for n in verb.arguments)
+
+
+def has_object(verb: Verb) -> bool:
+    return any(n.case == "object" for n in verb.arguments)
+
+
+def own_subject(verb: Verb, noun: Noun) -> bool:
+    """``개발사나 제조사에 관심이 모인다``: whoever stands beside a subject that does nothing does nothing either."""
+    subject = verb.subject
+    return subject is not None and subject is not noun and subject.case == "subject" and subject in verb.arguments
+
+
+def named_by(noun: Noun, at_end: bool) -> bool:
+    """``한빛전자 이사회``; ``at_end``: but no ``EU 연구자 포럼``, which is not the EU's."""
+    words = noun.words[-1:] if at_end else noun.words
+    return any(w.mention is not None for w in words)

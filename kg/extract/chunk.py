@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from kg.extract.bylines import Bylines
 from kg.extract.grammar import Grammar
 from kg.extract.naming import BRACKETS, in_marks, naming_marks
-from kg.extract.predicate import Predicates
 from kg.extract.quoting import quotations, run_in
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
 from kg.model import Mention, Sentence, Span, Token
@@ -25,7 +24,7 @@ STEMS = frozenset(["VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"])
 
 
 @dataclass
-class Chunker(Predicates):
+class Chunker(Bylines):
     """Reads the morphemes of one sentence from left to right."""
 
     depth: int = 0  # quotations and brackets around it
@@ -66,7 +65,10 @@ class Chunker(Predicates):
         ``가온항공 012345 이``: or of a listed house, after its number. ``김도현 기자 이차전지 기업``: but no beginning
         of a word.
         """
-        before, after = self.mention_at(self.tokens[at - 1]), [*self.tokens[at + 1 : at + 2], None][0]
+        last, nouns = at - 1, self.grammar.nouns
+        while last > 0 and self.tokens[last].form in nouns.in_picture | nouns.in_row:
+            last -= 1
+        before, after = self.mention_at(self.tokens[last]), [*self.tokens[at + 1 : at + 2], None][0]
         alone = after is None or after.start > token.end
         somebody = alone and before is not None and before.kind in ("person", "position")
         if alone and at > 1 and LISTED.fullmatch(self.tokens[at - 1].form):
@@ -150,8 +152,11 @@ class Chunker(Predicates):
         kind = tag(token)
         if mention := self.mention_at(token):
             self.take_mention(mention)
+        elif self.placed_in_picture(token):
+            pass
         elif self.words and kind.startswith("J"):
-            self.particle()
+            if not self.does_and(token):
+                self.particle()
         elif kind in STEMS or self.passive_stem(token):
             self.verb(token)
         elif kind in NOMINAL and not (kind == "SW" and not self.glued(token)):
@@ -176,11 +181,6 @@ class Chunker(Predicates):
             and following.start == self.beyond(token.end)
             and (tag(following) in NOMINAL or self.mention_at(following) is not None)
         )
-
-    def mention_at(self, token: Token) -> Mention | None:
-        at = bisect_right(self.starts, token.start) - 1
-        found = self.mentions[at] if at >= 0 else None
-        return found if found is not None and token.start < found.end else None
 
     def take_mention(self, mention: Mention) -> None:
         lasting = mention.kind == "date" and mention.rule == "duration"
@@ -214,39 +214,6 @@ class Chunker(Predicates):
         if token is None or token.start != mention.end or token.form not in self.grammar.nouns.issue:
             return False
         return rest[0] is None or not tag(rest[0]).startswith("J")
-
-    def credited(self, mention: Mention) -> bool:
-        """``ⓒ 김도현 이 의원이``, ``사진 한빛통신 26일``, ``금융위 제공 …``: whose picture it is, and no part of it."""
-        nouns, before = self.grammar.nouns, self.content[: mention.start].rstrip()
-        if self.particle_next() or not all(w.root in nouns.pictured for w in self.words[:-1]):
-            return False
-        if self.given():
-            self.at += 1
-            return True
-        if len(self.words) == 1:
-            return mention.kind == "person" and before.endswith(tuple(self.grammar.endings.credit))
-        following = self.mention_at(self.tokens[self.at]) if self.at < len(self.tokens) else None
-        return mention.kind == "organization" and (following is None or following.kind == "date")
-
-    def given(self) -> bool:
-        """Whether ``제공`` or the like follows, with nothing leaning on it, and the sentence goes on."""
-        token, following = [*self.tokens[self.at : self.at + 2], None, None][:2]
-        if token is None or following is None or token.form not in self.grammar.nouns.given:
-            return False
-        return following.start > token.end and tag(following)[:1] in "NMS"
-
-    def signs(self) -> bool:
-        """Whether a reporter's title closes a byline: after a name, and with nothing tied to it."""
-        before = self.words[-2] if len(self.words) > 1 else None
-        name = before is not None and (before.mention is not None or tag(before.tokens[-1]) == "NNP")
-        return name and not self.particle_next()
-
-    def particle_next(self) -> bool:
-        """Whether a particle or a copula follows right here."""
-        if self.at >= len(self.tokens):
-            return True
-        token = self.tokens[self.at]
-        return tag(token).startswith("J") or tag(token) in ("VCP", "XSN") or tag(token) in ("SF", "SP")
 
     def after_clause(self, word: Word) -> bool:
         """``…한 이후 시장이``, ``한빛의 경우 지난해``: a word that closes what stands before it begins no chain."""
@@ -324,14 +291,6 @@ class Chunker(Predicates):
         shades, nouns = grammar.shades, grammar.nouns
         about = shades.carriers | nouns.transparent | nouns.et_al | nouns.content | nouns.closing | nouns.going_on
         return following not in about and not grammar.verbal_noun(following)
-
-    def joined(self) -> Verb:
-        """The verbal noun that stands alone as a clause that leads to the next."""
-        word = self.words.pop()
-        (form,) = self.grammar.endings.joining
-        verb = Verb(word.start, word.end, word.end, word.root, "verbal", ending="connective", form=form, text=word.text)
-        verb.lemma, verb.noun = word.root + self.grammar.particles.do, Noun([word])
-        return verb
 
     def mark(self, token: Token) -> None:
         self.flush()

@@ -40,3 +40,13 @@ def without_those_before(noun: Noun) -> Noun:
     """``A에 이어 B도 말했다``: these words are B's alone, though A has spoken as well."""
     members = [m for m in noun.members if m.case != "after"]
     return noun if len(members) == len(noun.members) else replace(noun, members=members)
+
+
+def leaders(verb: Verb, grammar: Grammar) -> list[Noun]:
+    """``김도현이 주축이 돼 설립됐다``, ``김도현이 주도해 설립됐다``: who leads what is done does it."""
+    chain = verb.chain
+    if chain is None or chain.form not in grammar.endings.serial:
+        return []
+    core = any(n.case == "complement" and n.head.root in grammar.nouns.core for n in chain.arguments)
+    leads = core or chain.lemma in grammar.verbs.leading
+    return [n for n in chain.arguments if n.case == "subject"] if leads else []

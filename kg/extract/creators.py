@@ -10,6 +10,7 @@ from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.makers import ascribed
+from kg.extract.products import serves
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
 from kg.model import Entity, Filler, Relation
 
@@ -98,7 +99,7 @@ class Creators:
             source, chains = self.making(verb, passage)
             makers = candidates(source, self.entities, self.grammar) if source is not None else []
             for maker in [m for m in makers if m.kind in ("person", "organization")][-1:]:
-                for word in (w for n in chains for w in products(n)):
+                for word in (w for n in chains for w in products(n) if not serves(w, n.words, self.grammar)):
                     if maker.filler.entity is not None:
                         yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
 

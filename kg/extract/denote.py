@@ -18,11 +18,11 @@ from kg.extract.commons import (
 )
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
+from kg.extract.products import serves, sorts, spelt_again
 from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
-SPELT_APART = 2  # code points between a name and its Latin spelling: a closing mark and a blank
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
@@ -62,7 +62,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if mention.kind == "person":
         chosen = same
     elif mention.kind == "product":
-        chosen = [w for w in same if not spelt_again(w, same)]
+        chosen = [w for w in same if not spelt_again(w, same) and not serves(w, words, grammar)]
     elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
         chosen = by_themselves(words) if open_list else row
     else:
@@ -113,12 +113,6 @@ def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     while words[lead] is not words[-1] and bears(words[lead], "date", "organization"):
         lead += 1
     return [Candidate(filler_of(words[lead]), "person", words[lead])] if bears(words[lead], "person") else []
-
-
-def spelt_again(word: Word, names: list[Word]) -> bool:
-    """``나래톡 NaraeTalk``: a name in Latin letters right after one in Hangul is the same, its brackets stripped."""
-    before = [w for w in names if w.end < word.start <= w.end + SPELT_APART]
-    return word.text.isascii() and not word.text.isupper() and any(not w.text.isascii() for w in before)
 
 
 def in_a_row(words: list[Word]) -> list[Word]:
@@ -174,6 +168,8 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     if kin and any(acts(w) for w in words[kin + 1 :]):  # 박서연 전 총리 막내딸 박하늘 대표: the daughter alone
         words = words[kin + 1 :]
     while len(words) > 1 and words[-1].root in grammar.nouns.portion | grammar.nouns.among:  # 양사 간
+        words.pop()
+    if len(words) > 1 and is_product(words[-2]) and sorts(words[-1], grammar):
         words.pop()
     if len(words) > 1 and words[-1].root in grammar.nouns.faculty and is_product(words[-2]):
         words.pop()

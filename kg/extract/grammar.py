@@ -63,6 +63,7 @@ class Grammar:
     verbs: Words
     frames: Frames
     affairs: tuple[Kind, ...]
+    papers: frozenset[str]  # papers, broadcasters and news sites, as they call themselves
 
     @classmethod
     def load(cls, library: Library) -> Grammar:
@@ -81,6 +82,7 @@ class Grammar:
             verbs=words(library.toml("grammar/verbs.toml")),
             frames=Frames.load(library),
             affairs=load_kinds(library),
+            papers=frozenset(library.toml("pages/publishers.toml")["names"]),
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.commons import looks_like_name
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears
+from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears, ends_in
 from kg.model import Mention
 
 KINDS_LISTED = {
@@ -172,7 +172,14 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
         return False
     alike = kind == other and kind in ("actor", "product", "place")
     goes_on = bool(first.members) or of_one_sort(first, second, grammar)
+    if kind == other == "" and first.conjoined and goods(first, grammar) and goods(second, grammar):
+        return True  # 번역 솔루션 및 서비스를
     return alike and (first.conjoined or (first.closed and goes_on))
+
+
+def goods(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain ends in a common word for what is made and sold."""
+    return noun.head.mention is None and ends_in(noun.head.root, grammar.nouns.product)
 
 
 def acts_with(kind: str, second: Noun, grammar: Grammar) -> bool:

@@ -22,7 +22,7 @@ from kg.extract.cases import (
 from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
+from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
@@ -140,6 +140,8 @@ class Matcher(Sides):
             return None
         if verb.lemma in self.grammar.verbs.needing and "past" not in verb.meanings:
             return None  # 응급환자에게 요구되는 조치
+        if self.done_again(verb):
+            return None
         literals = [self.literal(verb, one) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb, pattern)):
             return None
@@ -166,6 +168,14 @@ class Matcher(Sides):
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         match.score += NARROWED if pattern.quotes and any(s.words for s in pattern.slots) else 0
         return match
+
+    def done_again(self, verb: Verb) -> bool:
+        """``일로 만나는 사람``, ``공항에서 만나는 맥주``: what is done again and again, on no day that is told."""
+        described = verb.ending == "adnominal" and verb.lemma in self.grammar.verbs.recurring
+        if not described or verb.form not in self.grammar.endings.present_adnominal:
+            return False
+        filled = verb.head is not None and verb.head.head.root in self.grammar.nouns.content
+        return not filled and not any(bears(w, "date") for n in verb.arguments for w in n.words)
 
     def of_an_affair(self, pattern: Pattern) -> bool:
         """Whether another telling may say what a clause leaves out; a word too common by itself has to say it."""

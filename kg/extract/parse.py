@@ -18,6 +18,7 @@ from kg.extract.headings import set_off, theme_of
 from kg.extract.lists import listed
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
+from kg.extract.through import about_to, on_the_way
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, bears, ends_in
 
 
@@ -156,11 +157,13 @@ class Parser(Reducer):
             session = clause.lemma in self.grammar.verbs.held and met
             filled = tells(noun, self.grammar) and not session  # 9일 열린 신년 간담회
             brought = noun.head.root in self.grammar.nouns.suits and any(n.case == "against" for n in clause.arguments)
-            if alone or first.head.root in self.grammar.nouns.content or filled or brought:
+            there = noun.case == "in" and first.head.root in self.grammar.speech.met_at  # 간담회를 가진 자리에서
+            if alone or first.head.root in self.grammar.nouns.content or filled or brought or there:
                 self.take_chain(clause)
                 self.share_topic(clause)
             else:
                 self.give_back(clause)
+                self.go_through(clause)
         self.pending = []
         if self.genitive is not None and not adjectival(noun, self.grammar):
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
@@ -254,7 +257,9 @@ class Parser(Reducer):
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
         # 한빛이 [업계 1위인] 가온과, 한빛이 [유명한] 가온을
         relating = clause.lemma in self.grammar.verbs.relating
-        describes = clause.kind == "copula" or (clause.adjective and not relating)
+        describes = (clause.kind == "copula" and not about_to(clause, self.grammar)) or (
+            clause.adjective and not relating
+        )
         if full or without or (describes and acts(own)):
             at = clause.arguments.index(own)
             returned, clause.arguments = clause.arguments[: at + 1], clause.arguments[at + 1 :]
@@ -270,6 +275,12 @@ class Parser(Reducer):
             return False
         told = own.case == "subject" and (head.topic or head.case == "subject") and acts(head)
         return told and all(n.case not in ("to", "at") for n in clause.arguments)
+
+    def go_through(self, clause: Verb) -> None:
+        """Who acts right before a clause that says what somebody did with the noun did that too."""
+        teller = on_the_way(clause, self.chain, self.grammar)
+        if teller is not None:
+            clause.subject, clause.carried = teller, True
 
     def tells_of(self, clause: Verb, noun: Noun) -> bool:
         """``한빛이 인수를 결정한 가온``: the object is an event, and what is modified may have a part in it."""

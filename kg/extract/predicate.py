@@ -98,6 +98,29 @@ class Scanner:
 class Predicates(Scanner):
     """Reads predicates from where the scanner stands."""
 
+    def joined(self) -> Verb:
+        """The verbal noun that stands alone as a clause that leads to the next."""
+        word = self.words.pop()
+        (form,) = self.grammar.endings.joining
+        verb = Verb(word.start, word.end, word.end, word.root, "verbal", ending="connective", form=form, text=word.text)
+        verb.lemma, verb.noun = word.root + self.grammar.particles.do, Noun([word])
+        return verb
+
+    def does_and(self, token: Token) -> bool:
+        """``‘나래’를 공식 출시하고 판매를 시작했다``: after an object no ``출시와``, as the analyser takes it."""
+        word, before = self.words[-1], self.units[-1] if self.units else None
+        after_object = isinstance(before, Noun) and before.case == "object" and word.mention is None
+        if token.form not in self.grammar.endings.doing_and or not after_object:
+            return False
+        if not self.grammar.verbal_noun(word.root):
+            return False
+        verb = self.joined()
+        verb.stop, verb.text = token.end, self.content[verb.start : token.end]
+        self.flush()
+        self.units.append(verb)
+        self.at += 1
+        return True
+
     def passive_stem(self, token: Token) -> bool:
         """A verb glued to a noun that makes a passive of it, whatever tag it bears."""
         return self.glued(token) and token.form in self.grammar.endings.passive and tag(token) == "VV"
@@ -221,6 +244,9 @@ class Predicates(Scanner):
         endings, form = self.grammar.endings, token.form
         verb.form = form
         verb.ending = ENDINGS[tag(token)]
+        last, before = verb.meanings[-1:], self.tokens[self.at - 1].form
+        if form in endings.wondered and last == ["negated"] and before in endings.negating_adverbs:
+            verb.meanings[-1] = "possible"  # 서두른 것이 아니냐는 지적: it is thought to be so
         if form in endings.quote and verb.ending != "final":
             verb.ending = "quote"
         elif form in endings.quote_adnominal:

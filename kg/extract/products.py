@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Word, bears, ends_in
+from kg.extract.units import Noun, Verb, Word, bears, ends_in
+from kg.knowledge.frames import Pattern
+
+SPELT_APART = 2  # code points between a name and its Latin spelling: a closing mark and a blank
 
 
 def thing_meant(noun: Noun, grammar: Grammar) -> Noun:
@@ -45,5 +48,35 @@ def only(words: list[Word], known: frozenset[str]) -> bool:
 
 
 def shown(word: Word, grammar: Grammar) -> bool:
-    """Whether a word is a product by name, or a noun for one."""
-    return bears(word, "product") or (word.mention is None and ends_in(word.root, grammar.nouns.product))
+    """Whether a word is a product by name, or a noun for one, or a model: ``HBM4``."""
+    model = word.text.isascii() and word.text[0].isalpha() and word.text[-1].isdigit()
+    noun = word.mention is None and (model or ends_in(word.root, grammar.nouns.product))
+    return bears(word, "product") or noun
+
+
+def serves(word: Word, words: list[Word], grammar: Grammar) -> bool:
+    """``나래스테이션 용 신작 ‘누리’``: what a product is for is not what it is."""
+    rest = [w for w in words if w.start >= word.end]
+    return len(rest) > 1 and rest[0].mention is None and rest[0].root in grammar.nouns.serving
+
+
+def sorts(word: Word, grammar: Grammar) -> bool:
+    """``2종``, ``3가지``: how many there are of what stands before."""
+    tokens = word.tokens
+    return len(tokens) > 1 and tokens[0].tag == "SN" and all(t.form in grammar.nouns.sorts for t in tokens[1:])
+
+
+def brought_out_before(verb: Verb, pattern: Pattern, grammar: Grammar) -> list[Noun]:
+    """``‘나래’를 출시하고 판매를 시작했다``: what the clause before tells of by the same type."""
+    chain = verb.chain
+    if chain is None or chain.subject is not verb.subject:
+        return []
+    known = grammar.frames.by_root.get(chain.root, ())
+    same = any(p.type == pattern.type and p.kind == "verbal" for p in known)
+    return [n for n in chain.arguments if n.case == "object"] if same else []
+
+
+def spelt_again(word: Word, names: list[Word]) -> bool:
+    """``나래톡 NaraeTalk``: a name in Latin letters right after one in Hangul is the same, its brackets stripped."""
+    before = [w for w in names if w.end < word.start <= w.end + SPELT_APART]
+    return word.text.isascii() and not word.text.isupper() and any(not w.text.isascii() for w in before)

@@ -8,6 +8,7 @@ from kg.extract.chains import acts, bare_day, dated, is_time, names, only_points
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
+from kg.extract.through import came_along, sets_apart
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
@@ -219,8 +220,8 @@ class Reducer:
             verb.subject, verb.carried = inner, True
         elif self.topics:
             verb.subject, verb.carried = self.topics[-1], True
-        elif self.chain is not None and self.chain.form not in self.grammar.endings.apart:
-            verb.subject, verb.carried = self.chain.subject, self.chain.subject is not None
+        elif (led := self.chain) is not None and not sets_apart(led, verb, self.grammar):
+            verb.subject, verb.carried = led.subject, led.subject is not None
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
             verb.arguments.insert(0, self.topics[-1])
 
@@ -267,7 +268,7 @@ class Reducer:
         """The subject that a nominalised clause among the arguments took: ``회사가 공백을 줄이기 위해 …했다``."""
         if verb.ending == "adnominal":
             return None
-        inner = [c.subject for c in verb.clauses if c.subject is not None and not c.carried]
+        inner = [c.subject for c in verb.clauses if c.subject is not None and (not c.carried or came_along(c))]
         return inner[0] if inner else None
 
     def suspected(self, verb: Verb) -> Noun | None:

@@ -18,20 +18,23 @@ from kg.extract.cases import (
     beside,
     chained,
     filler,
+    has_object,
     heads_of,
     holds,
     is_right_before,
+    named_by,
+    own_subject,
     unsure_head,
 )
 from kg.extract.commons import Candidate
-from kg.extract.companions import also_taking_part, listed_over, right_before_object
+from kg.extract.companions import also_taking_part, leaders, listed_over, right_before_object
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers
 from kg.extract.places import is_market, whole_place
 from kg.extract.posts import offices
-from kg.extract.products import is_service, service
+from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match, Taking
 from kg.extract.units import Noun, Verb, bears, ends_in, is_amount, reached
 from kg.knowledge.frames import Pattern, Slot
@@ -59,6 +62,8 @@ class Slots(Taking):
         self.gapped(match, verb, taken)
         self.leftovers(match, verb, taken, used, passive)
         self.fill_gap(match, verb, passive)
+        if match.gap == "product":
+            self.whose_product(match, verb)
         self.companions(match, verb, passive)
         gap = [verb.head] if match.gap and verb.head else []
         nouns = [*verb.arguments, *([verb.subject] if verb.subject else []), *gap]
@@ -108,7 +113,7 @@ class Slots(Taking):
             posts = any(s.role == "position" for s in pattern.slots)
             nouns = [n for n in verb.arguments if not (posts and n.case in ("to", "at") and self.is_post(n))]
             yield from (n for c in cases for n in nouns if n.case == c and (c != "in" or is_group(n, self.grammar)))
-            yield from self.leaders(verb)
+            yield from leaders(verb, self.grammar)
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
@@ -123,7 +128,8 @@ class Slots(Taking):
             yield from (service(n) for n in owned if goods and is_service(n, self.grammar))
             yield from (n for n in rest if goods)
             yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
-            yield from (n for n in rest if not goods and (slot.words or any(w.mention for w in n.words)))
+            yield from (n for n in rest if not goods and (slot.words or named_by(n, slot.role == "agent")))
+            yield from (n for n in brought_out_before(verb, pattern, self.grammar) if goods)
             clauses = [c for n in owned for c in n.modifiers if c.lemma in self.grammar.verbs.issuing]
             yield from (c.subject for c in clauses if c.subject is not None and not c.carried)
             return
@@ -149,7 +155,8 @@ class Slots(Taking):
         own = any(n.case == "object" for n in verb.arguments) or verb.ending == "adnominal"  # 나래는 답을 내놓았다
         if told is not None and not own and is_product(told, self.entities, self.grammar):
             yield told  # ‘나래’는 내년 정식 출시한다
-        if case == "object" and beside(verb) and all(n.case != "object" for n in verb.arguments):
+        part = slot.role == "product" and verb.chain is not None and verb.chain.lemma in self.grammar.verbs.part
+        if case == "object" and not part and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
         owners = [n.genitive for n in verb.arguments if n.genitive is not None]
         yield from (n for n in owners if n.case in GENITIVES.get(case, (f"{case}_gen",)))
@@ -158,15 +165,6 @@ class Slots(Taking):
             yield from (n for clause in told_before for n in clause.arguments if n.case == case)
         if case == "from":  # 경찰에 불려가 조사를 받았다
             yield from (n for n in chained(verb) if n.case in ("at", "to"))
-
-    def leaders(self, verb: Verb) -> list[Noun]:
-        """``김도현이 주축이 돼 설립됐다``, ``김도현이 주도해 설립됐다``: who leads what is done does it."""
-        chain = verb.chain
-        if chain is None or chain.form not in self.grammar.endings.serial:
-            return []
-        core = any(n.case == "complement" and n.head.root in self.grammar.nouns.core for n in chain.arguments)
-        leads = core or chain.lemma in self.grammar.verbs.leading
-        return [n for n in chain.arguments if n.case == "subject"] if leads else []
 
     def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
         """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""
@@ -205,6 +203,8 @@ class Slots(Taking):
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
+                        continue
+                    if noun.case == "also" and slot.case == "subject" and own_subject(verb, noun):
                         continue
                     if self.take(match, slot, noun):
                         taken.add(id(noun))
@@ -263,7 +263,7 @@ class Slots(Taking):
         if frame.family != "products" or {"agent"} & (match.roles.keys() | match.open.keys()):
             return
         shown = {f.end for f in match.roles.get("product", ())}
-        head = [verb.head] if verb.head is not None and match.gap else []
+        head = [n for n in (verb.head, verb.head.owner) if n is not None] if verb.head is not None and match.gap else []
         nouns = [*verb.arguments, *([verb.subject] if verb.subject is not None else []), *head]
         for noun in nouns:
             if noun.end in shown and self.put(match, "agent", makers(noun, self.grammar)):
@@ -335,11 +335,12 @@ class Slots(Taking):
             return
         if self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
             return  # 가온이 발행한 전환사채
-        order = {"object": 0, "to": 1, "subject": 2} if passive else {"subject": 0, "object": 1}
+        order = {"object": 0, "to": 1, "subject": 2} if passive else {"gen": -1, "subject": 0, "object": 1}
         if verb.lemma in self.grammar.verbs.handing and verb.subject is not None and not passive:
             order |= {"to": 2, "about": 2, "against": 2}  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
-            if slot.role in match.roles or slot.role in match.open or slot.case == "gen":
+            told = slot.role in match.roles or slot.role in match.open
+            if told or (slot.role != "product" and (slot.case == "gen" or match.gap)):
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
@@ -347,21 +348,24 @@ class Slots(Taking):
                 continue
             if slot.case not in order and any(n.case == slot.case for n in verb.arguments):
                 continue  # 성능 평가에 들어간 가온
-            told = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
-            fits = [[c for c in self.read(h, slot.role, slot.words) if self.allowed(c, slot, h)] for h in told]
-            if slot.words and len(told) > 1 and told[1] is verb.head and fits[1] and not fits[0]:
-                fits[0] = self.said_to_be(told[0], slot)
+            meant = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]
+            fits = [[c for c in self.read(h, slot.role, slot.words) if self.allowed(c, slot, h)] for h in meant]
+            if slot.words and len(meant) > 1 and meant[1] is verb.head and fits[1] and not fits[0]:
+                fits[0] = self.said_to_be(meant[0], slot)
             if slot.case == "object" and not passive and any(n.case == "object" for n in verb.arguments):
                 continue  # 신상을 공개한 ‘나래’
             if slot.role == "agent" and self.grammar.frames.types[match.pattern.type].speech:
                 fits = [[c for c in fit if c.kind != "crowd"] for fit in fits]  # 발표한 폰의 초기 반응들
+            if slot.case == "gen":  # 판매를 시작한 나래폰
+                fits = [[c for c in fit if c.word is not None and shown(c.word, self.grammar)] for fit in fits]
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
                 fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
                 self.amounts(match, verb.head, of_all=True)
-                return
+                if slot.role != "agent" or verb.head.case != "gen" or slot.case != "subject":
+                    return  # 출시한 한빛전자의 나래폰: both
 
     def undergoes_in_gap(self, match: Match, slot: Slot, verb: Verb) -> bool:
         """``2012년 설립한 나래셀``, ``지난해 인수한 가온``: the clause lacks the object that its verb must have."""
@@ -387,7 +391,3 @@ class Slots(Taking):
         goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
-
-
-def has_object(verb: Verb) -> bool:
-    return any(n.case == "object" for n in verb.arguments)

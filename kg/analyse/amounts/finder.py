@@ -52,6 +52,7 @@ class Amounts:
         self.phrases = {bare(phrase): kind for phrase, kind in table["phrases"].items()}
         self.values = {bare(phrase): value for phrase, value in table["phrase_values"].items()}
         percent = table["percent"]
+        self.leaning = frozenset(percent["leaning"])
         self.unit_words = [*table["currencies"], *percent["points"], *percent["units"], *table["counters"]]
         self.numbers = Numbers(table, words(self.unit_words))
         self._compile(table)
@@ -128,6 +129,8 @@ class Amounts:
         if scale := self.scale.match(content, end, span.end):
             number, end = number.times(self.latin[scale[1]]), scale.end()
         if unit := self.unit.match(content, end, span.end):
+            if unit["named"] in self.leaning and unit.start("named") > end:
+                return None  # 나래 14 프로: a model
             kept, around = self.units[bare(unit["named"] or unit["mark"])], bool(unit["around"])
             end, number = unit.end(), replace(number, about=number.about or around)
         elif match["sign"]:

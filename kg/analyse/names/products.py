@@ -45,6 +45,7 @@ class Products:
     variant: re.Pattern[str]  # after a number: which of a line
     object_out: re.Pattern[str]  # after the object: it is brought out
     subject_out: re.Pattern[str]  # after the subject: it comes out
+    varies: re.Pattern[str]  # which of a line, at the end of a name
     noun: re.Pattern[str]  # what is called so bears a name: 게임 NAME
     version: re.Pattern[str]  # after a product: which version of it
     never: frozenset[str]
@@ -60,18 +61,19 @@ class Products:
         )
         pairs += rf"| {{{BLANKS},}}([^ \n](?:[^\n]{{0,{LONGEST}}}?[^ \n])?) {{{BLANKS},}}"
         more = rf"(?: ?{either(table['variants'])})?"
+        object_ = rf"(?:{table['counted']})?[{table['object']}]"
         return cls(
             re.compile(rf"{nouns}{table['copula']} ?$"),
             re.compile(rf"{either(table['works'])}{table['copula']} ?$"),
             re.compile(rf"{either(table['made'])} (?:\S+ )?$"),
             re.compile(rf"[{table['topic']}] [^\n]*{nouns}{table['defining']}"),
             re.compile(
-                rf"(?:{table['naming']})? ?{nouns}|[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"
+                rf"(?:{table['naming']})? ?{nouns}|{object_} (?:\S+ ){{0,2}}?{verbs}"
             ),
             re.compile(rf"(?:{table['naming']})? ?{either(table['works'])}(?!{HANGUL.pattern[:-1]}{{2}})"),
-            re.compile(rf"[{table['object']}] (?:\S+ ){{0,2}}?{verbs}"),
+            re.compile(rf"{object_} (?:\S+ ){{0,2}}?{verbs}"),
             re.compile(
-                rf"(?:[{table['object']}] (?:\S+ ){{0,2}}?|[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}| )"
+                rf"(?:{object_} (?:\S+ ){{0,2}}?|[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}| )"
                 rf"{either(table['released'])}"
             ),
             re.compile(pairs),
@@ -88,6 +90,7 @@ class Products:
             re.compile(
                 rf"[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}{either(table['released'])}{table['passive']}"
             ),
+            re.compile(rf" {either(table['variants'])}$"),
             re.compile(rf"{either(table['called'])}{table['copula']} $"),
             re.compile(rf" {either(table['versions'])}"),
             frozenset(table["never"]),
@@ -108,7 +111,8 @@ class Products:
             if (gloss := inner_gloss(name)) > 0:
                 end, name = start + gloss, name[:gloss]
             long = len(name) > LONGEST or name != name.strip()
-            said = self.signs.search(name) or (self.speech.search(name) and not closes_noun(line, end))
+            ends_open = self.speech.search(name) and not closes_noun(line, end) and not self.varies.search(name)
+            said = self.signs.search(name) or ends_open
             if long or said or (start in starts and end in ends):
                 continue
             found = Found(start, end, "product", "product/quoted", 3)

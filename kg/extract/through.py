@@ -1,0 +1,76 @@
+"""Who acts on the way to a clause that describes a noun: ``한빛이 가온과 손잡고 내놓은 나래폰이 잘 팔린다``."""
+
+from __future__ import annotations
+
+from kg.extract.chains import acts, human
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb
+from kg.knowledge.frames import Pattern
+
+
+def on_the_way(clause: Verb, chain: Verb | None, grammar: Grammar) -> Noun | None:
+    """Who is told of right before a clause that says of a thing what somebody did with it, and not who did."""
+    if clause.subject is not None or clause.voice != "active" or not leaves_object(clause, grammar):
+        return None
+    aims = [*clause.clauses, *(c for n in clause.arguments if n.head.root in grammar.nouns.aims for c in n.modifiers)]
+    for aim in aims:  # 시장을 넓히기 위해 내놓은, 시장을 넓힌다는 목표로 내놓은
+        if aim.subject is not None and aim.subject in aim.arguments and actor(aim.subject, grammar):
+            return aim.subject
+    if chain is None or chain.stop > clause.start or stands_apart(chain, grammar):
+        return None
+    subject = chain.subject
+    told = subject is not None and subject.case == "subject" and chain.start - subject.end >= 0
+    return subject if told and subject is not None and actor(subject, grammar) else None
+
+
+def stands_apart(chain: Verb, grammar: Grammar) -> bool:
+    """Whether a joined clause has its subject for itself: it befalls somebody, or is a condition."""
+    joins = grammar.endings.coordinate | grammar.endings.serial | grammar.endings.contrast
+    happens = chain.voice == "passive" or chain.adjective or chain.kind == "copula"
+    happens |= chain.lemma in grammar.verbs.intransitive
+    return happens or chain.form not in joins or bool(chain.quoted)
+
+
+def leaves_object(clause: Verb, grammar: Grammar) -> bool:
+    """Whether what a clause describes is its object, or whose event its object is: ``출시한``, ``판매를 시작한``."""
+    if clause.ending != "adnominal" or clause.adjective or clause.kind == "copula":
+        return False
+    frames = grammar.frames
+    patterns = frames.verbals.get(clause.root, ()) if clause.kind == "verbal" else frames.verbs.get(clause.lemma, ())
+    objects = [n for n in clause.arguments if n.case == "object"]
+    if objects:
+        head = clause.head
+        thing = head is not None and (head.case.endswith("gen") or not actor(head, grammar))
+        return thing and all(event(n, patterns, grammar) for n in objects)
+    return any(s.case == "object" for p in patterns for s in p.slots)
+
+
+def event(noun: Noun, patterns: tuple[Pattern, ...], grammar: Grammar) -> bool:
+    """Whether an object tells an event, or what a pattern of the verb asks for: ``판매를 시작한``."""
+    asked = any(one.case == "object" and one.noun == noun.head.root for p in patterns for one in p.literals)
+    return noun.head.mention is None and (asked or noun.head.root in grammar.frames.by_root)
+
+
+def about_to(clause: Verb, grammar: Grammar) -> bool:
+    """``한빛이 내달 출시 예정인 신작``: the complement of the copula tells what the subject is going to do."""
+    words = clause.noun.words if clause.noun is not None else []
+    told = len(words) > 1 and words[-1].root in grammar.shades.planned_nouns | grammar.nouns.going_on
+    return told and words[-2].mention is None and words[-2].root in grammar.frames.verbals
+
+
+def actor(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain is somebody who may do something."""
+    return acts(noun) or human(noun, grammar)
+
+
+def came_along(clause: Verb) -> bool:
+    """``공정위가 협회를 방문해 의견을 듣기 위해``: the subject of a clause before, which the next one has too."""
+    return clause.chain is not None and clause.subject is not None and clause.subject.case == "subject"
+
+
+def sets_apart(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
+    """``고객이 늘어 상품을 내놓게 됐다``: of whom there are more does not do what follows from it."""
+    crowd = chain.subject is not None and chain.subject.case == "subject" and not acts(chain.subject)
+    grows = chain.lemma in grammar.verbs.intransitive and chain.form in grammar.endings.serial
+    more = crowd and grows and any(n.case == "object" for n in verb.arguments)
+    return more or chain.form in grammar.endings.apart
