@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from kg.extract.bylines import Bylines
 from kg.extract.grammar import Grammar
+from kg.extract.headings import unstamped
 from kg.extract.naming import BRACKETS, in_marks, naming_marks
 from kg.extract.quoting import quotations, run_in
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
@@ -327,5 +328,6 @@ class Chunker(Bylines):
 
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:
     """One sentence of the analysis as a passage of units, lists joined."""
-    chunker = Chunker(content, grammar, marks, sentence.post, sentence.kind, sentence.mentions, sentence.tokens)
+    tokens = unstamped(sentence.tokens, grammar) if sentence.kind == "title" else sentence.tokens
+    chunker = Chunker(content, grammar, marks, sentence.post, sentence.kind, sentence.mentions, tokens)
     return chunker.read(sentence.span)

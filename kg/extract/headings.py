@@ -5,15 +5,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from unicodedata import category
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Mark, Noun, Quote, Unit, Word, ends_in
+from kg.extract.units import Mark, Noun, Quote, Unit, Word, ends_in, is_amount
+from kg.model import Token
 
 BODIES = ("organization", "group")
 WHERE = ("at", "in")  # cases in which a place says where something is, or goes
+
+
+def unstamped(tokens: Sequence[Token], grammar: Grammar) -> Sequence[Token]:
+    """The morphemes of a title without what an agency puts behind it: ``한빛전자, 새 법인 설립(종합)``, marks lost."""
+    glued = len(tokens) > 1 and tokens[-2].end == tokens[-1].start and tokens[-2].tag != "SN"
+    return tokens[:-1] if glued and tokens[-1].form in grammar.endings.stamps else tokens
 
 
 def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -36,13 +44,17 @@ def set_off(units: list[Unit], grammar: Grammar) -> list[Unit]:
 def comma_at(noun: Noun, grammar: Grammar) -> int:
     """How many words of a chain open it as its topic: a body before another one, or before somebody with a particle.
 
-    ``한빛전자 평택에 2조 투자``: or before where something goes, or a town as the other side.
+    ``한빛전자 평택에 2조 투자``: or before where something goes, a town as the other side, some firm. A town itself is
+    one before a body with whom it has to do.
     """
     first, second = noun.words[0], next((w for w in noun.words[1:] if kind(w) in (*BODIES, "person")), None)
-    if noun.case in ("bare", "copula") or kind(first) not in BODIES or noun.words[1:2] == [] or noun.words[1].tied:
+    if noun.case in ("bare", "copula") or not noun.words[1:] or noun.words[1].tied:
         return 0
+    if kind(first) not in BODIES:
+        party = second is not None and kind(second) == "organization" and noun.case == "with"
+        return int(party and is_town(first, grammar))
     if second is None:
-        return int(is_elsewhere(noun, grammar))
+        return int(is_elsewhere(noun, grammar) or is_some_firm(noun, grammar))
     same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
     office = kind(second) == "person" and kind(first) == "organization"  # 한빛전자 김도현에게: one of its people
     return 0 if same or office or any(kind(w) == "position" for w in noun.words[1 : noun.words.index(second)]) else 1
@@ -50,8 +62,26 @@ def comma_at(noun: Noun, grammar: Grammar) -> int:
 
 def is_elsewhere(noun: Noun, grammar: Grammar) -> bool:
     """Whether all words after the first name a place, and their particle says that it is where, or with whom."""
+    listed = [kind(w) == "place" or (w.tied and ends_in(w.root, grammar.nouns.governments)) for w in noun.words[1:]]
     town = noun.case == "with" and ends_in(noun.head.root, grammar.nouns.governments)
-    return all(kind(w) == "place" for w in noun.words[1:]) and (town or noun.case in WHERE)
+    return all(listed) and (town or noun.case in WHERE)
+
+
+def had_for_a_sum(noun: Noun) -> Noun | None:
+    """``한빛전자, 가온소프트 500억에 인수``: the body that is had for a sum."""
+    sold = len(noun.words) > 1 and kind(noun.words[-2]) == "organization" and noun.case == "at" and not noun.members
+    return Noun(noun.words[:-1]) if sold and is_amount(noun.head) else None
+
+
+def is_town(word: Word, grammar: Grammar) -> bool:
+    return kind(word) == "place" and ends_in(word.root, grammar.nouns.governments)
+
+
+def is_some_firm(noun: Noun, grammar: Grammar) -> bool:
+    """``한빛전자 로봇 업체에 100억 투자``: the other side is a firm whose name is not told."""
+    plain = all(w.mention is None or kind(w) == "place" for w in noun.words[1:])
+    firm = ends_in(noun.head.root, grammar.nouns.company)
+    return plain and firm and len(noun.words) > 2 and noun.case in (*WHERE, "with", "to", "from")
 
 
 def quotes_next(noun: Noun, following: Unit | None) -> bool:

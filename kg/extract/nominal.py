@@ -19,6 +19,7 @@ from kg.extract.control import (
     won_or_lost,
 )
 from kg.extract.denote import abbreviates, candidates
+from kg.extract.headings import had_for_a_sum
 from kg.extract.law import LAW
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
@@ -277,6 +278,8 @@ class Nominals(Topics):
         if slot.case == "object" and undergoes == "subject":
             asked = ("object", "to") if noun.case == "in" else ("object",)
             yield from (n for n in verb.arguments if n is not noun and n.case in asked)
+            if verb.kind == "headline":
+                yield from (had for n in verb.arguments if (had := had_for_a_sum(n)) is not None)
         if slot.case == "subject" and undergoes == "object":
             yield from (n for n in verb.arguments if n.case in ("by", "to", "from", "in"))
         if slot.case not in ("subject", "object", "gen"):

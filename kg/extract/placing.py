@@ -54,7 +54,7 @@ class Placing:
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
-            if juxtaposed and slot.role == "organization":
+            if juxtaposed and slot.role in ("organization", "counterpart"):
                 fits = [c for c in fits if c.kind != "name" or not is_initials(noun.words[-1:])]  # AI 투자
             if juxtaposed and (slot.case == "subject" or slot.role == "agent"):
                 fits = [c for c in fits if c.kind != "name"]  # 신규 ETF 출시: an unknown name beside it comes out

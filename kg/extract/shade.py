@@ -91,7 +91,7 @@ class Shading:
         present = self.grammar.frames.types[match.pattern.type].present
         if verb is None or not present:
             return False
-        joining = self.grammar.endings.coordinate | self.grammar.endings.serial
+        joining = self.grammar.endings.coordinate | (self.grammar.endings.serial if present == "said" else frozenset())
         while verb.ending == "connective" and verb.form in joining and verb.next is not None:
             if verb.meanings:
                 return False
