@@ -14,7 +14,7 @@ SIDES = ("person", "organization", "group", "place")
 def parted(units: list[Unit], grammar: Grammar) -> list[Unit]:
     """The units, those between whom something is as a genitive of their own before what they have."""
     out: list[Unit] = []
-    for unit in units:
+    for unit in (part for one in units for part in timed_apart(one, grammar)):
         cut = cut_after(unit, out, grammar) if isinstance(unit, Noun) else 0
         if isinstance(unit, Noun) and cut:
             whose = [whole(word, grammar) for word in unit.words[:cut] if word.root not in grammar.nouns.among]
@@ -52,3 +52,15 @@ def whole(word: Word, grammar: Grammar) -> Word:
             tokens = tuple(t for t in word.tokens if t.end <= word.end - len(mark))
             return replace(word, end=word.end - len(mark), text=word.text.removesuffix(mark), tokens=tokens)
     return word
+
+
+def timed_apart(unit: Unit, grammar: Grammar) -> list[Unit]:
+    """``가온 인수 후 매출이``: what says when is parted from the noun that comes next."""
+    if not isinstance(unit, Noun) or unit.case == "gen":
+        return [unit]
+    for at in range(1, len(unit.words) - 1):
+        word, before = unit.words[at], unit.words[at - 1]
+        tells = before.mention is None and grammar.verbal_noun(before.root)
+        if word.root in grammar.nouns.since and word.mention is None and tells and not unit.members:
+            return [Noun(unit.words[: at + 1]), replace(unit, words=unit.words[at + 1 :])]
+    return [unit]

@@ -49,6 +49,8 @@ class Dating:
         if self.grammar.frames.types[match.pattern.type].speech:
             if found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb)):
                 found = None
+            if found is not None and self.describes(found, verb):
+                found = None
             return found if found is not None or match.noun is not None else self.day_of_saying(verb)
         if found is None or not planned:
             return found
@@ -87,7 +89,22 @@ class Dating:
         if before is not None and before.next is said and before.subject is said.subject:
             words += list(in_clause(before))
         days = [w for w in words if precision(w) == DAY and self.is_news(filled(w))]
-        return nearest(iter(days), said.start)
+        return nearest(iter(days), said.start) or self.when_promised(verb, said)
+
+    def when_promised(self, verb: Verb, said: Verb) -> Filler | None:
+        """``한빛은 지난 1월 공장을 짓겠다고 밝혔다``: a time that is over, before what is to come, is the saying's."""
+        clauses, before = [said], said.chain
+        while before is not None and before.next is clauses[-1] and before.subject is said.subject:
+            clauses.append(before)
+            before = before.chain
+        if said.subject is None or "past" in said.meanings or said.voice != "active" or said.kind == "copula":
+            return None
+        nouns = [n for clause in clauses for n in clause.arguments if n.start >= said.subject.end]
+        opening = min(nouns, key=lambda n: n.start, default=None)
+        if opening is None or said.adjective or opening.case in ("from", "topic") or "past" not in verb.meanings:
+            return None
+        first = (opening.genitive or opening).words[0]
+        return filled(first) if is_date(first) and self.long_over(filled(first)) else None
 
     def lasts(self, found: Filler, match: Match, modality: str) -> bool:
         """``1월부터 7월까지 훔친 혐의로 기소됐다``: what happens at once does not go on for months."""
@@ -102,6 +119,12 @@ class Dating:
         held = [clause for n in verb.arguments if n.case == "dir" for clause in n.modifiers]
         wide = "/" in value or "-" not in value
         return wide and any(found.start < clause.stop for clause in [*clauses, *held])
+
+    def describes(self, found: Filler, verb: Verb) -> bool:
+        """``올해 계획을 발표했다``, ``지난해 실적을 밝혔다``: a year before what is made known is that of it."""
+        held = next((n for n in verb.arguments if n.case == "object" and n.words[0].start == found.start), None)
+        year = "-" not in (found.value or "") or "/" in (found.value or "")
+        return held is not None and year and not is_date(held.head) and held.head.root not in self.grammar.speech.papers
 
     def is_news(self, day: Filler) -> bool:
         """Whether a day lies within the days before the publication, of which news tells."""

@@ -74,6 +74,9 @@ class Hearers(Tellers):
             return []
         if before.subject is not verb.subject or before.voice != "active":
             return []
+        if before.lemma in self.grammar.verbs.meeting:  # 기자들과 만나 …라고 말했다
+            met = [n for n in before.arguments if n.case in ("with", "object")]
+            return [f for noun in met for f in self.actors(noun)]
         return [f for noun in before.arguments if noun.case == "to" for f in self.actors(noun)]
 
     def asked(self, noun: Noun) -> list[Verb]:

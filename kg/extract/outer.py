@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, clauses_before, ends_in
+from kg.extract.units import Noun, Verb, clauses_before, ends_in, governing
 
 
 def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
@@ -14,14 +14,26 @@ def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
         outer = noun.governor or (noun.owner.governor if noun.owner is not None else None)
         if outer is None or outer.lemma in grammar.verbs.of_others | grammar.verbs.judging:
             return None  # 공정위는 가온 인수를 승인했다
-        return before(outer, noun.start, aimed=noun.case == "for")
+        found = before(outer, noun.start, aimed=noun.case == "for")
+        return found if found is not None or not timed(noun, grammar) else topic_of(outer, noun)
     if verb is None or noun is not None or verb.ending != "adnominal" or verb.head is None:
         return None
-    governor = (verb.head.owner or verb.head).governor
+    governor = governing(verb.head)
     if agreed(verb, grammar):
         return before(verb.head.governor, verb.start, aimed=True)
     gap = next((s.case for s in match.pattern.slots if s.role == match.gap), "")
-    return before(governor, verb.start, verb.head) if gap == "object" and verb.voice == "active" else None
+    whole = not gap and verb.head.case == "object" and verb.subject is None  # 한빛은 가온과 협업한 차를 내놨다
+    return before(governor, verb.start, verb.head) if (gap == "object" or whole) and verb.voice == "active" else None
+
+
+def timed(noun: Noun, grammar: Grammar) -> bool:
+    """``한빛은 가온 인수 후 매출이 늘었다``: a chain that says after or before what."""
+    return noun.case == "bare" and noun.head.root in grammar.nouns.since
+
+
+def topic_of(outer: Verb, noun: Noun) -> Noun | None:
+    """Of whom a clause talks that has a subject of its own."""
+    return next((n for n in outer.arguments if n.topic and n.case == "topic" and n.end <= noun.start), None)
 
 
 def before(outer: Verb | None, at: int, head: Noun | None = None, aimed: bool = False) -> Noun | None:

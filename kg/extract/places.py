@@ -24,6 +24,10 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
         words = words[-1:] if words[-1].root in nouns.regions else words[last:]
     if len(words) > 1 and words[-1].root in nouns.market and is_named_place(words[-2]):
         words = words[:-1]  # 중국 시장에
+    around = [w for w in noun.genitive.words if not dated(w)] if noun.genitive and noun.genitive.case == "gen" else []
+    if noun.genitive is not None and around and words[0] is noun.words[0] and all(map(is_named_place, around)):
+        there = " ".join(w.text for w in around) + noun.genitive.particle  # 서울 종로구의 식당
+        return Filler(f"{there} {' '.join(w.text for w in words)}", around[0].start, words[-1].end)
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
 
