@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import TextIOWrapper
 from itertools import groupby
+from tempfile import TemporaryFile
 from typing import Any
 
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
@@ -19,8 +21,11 @@ CONTEXT = "context.jsonld"
 
 
 def nquads(graph: Source) -> Iterator[str]:
-    """All quads, one a line, sorted."""
-    return in_order(f"{quad} .\n" for quad in graph.quads())
+    """All quads, one a line, sorted. Raises OSError for want of room."""
+    with TemporaryFile() as file:
+        graph.store.dump(file, format=RdfFormat.N_QUADS)  # two thirds of the time of asking for each quad
+        file.seek(0)
+        yield from in_order(TextIOWrapper(file, encoding="utf-8", newline="\n"))
 
 
 def trig(graph: Source) -> Iterator[str]:
