@@ -19,7 +19,8 @@ SELECT ?node ?class ?ko ?en WHERE {
   { ?node a sem:Event, ?class FILTER(?class != sem:Event)
     OPTIONAL { ?node rdfs:label ?ko FILTER(LANG(?ko) = "ko") }
     OPTIONAL { ?node rdfs:label ?en FILTER(LANG(?en) = "en") } }
-} ORDER BY ?node ?class"""
+  BIND(CONCAT(STR(?node), " ", STR(?class)) AS ?order)
+} ORDER BY ?order"""
 ROLE_EDGES = """
 SELECT ?from ?name ?to ?claim ?modality ?polarity ?source ?sentence ?text WHERE {
   ?claim a kg:Claim ; kg:about ?from ; kg:modality ?modality ; kg:polarity ?polarity ;
@@ -27,7 +28,8 @@ SELECT ?from ?name ?to ?claim ?modality ?polarity ?source ?sentence ?text WHERE 
   ?argument kg:role ?name ; kg:filler ?to .
   FILTER(?name NOT IN (c:date, c:position, c:amount, kg:source) && ISIRI(?to))
   ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
-} ORDER BY ?from ?name ?to ?claim ?text"""
+  BIND(CONCAT(STR(?from), " ", STR(?name), " ", STR(?to), " ", STR(?claim), " ", ?text) AS ?order)
+} ORDER BY ?order"""
 RELATION_EDGES = """
 SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   ?claim a kg:RelationClaim ; c:subject ?from ; c:object ?to ; kg:relation ?name ; kg:former ?former ;
@@ -35,13 +37,15 @@ SELECT ?from ?name ?to ?claim ?former ?title ?source ?sentence ?text WHERE {
   ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
   FILTER(ISIRI(?from) && ISIRI(?to))
   OPTIONAL { ?claim c:title ?title }
-} ORDER BY ?from ?name ?to ?claim ?text"""
+  BIND(CONCAT(STR(?from), " ", STR(?name), " ", STR(?to), " ", STR(?claim), " ", ?text) AS ?order)
+} ORDER BY ?order"""
 LINK_EDGES = """
 SELECT ?from ?name ?to ?claim ?source ?sentence ?text WHERE {
   ?link a kg:Link ; kg:relation ?name ; kg:linkFrom ?from ; kg:linkTo ?to ; kg:claimedBy ?claim .
   ?claim prov:wasAttributedTo ?source ; prov:wasDerivedFrom ?span .
   ?span nif:anchorOf ?sentence ; nif:referenceContext/kg:name ?text .
-} ORDER BY ?from ?name ?to ?claim ?text"""
+  BIND(CONCAT(STR(?from), " ", STR(?name), " ", STR(?to), " ", STR(?claim), " ", ?text) AS ?order)
+} ORDER BY ?order"""
 DISPUTES = """
 SELECT DISTINCT ?event ?role ?verdict WHERE {
   ?conflict a kg:Conflict ; kg:over ?event ; kg:role ?role ; kg:verdict ?verdict

@@ -236,10 +236,13 @@ SELECT ?node ?label (LANG(?label) AS ?language) ?class ?same WHERE {
   ?node skos:prefLabel ?label .
   OPTIONAL { ?node a ?class }
   OPTIONAL { ?node owl:sameAs ?same }
-} ORDER BY STR(?node) STR(?label) STR(?class) STR(?same)"""
+  BIND(CONCAT(STR(?node), "\\t", STR(?label), "\\t", COALESCE(STR(?class), ""), "\\t", COALESCE(STR(?same), "")) AS ?order)
+} ORDER BY ?order"""
 NAMES = """
 SELECT DISTINCT ?node ?name WHERE {
-  ?node skos:altLabel|kg:curatedName ?name } ORDER BY STR(?node) STR(?name)"""
+  ?node skos:altLabel|kg:curatedName ?name .
+  BIND(CONCAT(STR(?node), "\\t", STR(?name)) AS ?order)
+} ORDER BY ?order"""
 CLAIMS = """
 SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from ?to ?rule ?former WHERE {
   ?claim kg:eventType|kg:relation ?type ; prov:wasAttributedTo ?said_by ; prov:wasDerivedFrom ?sentence .
@@ -250,14 +253,18 @@ SELECT ?claim ?type ?event ?modality ?polarity ?said_by ?text ?start ?end ?from 
   OPTIONAL { ?claim kg:former ?former }
   OPTIONAL { ?claim kg:trigger ?trigger . ?trigger nif:beginIndex ?from ; nif:endIndex ?to }
   OPTIONAL { ?claim kg:rule ?rule }
-} ORDER BY STR(?text) ?start ?from STR(?claim)"""
+  BIND(CONCAT(STR(?text), "") AS ?order)
+} ORDER BY ?order ?start ?from STR(?claim)"""
 RULES = """
 SELECT DISTINCT ?rule ?label WHERE { ?rule rdfs:label ?label FILTER(CONTAINS(STR(?rule), "/rule/")) }"""
 ROLES = """
 SELECT DISTINCT ?claim ?role ?value WHERE {
   ?claim prov:wasDerivedFrom ?sentence ; ?role ?value .
   FILTER(STRSTARTS(STR(?role), STR(c:)) && ?role NOT IN (c:demanded, c:threatened, c:said, c:causedBy, c:after))
-} ORDER BY STR(?claim) STR(?role) STR(?value)"""
+  BIND(CONCAT(STR(?claim), "\\t", STR(?role), "\\t", STR(?value)) AS ?order)
+} ORDER BY ?order"""
 SPEAKERS = """
-SELECT DISTINCT ?node ?name WHERE { ?node a ?kind ; foaf:name ?name . VALUES ?kind { kg:Author kg:Speaker } }
-ORDER BY STR(?node) STR(?name)"""
+SELECT DISTINCT ?node ?name WHERE {
+  ?node a ?kind ; foaf:name ?name . VALUES ?kind { kg:Author kg:Speaker }
+  BIND(CONCAT(STR(?node), "\\t", STR(?name)) AS ?order)
+} ORDER BY ?order"""
