@@ -236,7 +236,8 @@ SELECT ?node ?label (LANG(?label) AS ?language) ?class ?same WHERE {
   ?node skos:prefLabel ?label .
   OPTIONAL { ?node a ?class }
   OPTIONAL { ?node owl:sameAs ?same }
-  BIND(CONCAT(STR(?node), "\\t", STR(?label), "\\t", COALESCE(STR(?class), ""), "\\t", COALESCE(STR(?same), "")) AS ?order)
+  BIND(CONCAT(COALESCE(STR(?class), ""), "\\t", COALESCE(STR(?same), "")) AS ?kinds)
+  BIND(CONCAT(STR(?node), "\\t", STR(?label), "\\t", ?kinds) AS ?order)
 } ORDER BY ?order"""
 NAMES = """
 SELECT DISTINCT ?node ?name WHERE {
