@@ -363,10 +363,39 @@ def test_a_namesake_is_no_record(knowledge: NameKnowledge, text: str, record: st
 
 
 def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
-    _, mentions, entities = read(knowledge, *(text for text, _ in SENTENCES))
+    content, mentions, entities = read(knowledge, *(text for text, _ in SENTENCES))
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all((m.entity is None) == (m.kind == "position") for m in mentions)
-    assert {m.entity for m in mentions} - {None} == set(range(len(entities)))
+    mentioned = {m.entity for m in mentions if m.entity is not None}
+    assert mentioned <= set(range(len(entities)))
+    longer = [content[m.start : m.end] for m in mentions]
+    within = [entities[number] for number in sorted(set(range(len(entities))) - mentioned)]  # houses of units
+    assert all(any(text.startswith(entity.names[0] + " ") for text in longer) for entity in within)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("누리자동차 미국법인은 웃었다.", ["누리자동차 미국법인"]),
+        ("가온전자 베트남 판매법인은 웃었다.", ["가온전자 베트남 판매법인"]),
+        ("국회 보건복지위원회가 열렸다.", ["국회 보건복지위원회"]),
+        ("독일 재무부가 발표했다.", ["독일 재무부"]),
+        ("태국 여자배구 대표팀은 웃었다.", ["태국 여자배구 대표팀"]),
+        ("강남경찰서에 고소장을 냈다.", ["강남경찰서"]),
+        ("31사단 병사가 다쳤다.", ["31사단"]),
+        ("4·19 희생자 유족회가 왔다.", ["4·19 희생자 유족회"]),
+        ("평창 겨울올림픽 조직위원회가 열렸다.", ["평창 겨울올림픽 조직위원회"]),
+        ("엘 세르반도 등 현지 언론에 따르면 비가 왔다.", ["엘 세르반도"]),
+        ("현지 언론 라베니카 포스트는 보도했다.", ["라베니카 포스트"]),
+        ("가온전자 메가플랜트 아메리카 GMA 는 문을 열었다.", ["가온전자 메가플랜트 아메리카", "GMA"]),
+        ("㈜영화사 누리봄은 밝혔다.", ["㈜영화사 누리봄"]),
+        ("정부세종청사 고용노동부에서 만났다.", ["고용노동부"]),
+        ("인증기관 NVR SUD 는 밝혔다.", ["NVR SUD"]),
+    ],
+)
+def test_a_body_is_taken_whole(knowledge: NameKnowledge, text: str, names: list[str]) -> None:
+    content, mentions, _ = read(knowledge, text)
+    assert [content[m.start : m.end] for m in mentions if m.kind == "organization"] == names
 
 
 def test_finding_is_deterministic(knowledge: NameKnowledge) -> None:

@@ -19,7 +19,7 @@ from kg.extract.units import Passage, Word
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"
-LONGER = "organisation/longer"  # the rule of organisations whose name takes in what stands beside it
+LONGER = ("organisation/longer", "gloss/spelt")  # rules of organisations whose name takes in what stands beside it
 REACH = 3  # words between an organisation and the end of its unit's name
 SHORTEST = 2  # letters before the ending of a unit's or a venue's name
 
@@ -111,7 +111,7 @@ class Within:
     def longer(self, word: Word, passage: Passage) -> Iterator[Relation]:
         """``서울중앙지검 형사1부``, ``한빛전자 미국법인``: the unit whose name takes in its organisation's."""
         yield from self.seated(word, passage)
-        if not (word.mention and word.mention.rule == LONGER) or word.text.endswith(self.words.faculties):
+        if not (word.mention and word.mention.rule in LONGER) or word.text.endswith(self.words.faculties):
             return
         for whole in openings(word.text):
             number = self.coined.known(whole, "organization")
@@ -124,7 +124,7 @@ class Within:
         """``서울 서초구 서울행정법원``: the authority whose name takes in its address."""
         where, _, inner = word.text.rpartition(" ")
         address = where.endswith(self.words.districts) and " " in where
-        if not (word.mention and word.mention.rule == LONGER and address and inner.endswith(self.words.authorities)):
+        if not (word.mention and word.mention.rule in LONGER and address and inner.endswith(self.words.authorities)):
             return
         number = self.coined.known(inner, "organization", "place")
         number = word.mention.entity if number is None else number

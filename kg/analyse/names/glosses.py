@@ -89,11 +89,24 @@ def beside_name(context: Context, found: list[Found]) -> Iterator[Found]:
         count = len(line.content[item.start : item.end].split())
         if item.kind not in NAMED or count < SEVERAL or line.content[item.start].isascii():
             continue
-        run = capital_run(context, line.word_at(item.end))
+        at = line.word_at(item.end)
+        run, more = capital_run(context, at), line.words[at : at + 1]
+        if item.kind == "person" and not run and more and more[0].hangul and more[0].start == item.end + 1:
+            yield from longer_name(context, item, more[0])
         fits = len(run) == count and all(w.text[0].isupper() for w in run)
         cut = line.content[item.end : item.end + 1] == " " and fits and run[0].start == item.end + 1
         if cut and not context.covered(run[0].start, run[-1].end):
             yield Found(run[0].start, latin_end(run[-1]), item.kind, "gloss/beside", 3)
+
+
+def longer_name(context: Context, person: Found, more: Word) -> Iterator[Found]:
+    """``마리아 테레사 폰 Maria Teresa Von``: a name of which the Latin one has a word more, and so has the Hangul."""
+    run = capital_run(context, context.line.word_at(more.end))
+    count = len(context.line.content[person.start : more.end].split())
+    beside = bool(run) and run[0].start == more.end + 1 and all(w.text[0].isupper() for w in run)
+    if beside and len(run) == count and not context.covered(more.start, run[-1].end):
+        yield Found(person.start, more.end, "person", "gloss/spelt", 5)
+        yield Found(run[0].start, latin_end(run[-1]), "person", "gloss/beside", 5)
 
 
 def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:
@@ -201,9 +214,10 @@ def legal_forms(context: Context) -> Iterator[Found]:
         index = line.word_at(match.end())
         leads = line.starts_word(match.start())  # after a name the form closes it: NAME㈜
         if leads and index < len(line.words) and line.words[index].start == match.end() and line.words[index].ends:
-            yield Found(
-                match.start(), bare_end(line.words[index]), "organization", "organisation/legal form", 3
-            )
+            word, after = line.words[index], [*line.words[index + 1 : index + 2]]
+            if word.text in organizations.kinds and after and after[0].start == word.end + 1:  # ㈜영화사 새봄
+                word = after[0]
+            yield Found(match.start(), bare_end(word), "organization", "organisation/legal form", 3)
 
 
 def bare_end(word: Word) -> int:

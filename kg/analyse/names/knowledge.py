@@ -65,6 +65,7 @@ class NameKnowledge:
                 bodies["university"],
                 titles["governors"],
                 tuple(bodies["committee"]),
+                particles["unglued"],
                 titles["grown"],
             ),
             Nearly.of(records),

@@ -44,6 +44,7 @@ class Lexicon:
     joints: str = ""  # syllables that close a name as well as open the word behind it (of universities)
     governors: tuple[str, ...] = ()  # the offices that may follow a province's name without a blank
     committee: tuple[str, str, str] = ("", "", "")  # 위원회: short end, what it adds, what its chair does
+    unglued: tuple[str, ...] = ()  # words that open with one of these groups and are another's name: 경찰서
     grown: tuple[str, ...] = ()  # offices that may follow an organisation's name without a blank: 한빛금융회장
 
     @classmethod
@@ -57,6 +58,7 @@ class Lexicon:
         joints: str = "",
         governors: Iterable[str] = (),
         committee: tuple[str, str, str] = ("", "", ""),
+        unglued: Iterable[str] = (),
         grown: Iterable[str] = (),
     ) -> Lexicon:
         """Compiled from the records; a Hangul name of several words is also looked for without blanks."""
@@ -77,8 +79,10 @@ class Lexicon:
         finder = AhoCorasick([entry.name.translate(LOWER) for entry in entries]) if entries else None
         offices = tuple(governors)
         before, groups = frozenset(prefixes), tuple(glued)
-        more = tuple(grown)
-        return cls(entries, finder, records, before, tails, groups, heads, joints, offices, committee, more)
+        return cls(
+            entries, finder, records, before, tails, groups, heads, joints, offices, committee, tuple(unglued),
+            tuple(grown),
+        )  # fmt: skip
 
     def find(self, line: Line) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
@@ -143,7 +147,8 @@ class Lexicon:
         if end - start >= LONG and rest in self.tails.swapped:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
-            return not guarded and end - start > 1 and end in line.starts and self.grouped(rest, self.glued)
+            free = not guarded and end - start > 1 and end in line.starts and not rest.startswith(self.unglued)
+            return free and self.grouped(rest, self.glued)
         free = end - start > 2 and not guarded and line.content[end - 1] not in self.joints
         return free or end in line.starts
 

@@ -294,12 +294,15 @@ def marked_actor(context: Context, word: Word, end: int) -> bool:
 
 
 def second_end(context: Context, word: Word, end: int) -> int:
-    """Where the name goes on to where its second word is in no dictionary either: 하나로 테라퓨틱스."""
+    """Where the name goes on: its second word is in no dictionary either (하나로 테라퓨틱스), or in capitals too."""
     index = context.line.word_at(word.start) + 1
     after = context.line.words[index] if index < len(context.line.words) else None
     if after is None or not word.bare or after.start != word.end + 1 or context.line.content[word.end] != " ":
         return end
     stop = after.ends[0]
+    if initials(word):
+        capitals = context.line.content[after.start : stop]
+        return stop if capitals.isupper() and capitals.isascii() and not context.covered(after.start, stop) else end
     strange = all(not t.lemma for t in after.tokens if t.start < stop) and after.token(stop) is not None
     return stop if strange and not context.covered(after.start, stop) and told(context, after, stop) else end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.analyse.names.bodies import bodies
 from kg.analyse.names.context import Context
 from kg.analyse.names.doers import by_deed, towns
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
@@ -68,7 +69,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
-    organizations += [*legal_forms(context), *tickers(context)]
+    organizations += [*legal_forms(context), *tickers(context), *bodies(context)]
     organizations += longer_organizations(context, [*known, *organizations])
     persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -43,6 +44,21 @@ class Spelling:
         if not latin.isalpha() or not all(FIRST <= ord(c) <= LAST for c in hangul) or len(hangul) < FEWEST:
             return False
         return self.letter_by_letter(hangul, latin) or self.by_sound(hangul, latin)
+
+    def initials(self, words: Sequence[str], capitals: str) -> bool:
+        """``나래 글로벌 파트너스 NGP``: each capital is heard where a word begins; the first word may have several."""
+        if len(words) > len(capitals):
+            return False
+        first, rest = capitals[: len(capitals) - len(words) + 1], capitals[len(capitals) - len(words) + 1 :]
+        if len(words) < FEWEST or not first or (len(first) > 1 and len(words) == FEWEST):
+            return False
+        return all(self.opens(word, letter) for word, letter in zip(words, (first[0], *rest), strict=True))
+
+    def opens(self, word: str, letter: str) -> bool:
+        """Whether a word begins with the sound of a letter, or with the letter."""
+        if not FIRST <= ord(word[0]) <= LAST:
+            return word[0] == letter
+        return self.initial[(ord(word[0]) - FIRST) // (VOWELS * FINALS)] in self.latin.get(letter.lower(), ("",))
 
     def letter_by_letter(self, hangul: str, latin: str) -> bool:
         """``피아이이 PIE``."""

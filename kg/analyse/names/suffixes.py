@@ -35,6 +35,12 @@ class Organizations:
     units: re.Pattern[str]  # what goes on after a court, a prosecutors' office or a university
     arms: re.Pattern[str]  # what closes the name of a house's branch after its country: 미국 + 판매법인
     regions: re.Pattern[str]  # parts of the world that stand there in a country's place
+    national: re.Pattern[str]  # what a state or a town has one of, after its name: 재무부, 대표팀
+    teams: re.Pattern[str]  # those of them that the own country's name opens too
+    numbered: re.Pattern[str]  # bodies that a number or a day tells: 28사단
+    press: re.Pattern[str]  # what says of the names before it that they are of the press: 등 외신
+    holding: tuple[str, ...]  # how who holds an occasion closes: 조직위원회
+    held: tuple[str, ...]  # how the names of occasions close: 올림픽
     assemblies: tuple[str, ...]  # how the names of assemblies close, and those of their committees
     committees: tuple[str, ...]
     headed: dict[str, tuple[str, ...]]  # head of a body -> how such bodies close: 장관 -> 부
@@ -75,6 +81,12 @@ class Organizations:
             units=re.compile("|".join(table["units"])),
             arms=re.compile(" ?" + either(table["arms"])),
             regions=re.compile(either(table["regions"])),
+            national=re.compile("|".join((*table["teams"], *table["national"]))),
+            teams=re.compile("|".join(table["teams"])),
+            numbered=re.compile("|".join(table["numbered"])),
+            press=re.compile(table["press"]),
+            holding=tuple(table["holding"]),
+            held=tuple(table["held"]),
             assemblies=tuple(table["assemblies"]),
             committees=tuple(table["committees"]),
             headed={head: tuple(ends) for head, ends in table["headed"].items()},

@@ -20,6 +20,8 @@ GUESSED = ("organisation/kind", "organisation/deed", "gloss/pair", "gloss/stripp
 LATIN = "[A-Za-z][A-Za-z0-9.&’'-]*"
 BESIDE = re.compile(rf"(?<=[A-Z\uac00-\ud7a3])(?P<gap> ?\(| )(?P<latin>{LATIN}(?: {LATIN}){{0,3}})")
 CAPITAL = re.compile("[A-Z]")
+CAPITALS = re.compile("[A-Z]{3,6}")  # as many as tell that they are the initials of words by no chance
+LONGEST = 5  # words that have such initials
 BEFORE = 12  # letters before a name in which what it is stands
 
 
@@ -28,6 +30,8 @@ def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
     line = context.line
     for match in BESIDE.finditer(line.content, line.sentence.start, line.sentence.end):
         pair = spelt(context, match)
+        by_capitals = pair is None
+        pair = pair or abbreviated(context, match)
         if pair is None:
             continue
         left, right = pair
@@ -35,6 +39,7 @@ def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
         of = next((f for f in known if f.rule == "record"), None)
         whole = next((f for f in names if (f.start, f.end) == (left[0], right[1]) and f.kind == "product"), None)
         kind = known[0].kind if known else whole.kind if whole else kind_of(context, left, right)
+        kind = kind or (kind_within(context, left) if by_capitals else None)
         if kind is None or any(f.kind != kind for f in known):
             continue
         records = of.records if of is not None else ()
@@ -81,6 +86,33 @@ def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tupl
                 if name != text and spelling.spells(name, text):
                     return (words[0].start, words[-1].end), (start, start + len(text))
     return None
+
+
+def abbreviated(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the words stand whose initials the capitals after the gap are: ``나래 글로벌 파트너스 NGP``."""
+    line, start = context.line, match.start("latin")
+    capitals = match["latin"].split(" ")[0]
+    if not CAPITALS.fullmatch(capitals) or capitals in context.knowledge.organizations.plain_latin:
+        return None
+    at = line.word_at(match.start() - 1)
+    for count in range(min(len(capitals), LONGEST), 1, -1):
+        words = line.words[max(0, at - count + 1) : at + 1]
+        told = context.knowledge.spelling.initials([word.text for word in words], capitals)
+        said = words[0].text.endswith(context.knowledge.organizations.kinds)  # 계열사 나래 시큐리티
+        if told and not said and len(words) == count and joined(words, match.start()):
+            return (words[0].start, words[-1].end), (start, start + len(capitals))
+    return None
+
+
+def kind_within(context: Context, left: tuple[int, int]) -> MentionKind | None:
+    """What a name of several words is by its own: the house that opens it, or the word that closes it."""
+    line, organizations = context.line, context.knowledge.organizations
+    last = line.words[line.word_at(left[1] - 1)]
+    known = context.known_at.get(left[0])
+    housed = known is not None and known.kind == "organization" and line.content[known.end] == " "
+    if housed and context.knowledge.products.before.search(line.content, last.start, last.end):
+        return "product"
+    return "organization" if housed or organizations.suffix(last.text) not in ("", *organizations.careful) else None
 
 
 def joined(words: tuple[Word, ...], end: int) -> bool:
