@@ -376,7 +376,7 @@ def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("누리자동차 미국법인은 웃었다.", ["누리자동차 미국법인"]),
+        ("나빅모터스 미국법인은 웃었다.", ["나빅모터스 미국법인"]),
         ("가온전자 베트남 판매법인은 웃었다.", ["가온전자 베트남 판매법인"]),
         ("국회 보건복지위원회가 열렸다.", ["국회 보건복지위원회"]),
         ("독일 재무부가 발표했다.", ["독일 재무부"]),
