@@ -24,7 +24,7 @@ FAMILIES = {
 KINDS: dict[str, MentionKind] = {
     "문가람": "person", "Moon Garam": "person", "하도윤": "person", "표은솔": "person", "표 의장": "person",
     "새별로봇": "organization", "가온중공업": "organization", "한울벤처스": "organization",
-    "새별 원": "product", "대전": "place", "새별로봇 이사회": "group", "경찰": "group",
+    "새별 원": "product", "대전": "place", "서울": "place", "새별로봇 이사회": "group", "경찰": "group",
 }  # fmt: skip
 # Words that name no one.
 UNNAMED = ("대표이사", "직원", "새 회사", "회사", "새 학교", "새 연구팀", "연구팀", "공개 서한", "서한")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from made_readings import Tell, Tie, affair, fired, maker, reading
 
 from kg.assemble import Assembler
+from kg.assemble.join import ONE_THING, likeness
 from kg.assemble.rules import JoinRules
 from kg.iris import PREFIXES
 from kg.knowledge.entities import Record
@@ -182,10 +184,45 @@ def test_statements_of_two_texts_are_two_events() -> None:
     assert events(reading("a", said), reading("b", said, fired("8"))) == 3
 
 
+def test_half_of_the_letters_make_one_speech() -> None:
+    words = [f"8일 표은솔은 {what} 말했다." for what in ("가나다라마바", "사아자차카타")]
+    one, two = (Tell(one, "Statement", "말했다", {"agent": "표은솔", "date": "8일=2024-03-08"}) for one in words)
+    assert likeness(*words) == ONE_THING
+    assert events(reading("a", one), reading("b", two)) == 1
+
+
+def test_a_type_may_ask_for_like_words_alone(tmp_path: Path) -> None:
+    (tmp_path / "assembly.toml").write_text("[types.Statement]\nlike = 0.4\n", "utf-8")
+    types = maker().assembler.types
+    texts = [reading(day, tell("Statement", f"{day}일 표은솔은 공장을 짓겠다고 말했다.", "말했다", agent="표은솔"))
+             for day in "89"]  # fmt: skip
+    for library, expected in ((Library.shipped(), 2), (Library.shipped(tmp_path), 1)):
+        one = replace(maker(), assembler=Assembler.load(library, types))
+        assert len(rows(Graph.create(None, one, texts), "SELECT DISTINCT ?e { ?e kg:hasClaim ?c }")) == expected
+
+
+def test_a_copy_that_names_no_one_is_no_telling_of_the_same() -> None:
+    words = "경찰은 8일 대전에 있는 새별로봇 본사를 나서던 문가람 대표이사를 사기 혐의로 체포했다고 전했다."
+    named, nameless = tell("Arrest", words, "체포", person="문가람"), tell("Arrest", words, "체포")
+    assert events(reading("a", named), reading("b", named)) == 1
+    assert events(reading("a", named), reading("b", nameless)) == 2
+
+
 def test_one_who_is_left_out_is_the_one_the_text_tells_of() -> None:
     lone = tell("Dismissal", "해임 사유는 알려지지 않았다.", "해임")
     assert events(reading("a", fired("8"), lone)) == 1
     assert events(reading("a", fired("8")), reading("b", lone)) == 2
+
+
+def test_the_one_told_of_is_told_by_the_same_word_in_the_same_text() -> None:
+    lone = tell("Dismissal", "해임 사유는 알려지지 않았다.", "해임")
+    other = tell("Dismissal", "하도윤은 해고됐다.", "해고", person="하도윤")
+    elsewhere = tell("Dismissal", "표은솔이 해임됐다.", "해임", person="표은솔")
+    graph = built(reading("a", fired("8"), other, lone), reading("b", elsewhere))
+    told: dict[str, set[str]] = {}
+    for event, words in rows(graph, "SELECT ?e ?w { ?e kg:hasClaim/prov:wasDerivedFrom/nif:anchorOf ?w }"):
+        told.setdefault(event, set()).add(words)
+    assert {fired("8").sentence, lone.sentence} in told.values() and len(told) == 3
 
 
 def test_an_office_stands_for_the_one_who_lost_it() -> None:

@@ -9,10 +9,11 @@ import pytest
 from gold_readings import library
 from made_readings import Tell, Tie, maker, reading
 
-from kg.assemble.copies import CopyRules, alike
-from kg.iris import PREFIXES
+from kg.assemble.copies import CopyRules, alike, find_copies
+from kg.iris import DEFAULT_BASE, PREFIXES, Names
 from kg.model import Moment, Reading
 from kg.offices import Offices
+from kg.resolve.entities import resolve
 from kg.store import Graph
 
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
@@ -22,6 +23,10 @@ LONG = (
     "하도윤 부사장이 다음 달 주주총회까지 대표이사 일을 대신 맡게 된다고 회사는 설명했다.",
 )
 OWN = ("표은솔은 이번 일이 투자자들과 미리 의논되지 않았다고 서울에서 열린 모임에서 말했다.",)
+
+
+HALF = ("가나다라마바사아자차", "카타파하거너더러머버")
+OTHER_HALF = ("가나다라마바사아자차", "고노도로모보소오조초")
 
 
 def told(name: str, *sentences: str, date: str | None = None, publisher: str | None = None) -> Reading:
@@ -109,3 +114,12 @@ def test_titles_of_one_office(title: str, office: str | None) -> None:
 def test_as_alike_as_asked_is_enough(same: float, found: bool) -> None:
     rules = CopyRules(letters=2, same=same, shortest=1, common=9, text=0.5, passages=1)
     assert alike("abcd", "abce", rules) is found  # two of four runs of letters
+
+
+@pytest.mark.parametrize(
+    ("share", "passages", "found"), [(0.5, 1, True), (0.51, 1, False), (0.5, 2, False), (0.51, 2, False)]
+)
+def test_as_much_as_asked_is_enough(share: float, passages: int, found: bool) -> None:
+    rules = CopyRules(letters=2, same=0.5, shortest=1, common=9, text=share, passages=passages)
+    texts = [resolve(told(name, *lines), Names(DEFAULT_BASE)) for name, lines in (("a", HALF), ("b", OTHER_HALF))]
+    assert bool(find_copies(texts, rules).texts) is found

@@ -139,6 +139,12 @@ def test_a_belief_shows_its_numbers() -> None:
         ("1185000000000 KRW", "1200000000000 KRW", True),
         ("~2000000000..9000000000 USD", "3000000000 USD", True),
         (">=500 명", "770 명", True),
+        (">=500 명", "500 명", True),
+        ("<9000 명", "9100 명", False),
+        ("31.4 %", "~31 %", True),
+        ("31.4 %", "~32 %", False),
+        ("0.254 %p", "0.25 %p", True),
+        ("7.4 %", "7.5 %", False),
         ("30000000000 KRW", "50000000000 KRW", False),
         ("2700000000 KRW", "3000000000 KRW", False),  # one figure, and not said to be rough
         ("27 USD", "27 KRW", False),

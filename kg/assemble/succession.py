@@ -85,9 +85,9 @@ def entities(witness: Witness, role: str) -> list[str]:
 
 def _slots(takings: list[Taking], window: int) -> list[list[Taking]]:
     """The takings by the time that they are told for, in order."""
-    dated = sorted((t for t in takings if t.when), key=lambda t: (t.when.first if t.when else 0, t.event))
+    dated = [(t.when.first, t.event, t) for t in takings if t.when]
     slots: list[list[Taking]] = []
-    for taking in dated:
+    for _, _, taking in sorted(dated, key=lambda one: one[:2]):
         if slots and _together(slots[-1][0], taking):
             slots[-1].append(taking)
         else:

@@ -26,7 +26,7 @@ class Sum:
     @property
     def digits(self) -> int:
         """How many figures it is told in."""
-        return len(str(int(self.low)).rstrip("0")) or 1
+        return len(self.low.normalize().as_tuple().digits)
 
 
 def parse(value: str) -> Sum | None:
@@ -42,8 +42,8 @@ def parse(value: str) -> Sum | None:
 
 
 def rounded(number: Decimal, digits: int) -> Decimal:
-    """A whole number in so many figures, halves up."""
-    step = Decimal(10) ** max(0, len(str(int(number))) - digits)
+    """A number in so many figures, halves up."""
+    step = Decimal(10) ** (number.adjusted() + 1 - digits)
     return (number / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
