@@ -136,7 +136,8 @@ class Dating:
     def next_such(self, found: Filler) -> Filler:
         """``2분기에 출시한다``: of a quarter or month without its year the coming one, where it is planned."""
         written = self.content[found.start : found.end]
-        told_year = found.value is None or found.value[:4] in written or not written[:1].isdigit()
+        alone = written[:1].isdigit() or written in self.grammar.nouns.halves
+        told_year = found.value is None or found.value[:4] in written or not alone
         if self.published is None or found.value is None or told_year or last_day(found.value) >= self.published:
             return found
         coming = "/".join(f"{int(part[:4]) + 1}{part[4:]}" for part in found.value.split("/"))

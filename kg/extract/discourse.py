@@ -22,6 +22,7 @@ from kg.extract.verdicts import Verdicts
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.model import Filler
 
+LIFE = "life"  # the family of births, deaths and prizes
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 
 
@@ -81,8 +82,8 @@ class Discourse(PostEvents):
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
             return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why
-        if not role or role in roles:
-            return role, [], ""
+        if not role or role in roles or (frame.family == LIFE and role in match.open):
+            return role, [], ""  # 언론사 간부가 숨졌다: somebody whom the text does not name
         if role == "agent" and (places := self.tellers.government(match)):
             return role, places, "the government of the place"
         if role == "agent" and frame.family in HOUSE and (found := self.of_object(match, roles)):

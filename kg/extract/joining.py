@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.grammar import Grammar
+from kg.extract.through import counted_both
 from kg.extract.units import Noun, Verb
 
 SAID = ("quote", "quote_adnominal")
@@ -16,6 +17,7 @@ def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) 
     endings = grammar.endings
     if verb.ending == "adnominal":
         beside = chain.form in endings.serial and verb.start - chain.stop <= 1  # 때려 숨지게 한
+        beside |= counted_both(chain, verb)
         return beside or chain.form in endings.close or (chain.kind == verb.kind == "copula")
     if verb.ending in SAID and (chain.quoted or speaks_there(chain, grammar)):
         return False

@@ -132,7 +132,7 @@ class Matcher(Sides):
             return None
         if verb.adjective and pattern.quotes == "must":
             return None
-        if verb.adjective and verb.kind == "verbal":
+        if verb.adjective and (verb.kind == "verbal" or pattern.kind != "verb"):
             return None  # 원망스럽다 is no 원망하다, and who is 대담하다 talks with nobody
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None

@@ -96,10 +96,18 @@ def begins_anew(clause: Verb, verb: Verb, day: Word) -> bool:
 
 
 def cannot_be(clause: Verb, day: Word, grammar: Grammar, published: str | None) -> bool:
-    """``지난 2일 서울에 있는``, ``2021년 세계에서 통할``: what is so, or is to be, has no time that is over."""
+    """``지난 2일 서울에 있는``, ``2021년 세계에서 통할``: what is so, or is to be, has no time that is over.
+
+    Nor has what was so one to come (``하반기 새 칩을 쓴 전화기를 출시한다``), and what is in a thing has none.
+    """
     value = day.mention.value if day.mention is not None else None
-    if published is None or value is None or last_day(value) >= published:
+    if published is None or value is None:
         return False
+    if clause.ending == "adnominal" and clause.subject is None and clause.lemma in grammar.verbs.part:
+        return True
+    if last_day(value) >= published:
+        past = clause.ending == "adnominal" and clause.form in grammar.endings.adnominal_past and not clause.adjective
+        return past and value.split("/")[0] > published
     if clause.lemma in grammar.verbs.situated:
         return True
     if clause.ending != "adnominal" or clause.kind == "copula" or "past" in clause.meanings:

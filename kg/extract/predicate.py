@@ -144,7 +144,9 @@ class Predicates(Scanner):
     def root(self, token: Token) -> Verb:
         kind = tag(token)
         if kind == "VCP" and self.under_way():
-            return self.verbal(token)
+            verb = self.verbal(token)
+            verb.meanings.append("lasting")
+            return verb
         if kind == "VCP":
             complement = self.words
             self.close("copula")

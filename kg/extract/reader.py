@@ -353,6 +353,7 @@ class PostReader:
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
+        roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)

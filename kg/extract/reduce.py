@@ -8,7 +8,7 @@ from kg.extract.chains import acts, bare_day, dated, is_time, names, only_points
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
-from kg.extract.through import came_along, sets_apart
+from kg.extract.through import came_along, how_it_is, sets_apart
 from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
@@ -60,7 +60,7 @@ class Reducer:
             top = self.stack[-1]
             case = top.case
             self.split_day(verb, top)
-            if self.leaves(verb, case):
+            if self.leaves(verb, case) and not how_it_is(verb, top):
                 break
             if "subject" in taken and self.topics and verb.ending == "connective":
                 break

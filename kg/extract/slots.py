@@ -359,7 +359,7 @@ class Slots(Taking):
             if slot.case == "gen":  # 판매를 시작한 나래폰
                 fits = [[c for c in fit if c.word is not None and shown(c.word, self.grammar)] for fit in fits]
             if slot.role == "product":  # 출시되는 기적의 비만약 나래정: the one that bears a name
-                fits.sort(key=lambda found: not any(c.filler.entity is not None for c in found))
+                fits.sort(key=lambda found: (is_house(found), not any(c.filler.entity is not None for c in found)))
             found = next((fit for fit in fits if fit and not self.made_itself(match, slot, fit)), [])
             if found and self.put(match, slot.role, found):
                 match.gap = slot.role
@@ -391,3 +391,8 @@ class Slots(Taking):
         goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
+
+
+def is_house(found: list[Candidate]) -> bool:
+    """``공개되는 한빛솔루션의 차세대 배터리``: of two that fit, the house is not what comes out."""
+    return bool(found) and all(c.kind == "organization" for c in found)

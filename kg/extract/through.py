@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chains import acts, human
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Verb
+from kg.extract.units import Noun, Verb, is_amount
 from kg.knowledge.frames import Pattern
 
 
@@ -74,3 +74,16 @@ def sets_apart(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
     grows = chain.lemma in grammar.verbs.intransitive and chain.form in grammar.endings.serial
     more = crowd and grows and any(n.case == "object" for n in verb.arguments)
     return more or chain.form in grammar.endings.apart
+
+
+def counted_both(chain: Verb, verb: Verb) -> bool:
+    """``6명이 숨지고 27명이 다친 공사장``: two clauses that each tell how many describe one noun."""
+    own = [v.subject for v in (chain, verb) if v.subject is not None and v.subject in v.arguments]
+    return len(own) > 1 and all(is_amount(n.head) for n in own)
+
+
+def how_it_is(verb: Verb, before: Noun | Verb) -> bool:
+    """``다른 업체가 만들기 어려운 로봇``: what is hard stands right before the adjective that says so."""
+    if not isinstance(before, Verb) or before.ending != "nominal" or before.case:
+        return False
+    return verb.adjective and verb.start - before.stop <= 1

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.knowledge.files import KnowledgeError, Library
+from kg.model import Filler
 
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
@@ -96,10 +97,18 @@ class Frame:
     present: str  # where its plain present is a plan: "planned" (``출시한다``), "said" (``투자한다고 했다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
+    told_as: dict[str, str]  # a role of the patterns -> the one that it is told as: a house that wins is who wins
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    def as_told(self, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
+        """The roles under the names by which the type tells them."""
+        told: dict[str, list[Filler]] = {}
+        for role, fillers in roles.items():
+            told.setdefault(self.told_as.get(role, role), []).extend(fillers)
+        return told
 
 
 @dataclass(frozen=True)
@@ -202,6 +211,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         "own_title",
         "amounts",
         "own_roots",
+        "told_as",
         "patterns",
         "examples",
         "counterexamples",
@@ -225,6 +235,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         present=one_of(path, table, "present", ("", "planned", "said")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_roots=frozenset(table.get("own_roots", "").split()),
+        told_as=dict(table.get("told_as", {})),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles, classes)),
         examples=tuple(meaningful(table.get("examples", ""))),
