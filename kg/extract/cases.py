@@ -173,7 +173,8 @@ def before_literal(noun: Noun, pattern: Pattern) -> list[Word]:
 
 def fits_case(noun: Noun, case: str) -> bool:
     if case in ("subject", "object"):
-        return noun.case in (case, "also", "topic", "bare") or (case == "subject" and noun.case == "complement")
+        further = "complement" if case == "subject" else "until"  # 의혹까지 제기했다
+        return noun.case in (case, "also", "topic", "bare", further)
     return noun.case in CASES.get(case, (case,))
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kg.extract.grammar import Grammar
 from kg.extract.lists import broad_kind
-from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.extract.units import Noun, Verb, Word, bears, ends_in
 from kg.knowledge.frames import Pattern
 
 ACTORS = ("person", "organization", "group")
@@ -94,3 +94,10 @@ def names_words(noun: Noun) -> bool:
 def words_before(noun: Noun, at: int) -> list[Word]:
     """The words before one of a chain, and first the head of its genitive."""
     return [*([noun.genitive.head] if noun.genitive is not None else []), *noun.words[:at]]
+
+
+def named_first(noun: Noun) -> list[Word]:
+    """The words of a chain that open it and say who somebody is: a name with the title, or a house."""
+    run = [*takewhile(lambda w: bears(w, "person", "organization", "position"), noun.words)]
+    titled = any(bears(w, "person") for w in run) and any(bears(w, "position") for w in run)
+    return run if titled or [w for w in run if bears(w, "organization")] == run[:1] == run else []

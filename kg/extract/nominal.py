@@ -94,7 +94,8 @@ class Nominals(Topics):
         frame = self.matcher.grammar.frames.types[pattern.type]
         if verb is not None and frame.family == SPEECH and verb.lemma in self.matcher.grammar.speech.refusing:
             passive = True  # 사퇴 요구를 거부했다: it was said to whoever refuses
-        if frame.occasion and noun.case == "in" and at == len(noun.words) - 1:
+        delivered = noun.case in ("in", "through") and ends_in(word.root, self.matcher.grammar.speech.delivered)
+        if (delivered or (frame.occasion and noun.case == "in")) and at == len(noun.words) - 1:
             verb = noun.governor
         match = Match(pattern, span, None, noun, word)
         apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)

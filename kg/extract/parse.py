@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from kg.extract.among import parted
-from kg.extract.chains import acts, adjectival, human, is_time, names, tells
+from kg.extract.chains import acts, adjectival, human, is_time, named_first, names, tells
 from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
 from kg.extract.headings import set_off, theme_of
@@ -43,11 +43,15 @@ class Parser(Reducer):
     """Shifts the units of one passage; its predicates reduce."""
 
     def run(self) -> None:
+        self.last = self.before(None)
         for unit in self.passage.units:
             if isinstance(unit, Noun) and unit.case == "quote":
                 self.quoted_noun(unit)
             elif isinstance(unit, Noun):
                 self.noun(unit)
+                if self.says_in_short(unit):
+                    self.headline(unit)
+                    self.reset()
             elif isinstance(unit, Mark) and unit.text in self.grammar.endings.breaks:
                 self.boundary(unit)
             elif isinstance(unit, Verb):
@@ -61,6 +65,16 @@ class Parser(Reducer):
                 self.raise_topic(unit)
                 self.clause_over(unit)
         self.headline(self.before(None))
+
+    def says_in_short(self, noun: Noun) -> bool:
+        """``…했다고 폭로 최근 …``: a noun of saying, without its verb, right after what is said closes a heading."""
+        said = self.said[-1] if self.said else None
+        alone = noun.case == "bare" and len(noun.words) == 1 and isinstance(said, Verb) and noun is not self.last
+        if not alone or not isinstance(said, Verb) or noun.start - said.stop > 1:
+            return False
+        frames = self.grammar.frames
+        known = frames.verbals.get(noun.head.root, ())
+        return any(p.quotes and not p.literals and frames.types[p.type].speech for p in known)
 
     def quoted_noun(self, noun: Noun) -> None:
         """``…하는 공간이라고 설명했다``: a noun with a quoting particle is a clause of its copula."""
@@ -132,6 +146,10 @@ class Parser(Reducer):
         self.arguments(verb)
         self.subject(verb)
         self.quoted(verb)
+        first = self.passage.units[0]
+        named = named_first(first) if self.passage.kind == "title" and verb.quoted and isinstance(first, Noun) else []
+        if isinstance(first, Noun) and named and named != first.words:  # 윤서진 의원 특검은 꼭 필요하다고 주장
+            verb.subject, verb.carried = Noun(named, topic=True), True
         verb.chain = self.chain
         if self.chain is not None:
             self.chain.next = verb

@@ -9,7 +9,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
 from kg.extract.through import came_along, how_it_is, sets_apart
-from kg.extract.units import Adverb, Noun, Passage, Quote, Verb, ends_in
+from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
 OUTER_TO = ("to", "at")
@@ -31,6 +31,7 @@ class Reducer:
     genitive: Noun | None = None
     chain: Verb | None = None
     adverbs: list[Adverb] = field(default_factory=list)
+    last: Unit | None = None  # of the passage, marks left out
 
     def verb(self, verb: Verb) -> None:
         self.passage.verbs.append(verb)

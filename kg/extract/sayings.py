@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from kg.extract.chains import named_first
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
-from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
+from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, bears
 from kg.knowledge.frames import Pattern
 from kg.model import Span
 
@@ -117,13 +118,6 @@ class Sayings:
         last: Unit | None = quote.passages[-1].units[-1] if quote.passages and quote.passages[-1].units else None
         endings = self.matcher.grammar.endings
         return isinstance(last, Verb) and last.form in (endings.imperative - endings.shared) | endings.obliging
-
-
-def named_first(noun: Noun) -> list[Word]:
-    """The words of a chain that open it and say who somebody is: a name with the title, or a house."""
-    run = [*takewhile(lambda w: bears(w, "person", "organization", "position"), noun.words)]
-    titled = any(bears(w, "person") for w in run) and any(bears(w, "position") for w in run)
-    return run if titled or [w for w in run if bears(w, "organization")] == run[:1] == run else []
 
 
 def parties(nouns: list[Noun]) -> tuple[Noun | None, Noun | None]:

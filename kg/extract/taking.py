@@ -21,7 +21,7 @@ from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
 SPEECH = "speech"
-WHOM = {"counterpart": "person"}  # who bears a name of the role's kind
+WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
 
 COUNT = "count"  # the rule of such amounts
 UNDERGOING = ("subject", "object", "topic", "also", "bare")

@@ -37,6 +37,8 @@ class Topics(Placing):
         light = match.verb is not None
         if frame.family == "speech" and frame.speech:
             given = match.roles or match.open
+            if light and match.verb is not None and match.verb.quoted and match.pattern.quotes:
+                return True  # 특검은 꼭 필요하다고 주장
             return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
