@@ -67,8 +67,11 @@ class Speech:
         """``X는 Y를 지지하는 성명을 냈다``: that X supports is told of X, not by X."""
         agents, verb = match.roles.get("agent", ()), match.verb
         outer = governing(verb.head) if verb is not None and verb.head is not None else None
+        seen = 0
+        while outer is not None and outer.ending in ("connective", "nominal", "adnominal") and seen < 6:
+            outer, seen = further_out(outer), seen + 1
         if outer is not None and outer.ending == "quote":
-            return False  # 입장을 밝힐 예정이라고 전했다: his own word of what he does
+            return False  # 입장을 밝힐 예정이라고, 알렸을 뿐 잘못이 없다고 전했다: his own word of what he does
         speech = self.grammar.frames.types[match.pattern.type].speech
         return speech and isinstance(found, Filler) and any(a.entity == found.entity for a in agents)
 
@@ -203,3 +206,10 @@ class Speech:
         known = (p for root in roots for p in self.grammar.frames.by_root.get(root, ()))
         says = any(types[p.type].speech for p in known)
         return self.speaker(verb) or ("hearsay" if says else None)
+
+
+def further_out(verb: Verb) -> Verb | None:
+    """The clause that one clause leads to, or stands in."""
+    if verb.ending == "adnominal":
+        return governing(verb.head) if verb.head is not None else None
+    return verb.next if verb.ending == "connective" else verb.governor
