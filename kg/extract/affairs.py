@@ -19,6 +19,7 @@ Parties = dict[str, tuple[Filler, ...]]
 NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
 
 
+PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
 SETTINGS = ("core", "mutual", "several", "alike", "constant")  # what a table says beside its parties
 
 
@@ -223,6 +224,7 @@ class Affairs:
         firm, loose = self.firm(one, telling), dict(self.parties(one, telling, firm=False))
         if self.of_many(one, firm | loose):
             return telling.claim
+        affairs = [a for a in affairs if not self.of_others(one, telling, a)]
         meant, parties = self.meant(firm, loose, telling.sentence, affairs), one.core
         if not meant and len(affairs) > 1:
             meant, parties = list(affairs), one.constant
@@ -249,6 +251,15 @@ class Affairs:
             return telling.claim
         notes = [n for n in telling.claim.notes if n.partition(":")[0] in roles] + notes
         return replace(telling.claim, roles={r: roles[r] for r in sorted(roles)}, notes=tuple(notes))
+
+    def of_others(self, one: Kind, telling: Telling, affair: Affair) -> bool:
+        """Whether a telling gives a party to somebody without a known name, whom the affair has by one."""
+        for role, fillers in telling.claim.roles.items():
+            party = one.party_of.get((telling.claim.type, role))
+            known = affair.parties.get(party, ()) if party is not None and party not in one.several else ()
+            if known and role != PRODUCT and not keys(fillers) and role not in telling.loose:
+                return True
+        return False
 
     def of_many(self, one: Kind, told: Parties) -> bool:
         """Whether several deals are told at once (``가온·나래, 투자 유치``): which has which party, it leaves open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.commons import looks_like_name
+from kg.extract.commons import is_human, looks_like_name
 from kg.extract.grammar import Grammar
 from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears, ends_in
 from kg.model import Mention
@@ -163,8 +163,9 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
         measured = second.head.mention is not None and second.head.mention.kind == "amount"
-        if kind == other == "" and measured:
-            return False  # 제약사와 총 4건의 계약을
+        unlike = is_somebody(first, grammar) and not (is_somebody(second, grammar) or any(map(is_body, second.words)))
+        if kind == other == "" and (measured or unlike):
+            return False  # 제약사와 총 4건의 계약을, 제약사와 1000억원 규모의 계약을
         return kind == other or acts_with(kind, second, grammar) or met_with(first, other, second)
     if first.case == "including_gen":
         return kind == other and kind != ""
@@ -180,6 +181,15 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
 def goods(noun: Noun, grammar: Grammar) -> bool:
     """Whether a chain ends in a common word for what is made and sold."""
     return noun.head.mention is None and ends_in(noun.head.root, grammar.nouns.product)
+
+
+def is_somebody(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain without a name closes with people or a firm: ``주민들``, ``미국 제약사``."""
+    head = noun.head
+    forms = [t.form for t in head.tokens if t.tag != "XSN" or t.form not in grammar.nouns.plural]
+    return head.mention is None and bool(forms) and (
+        is_human("".join(forms), grammar.nouns.human) or forms[-1] in grammar.nouns.company
+    )
 
 
 def acts_with(kind: str, second: Noun, grammar: Grammar) -> bool:

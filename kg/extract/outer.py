@@ -53,7 +53,9 @@ def agreed(verb: Verb, grammar: Grammar) -> bool:
 
 def opener_before(verb: Verb) -> Noun | None:
     """The subject with which the clauses that describe a predicate's nouns open the sentence, if no topic does."""
-    clauses = [c for n in verb.arguments for c in clauses_before(n)]
+    around = [verb, *verb.clauses, *([verb.chain] if verb.chain is not None and verb.chain.subject is None else [])]
+    nouns = [n for clause in around for one in clause.arguments for n in (one, *one.members)]
+    clauses = [c for n in nouns for c in clauses_before(n)]
     inner = [c.subject for c in clauses if c.subject and (not c.carried or c.subject.case == "subject")]
     first = min(inner, key=lambda n: n.start, default=None)
     if first is None or first.case != "subject" or any(n.start < first.start and n.topic for n in verb.arguments):

@@ -148,6 +148,9 @@ class Reducer:
         if verb.ending != "adnominal":
             return False
         manner = verb.kind == "copula" and verb.noun is not None and verb.noun.head.root in self.grammar.nouns.manner
+        sized = verb.kind == "copula" and verb.noun is not None and verb.noun.head.root in self.grammar.nouns.sized
+        if sized and case == "with":
+            return True  # 제약사와 역대 최대 규모인 계약을
         if manner or (verb.adjective and verb.lemma not in self.grammar.verbs.relating):
             return case != "subject"
         given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은

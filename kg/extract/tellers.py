@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import ACTING, KINDS, singular
+from kg.extract.chains import is_time
 from kg.extract.commons import Candidate
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
@@ -70,8 +71,17 @@ class Tellers:
             return True
         if rivals := self.rivals(match, passage):
             return not any(f.entity is not None and f.entity == one.entity for n in rivals for f in self.actors(n))
+        if self.opens_inside(match, passage, one):
+            return True
         before = [w for n in passage.nouns for w in reached(n) if w.start < match.trigger.start]
         return one.entity is not None and any(w.mention and w.mention.entity == one.entity for w in before)
+
+    def opens_inside(self, match: Match, passage: Passage, one: Filler) -> bool:
+        """``나래카드가 축구에 열광하는 이들을 위해``: another who opens the sentence, though a clause took the name."""
+        first = next((n for n in passage.nouns if not is_time(n, self.grammar)), None)
+        opens = first is not None and first.case == "subject" and first.end <= match.trigger.start
+        found = self.actors(first) if first is not None and opens and self.describing(first) else []
+        return any(f.entity is not None for f in found) and all(f.entity != one.entity for f in found)
 
     def marked_name(self, match: Match, passage: Passage) -> bool:
         """``‘가온소프트’는 …와 협력해``: a name between marks at the sentence's beginning is talked of."""
