@@ -15,7 +15,7 @@ from kg.analyse.loose import Loose
 from kg.analyse.morphemes import joined, tokenise
 from kg.analyse.names import NameKnowledge, find_names
 from kg.knowledge.files import Library
-from kg.model import Analysis, Entity, Mention, MentionKind, Page, Sentence, Span
+from kg.model import Analysis, Entity, Mention, MentionKind, Page, Sentence, Span, Token
 from kg.sentences import Punctuation, split
 
 
@@ -46,7 +46,7 @@ class Analyser:
         """
         content = page.readable
         rough = [
-            Sentence(s.start, s.end, number, block.kind, tokenise(content, s, self.loose.find(content, s)))
+            Sentence(s.start, s.end, number, block.kind, self.tokens(content, s, self.loose.find(content, s)))
             for number, post in enumerate(page.posts)
             for block in post.blocks
             for s in split(content, Span(block.start, block.end), self.marks)
@@ -55,9 +55,7 @@ class Analyser:
         for name, kind in known:
             add_known(content, rough, named, entities, name, kind)
         dates = [self.calendar.find(content, s.span) for s in rough]
-        settled = [
-            (self.settle(content, s, m, d), d) for s, m, d in zip(rough, named, dates, strict=True)
-        ]
+        settled = [(self.settle(content, s, m, d), d) for s, m, d in zip(rough, named, dates, strict=True)]
         sentences = [
             dated
             for number, post in enumerate(page.posts)
@@ -65,9 +63,11 @@ class Analyser:
         ]
         return Analysis(page, tuple(sentences), tuple(entities))
 
-    def settle(
-        self, content: str, sentence: Sentence, names: list[Mention], dates: Sequence[DateSpan]
-    ) -> Sentence:
+    def tokens(self, content: str, span: Span, settled: Iterable[tuple[Span, str]]) -> tuple[Token, ...]:
+        """The morphemes of a stretch, what is written short spelt out."""
+        return self.loose.spelt_out(tokenise(content, span, settled))
+
+    def settle(self, content: str, sentence: Sentence, names: list[Mention], dates: Sequence[DateSpan]) -> Sentence:
         """The sentence with all its mentions, its morphemes read again where a mention cuts through them."""
         mentions = self.mentions(content, sentence.span, names, dates)
         forced = [(m.span, forced_tag(m)) for m in mentions]
@@ -75,7 +75,7 @@ class Analyser:
         if tokens is None:
             loose = self.loose.find(content, sentence.span)
             forced += [one for one in loose if not any(one[0].overlaps(m.span) for m in mentions)]
-            tokens = tokenise(content, sentence.span, forced)
+            tokens = self.tokens(content, sentence.span, forced)
         return replace(sentence, tokens=tokens, mentions=tuple(mentions))
 
     def dated(
@@ -101,9 +101,7 @@ class Analyser:
                 mentions.append(mention)
             yield replace(sentence, mentions=tuple(mentions))
 
-    def mentions(
-        self, content: str, span: Span, names: list[Mention], dates: Sequence[DateSpan]
-    ) -> list[Mention]:
+    def mentions(self, content: str, span: Span, names: list[Mention], dates: Sequence[DateSpan]) -> list[Mention]:
         """Names first, then dates and amounts that touch none of them, in the order of the text."""
         found = list(names)
         times = [Mention(d.start, d.end, "date", rule=d.kind) for d in dates]

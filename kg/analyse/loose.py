@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from kg.knowledge.files import Library
-from kg.model import Span
+from kg.model import Span, Token
+
+NOUN = "NN"  # how the tags of nouns begin
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Loose:
     quoting: frozenset[str]
     finals: frozenset[str]
     tag: str
+    short: dict[str, tuple[tuple[str, str], ...]]
+    short_before: str
 
     @classmethod
     def load(cls, library: Library) -> Loose:
@@ -32,6 +36,8 @@ class Loose:
             frozenset(quoting["words"].split()),
             frozenset(quoting["after"]),
             quoting["tag"],
+            {one: tuple(tuple(m.split("/")) for m in full.split()) for one, full in table["short"]["written"].items()},
+            table["short"]["before"],
         )
 
     @cached_property
@@ -39,6 +45,18 @@ class Loose:
         """Any of these words between blanks, with a word before it."""
         words = sorted({*self.particles, *self.after_latin, *self.quoting}, key=lambda w: (-len(w), w))
         return re.compile(rf"(?<=\S)\s+({'|'.join(map(re.escape, words))})(?!\S)")
+
+    def spelt_out(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """The morphemes with what papers write short, as if it were written out: ``인수키로`` is ``인수하기로``."""
+        out: list[Token] = []
+        for at, token in enumerate(tokens):
+            before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+            glued = before is not None and before.end == token.start and before.tag.startswith(NOUN)
+            if glued and token.form in self.short and after is not None and after.form == self.short_before:
+                out += [Token(token.start, token.end, form, tag, form) for form, tag in self.short[token.form]]
+            else:
+                out.append(token)
+        return tuple(out)
 
     def find(self, content: str, span: Span) -> Iterator[tuple[Span, str]]:
         """Each such word of a sentence with the tag that it bears."""

@@ -114,6 +114,8 @@ class Nominals(Topics):
         if not about:
             self.from_genitive(match, noun, at)
         self.matcher.whose_part(match, noun, verb)
+        if literals and (between := noun.words[:at]) and literals[0] in between[:-1]:  # 후원금 1억원 기탁
+            self.matcher.amounts(match, Noun(between[between.index(literals[0]) + 1 :]))
         if after := noun.words[at + 1 : at + 2]:
             self.matcher.amounts(match, Noun(after))
         if verb is not None:

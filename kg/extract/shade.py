@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import convenes, denied, is_cause, untrue
+from kg.extract.commons import is_pointer
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed
@@ -130,8 +131,8 @@ class Shading:
             yield "possible"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
-        if is_cause(noun):
-            return
+        if is_cause(noun) or (noun.case == "dir" and is_pointer(noun.words[0], self.grammar)):
+            return  # 이번 협약으로 시장에 나선다: by what is made
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             objects = [n for n in verb.arguments if n.case == "object"]
             beside = any(n.head.root in self.grammar.shades.planned_beside for n in objects)
@@ -224,7 +225,8 @@ class Shading:
         if verb.ending == "adnominal":
             found += self.of_head(verb, depth)
         elif verb.ending == "nominal":
-            if verb.case == "for" or self.comes_first(verb):
+            decided = verb.case == "dir" and verb.governor is None  # 한빛전자, 나래증권 인수하기로
+            if verb.case == "for" or self.comes_first(verb) or decided:
                 found.append("planned")
             governor = verb.governor
             if governor is not None and (shade := self.grammar.shade(governor.lemma, governor.root)):

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from kg.extract.cases import filler
 from kg.extract.commons import ACTORS, Candidate
 from kg.extract.denote import candidates
+from kg.extract.kinds import is_product
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in
 from kg.knowledge.frames import Pattern, Slot
 
 PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake
+BY_MEANS = ("through", "aside", "dir")  # cases of what is done in order to do more
+HOUSES = ("organization", "group", "name", "both")
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
@@ -22,18 +25,24 @@ class Sides(Slots):
 
     def leftovers(self, match: Match, verb: Verb, taken: set[int], used: set[int], passive: bool) -> None:
         for noun in verb.arguments:
-            if noun.case == "bare" and self.made_by_two(match.pattern):
+            if noun.case == "bare" and self.made_by_two(match.pattern, noun):
                 self.both_sides(match, noun)
         super().leftovers(match, verb, taken, used, passive)
         self.what_is_agreed(match, verb, used)
         for noun in (n for n in verb.arguments if self.is_literal(n, match.pattern)):
             self.whose_part(match, noun, verb)
+        self.over_what(match, verb)
         self.whose_affair(match, verb, used)
         self.visited(match, verb)
 
-    def made_by_two(self, pattern: Pattern) -> bool:
-        """``한빛전자 가온소프트 손잡고``: whether a pattern tells a deal, for which the other side is necessary."""
-        return pattern.type in self.grammar.of_deals and any(s.case == "with" and s.required for s in pattern.slots)
+    def made_by_two(self, pattern: Pattern, noun: Noun) -> bool:
+        """``한빛전자 가온소프트 손잡고``: whether a pattern tells a deal, for which the other side is necessary.
+
+        Or what is taken over, which only a comma parts from who does it: ``한빛전자, 나래증권 인수하기로``.
+        """
+        cases = {s.case for s in pattern.slots if s.required}
+        taken = "object" in cases and bool(noun.members) and noun.members[-1].closed and not noun.members[-1].conjoined
+        return pattern.type in self.grammar.of_deals and ("with" in cases or taken)
 
     def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
@@ -65,6 +74,16 @@ class Sides(Slots):
                 goods = [n for n in clause.arguments if n.case == "object"]
                 if "counterpart" in match.roles and "product" not in match.roles and goods:
                     self.take(match, Slot("product", "object"), goods[-1])
+
+    def over_what(self, match: Match, verb: Verb) -> None:
+        """``신작 ‘나래’로 가온과 배급 계약을 맺었다``: the product over which a contract is made."""
+        roles = self.grammar.frames.types[match.pattern.type].roles
+        deal = any(s.case == "with" for s in match.pattern.slots) and "product" in roles
+        if not deal or "product" in match.roles | match.open:
+            return
+        for noun in (n for n in verb.arguments if n.case in ("about", "dir")):
+            if is_product(noun, self.entities, self.grammar) and self.take(match, Slot("product", "object"), noun):
+                return
 
     def visited(self, match: Match, verb: Verb) -> None:
         """``하노이시를 방문해 업무협약을 맺었다``: whom one goes to see is the other side of what is agreed there."""
@@ -116,14 +135,15 @@ class Sides(Slots):
         return self.put(match, first.role, [one]) and self.put(match, second.role, [two])
 
     def by_means(self, match: Match, noun: Noun) -> None:
-        """``이번 인수를 통해 한빛은 …``: whom the clause talks of did that by which it is done."""
+        """``이번 인수를 통해 한빛은 …``, ``이번 협약을 계기로 양사는``: whom the clause talks of did it."""
         verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
-        known = match.pattern.type in self.grammar.nouns.means and noun.case == "through"
+        known = match.pattern.type in self.grammar.nouns.means and noun.case in BY_MEANS
         if not known or first is None or first.role in match.roles | match.open or verb is None or verb.subject is None:
             return
         if verb.subject.topic and verb.subject is not noun:
             found = candidates(verb.subject, self.entities, self.grammar)
-            if self.put(match, first.role, [c for c in found if c.kind in ("organization", "name")]):
+            of_two = any(s.case == "with" for s in match.pattern.slots)
+            if self.put(match, first.role, [c for c in found if c.kind in HOUSES and (of_two or c.kind != "both")]):
                 match.loose.add(first.role)
 
 

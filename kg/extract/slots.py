@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.cases import (
     AGENT_CASES,
@@ -71,8 +72,11 @@ class Slots(Taking):
         match.shut |= self.unread(match, verb, passive)
 
     def gapped(self, match: Match, verb: Verb, taken: set[int]) -> None:
-        """``A를 사장에, B를 전무에 선임했다``: the second pair fills what the first fills."""
-        if sum(n.case == "object" for n in verb.arguments) < PAIR:
+        """``A를 사장에, B를 전무에 선임했다``, ``A에 3억원, B에 4억원을 댔다``: a second pair fills the same roles."""
+        sums = [b for a, b in pairwise(verb.arguments) if is_amount(b.head) and b.closed and a.case in ("at", "to")]
+        if sums and match.roles.get("amount") and verb.arguments[-1].case == "object":
+            match.roles["amount"] = [filler(n.head) for n in sums if n.case == "bare"] + match.roles["amount"]
+        elif sum(n.case == "object" for n in verb.arguments) < PAIR:
             return
         for slot in match.pattern.slots:
             case = next((n.case for n in verb.arguments if id(n) in taken and self.fills(match, slot, n)), "")
