@@ -33,11 +33,11 @@ from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
 from kg.extract.makers import makers
+from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
-from kg.extract.posts import offices
 from kg.extract.products import brought_out_before, is_service, service, shown
-from kg.extract.taking import Match, Taking
-from kg.extract.units import Noun, Verb, bears, ends_in, is_amount, reached
+from kg.extract.taking import Match
+from kg.extract.units import Noun, Verb, bears, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -47,7 +47,7 @@ SETTLING = ("organisations", "products")  # families of events after which somet
 
 
 @dataclass
-class Slots(Taking):
+class Slots(OwnTitles):
     """Fills the slots of patterns from the nouns of a clause."""
 
     def fill(self, match: Match, verb: Verb, passive: bool, used: set[int]) -> None:
@@ -296,41 +296,6 @@ class Slots(Taking):
                         self.put(match, whom.role, [Candidate(filler(w), whom.role, w) for w in named])
                     else:
                         self.take(match, whom, noun)
-
-    def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
-        """The post that stands by the person's name, for types whose person loses or regains that very post."""
-        frame = self.grammar.frames.types[match.pattern.type]
-        people = {f.start for f in match.roles.get("person", ())}
-        taken = frame.own_title == "head" and (match.gap == "person" or match.pattern.root in frame.own_roots)
-        if not people or not (frame.own_title == "always" or taken):
-            return
-        told = "position" in match.roles
-        if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
-            return
-        for noun in [one for n in nouns for one in (*n.members, n)]:
-            for office in offices(noun.words):
-                if office.person is None or office.person.start not in people:
-                    continue
-                held = [w for w in office.titles if w.mention and not w.mention.former]
-                titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
-                if titles and not told and not self.post_told(match):
-                    self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
-                if titles and office.organizations and "organization" not in match.roles:
-                    body = office.organizations[-1]
-                    self.put(match, "organization", [Candidate(filler(body), "organization", body)])
-
-    def post_told(self, match: Match) -> bool:
-        """``계획을 포기한 대표``, ``대상이 된 대표``: the place of the post is taken by what is none."""
-        slot = next((s for s in match.pattern.slots if s.role == "position" and s.required), None)
-        if slot is None or match.verb is None or match.noun is not None or slot.case not in ("subject", "object"):
-            return False
-        cases = ("complement", "subject") if slot.case == "subject" else ("object",)
-        people = {f.start for f in match.roles.get("person", ())}
-        verb, beside = match.verb, match.verb.chain
-        serial = beside is not None and beside.form in self.grammar.endings.serial  # 서류를 집어 던지다
-        near = [*verb.arguments, *(beside.arguments if serial and beside is not None else [])]
-        others = [n for n in near if n.case in cases and not any(w.start in people for w in reached(n))]
-        return bool(others)
 
     def fill_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         """The noun that an adnominal clause modifies fills the first empty place that it fits."""

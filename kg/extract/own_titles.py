@@ -1,0 +1,52 @@
+"""The post that stands by a person's name, where it is the one that an event is about: ``김도현 대표를 해임했다``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.cases import filler
+from kg.extract.commons import Candidate
+from kg.extract.posts import offices
+from kg.extract.taking import Match, Taking
+from kg.extract.units import Noun, reached
+
+
+@dataclass
+class OwnTitles(Taking):
+    """Fills the post from the title by the name, unless the clause tells of another."""
+
+    def own_title(self, match: Match, nouns: Sequence[Noun]) -> None:
+        """The post that stands by the person's name, for types whose person loses or regains that very post."""
+        frame = self.grammar.frames.types[match.pattern.type]
+        people = {f.start for f in match.roles.get("person", ())}
+        taken = frame.own_title == "head" and (match.gap == "person" or match.pattern.root in frame.own_roots)
+        if not people or not (frame.own_title == "always" or taken):
+            return
+        told = "position" in match.roles
+        if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
+            return
+        for noun in [one for n in nouns for one in (*n.members, n)]:
+            for office in offices(noun.words):
+                if office.person is None or office.person.start not in people:
+                    continue
+                held = [w for w in office.titles if w.mention and not w.mention.former]
+                titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
+                if titles and not told and not self.post_told(match):
+                    self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+                if titles and office.organizations and "organization" not in match.roles:
+                    body = office.organizations[-1]
+                    self.put(match, "organization", [Candidate(filler(body), "organization", body)])
+
+    def post_told(self, match: Match) -> bool:
+        """``계획을 포기한 대표``, ``대상이 된 대표``: the place of the post is taken by what is none."""
+        slot = next((s for s in match.pattern.slots if s.role == "position" and s.required), None)
+        if slot is None or match.verb is None or match.noun is not None or slot.case not in ("subject", "object"):
+            return False
+        cases = ("complement", "subject") if slot.case == "subject" else ("object",)
+        people = {f.start for f in match.roles.get("person", ())}
+        verb, beside = match.verb, match.verb.chain
+        serial = beside is not None and beside.form in self.grammar.endings.serial  # 서류를 집어 던지다
+        near = [*verb.arguments, *(beside.arguments if serial and beside is not None else [])]
+        others = [n for n in near if n.case in cases and not any(w.start in people for w in reached(n))]
+        return bool(others)
