@@ -134,6 +134,12 @@ def is_clock(word: Word, grammar: Grammar) -> bool:
     return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
 
 
+def is_address(word: Word) -> bool:
+    """``narae.co.kr``: what is left of a reporter's address, its mark lost."""
+    head, dot, rest = word.text.partition(".")
+    return bool(dot) and head.isascii() and head.isalnum() and rest.isascii() and rest[:1].islower()
+
+
 def dated(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "date"
 
@@ -185,7 +191,8 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
     out: list[Word] = []
     for word in reversed(words):
         if out and (
-            word.text in grammar.nouns.adverbial
+            is_address(word)
+            or word.text in grammar.nouns.adverbial
             or word.text in grammar.nouns.given | grammar.nouns.as_for
             or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present | grammar.nouns.out_of

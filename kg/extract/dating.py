@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.extract.cases import says_content
 from kg.extract.grammar import Grammar
+from kg.extract.occasion import commemorated
 from kg.extract.openings import is_lent, lent_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
@@ -33,6 +34,8 @@ class Dating:
 
     def date(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
         """The date of a matched event, or None."""
+        if commemorated(match, self.grammar):
+            return None
         planned = modality == "planned"
         given = None if modality == "possible" or (planned and self.before_it(block, match)) else block
         found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))

@@ -23,6 +23,7 @@ from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
+OF_PEOPLE = ("body", "crowd", "human")  # kinds of common nouns for whoever acts
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
@@ -33,6 +34,10 @@ def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list
     kinds = {c.kind for c in listed if c.kind in ACTORS}
     if len(kinds) == 1 and own and own[0].kind == "thing" and own[0].filler.text[:1].isupper():
         own = [Candidate(own[0].filler, min(kinds), own[0].word)]
+    company = grammar.nouns.company
+    theirs = own and own[0].kind == "thing" and any(ends_in(w.root, company) for w in noun.words[:-1])
+    if theirs and listed and all(c.kind in OF_PEOPLE for c in listed):
+        return own  # 국내 기업과 일본 기업 합작 사례가: the instance alone
     return listed + own
 
 
@@ -60,7 +65,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         return office_heads(words, noun, grammar)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind == "person":
-        chosen = same
+        chosen = [w for w in same if not also_called(w, words, grammar)]
     elif mention.kind == "product":
         chosen = [w for w in same if not spelt_again(w, same) and not serves(w, words, grammar)]
     elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
@@ -70,6 +75,12 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     if len(chosen) == 1 and mention.kind == "group":
         return [Candidate(described(words, grammar), "group", words[-1])]
     return [Candidate(filler_of(w), w.mention.kind, w) for w in chosen if w.mention]
+
+
+def also_called(word: Word, words: list[Word], grammar: Grammar) -> bool:
+    """``배우 윤서호 본명 김도현``: the name by which one is registered is no second person."""
+    at = words.index(word)
+    return at > 1 and words[at - 1].root in grammar.nouns.real_name and bears(words[at - 2], "person")
 
 
 def described(words: list[Word], grammar: Grammar) -> Filler:

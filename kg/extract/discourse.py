@@ -92,6 +92,8 @@ class Discourse(PostEvents):
             return role, found, "who acts in the clause around it"
         if role == "organization" and (found := self.of_officer(match)):
             return role, found, "the house of who tells of it"
+        if speaker is not None and match.verb is not None and "commanded" in match.verb.meanings:
+            return role, [], ""  # 즉각 사퇴하라고 주장했다: another is told to
         meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
         if match.noun is None and match.gap != role and self.tellers.names_other(match, passage):
             match.shut.add(role)

@@ -22,7 +22,7 @@ class Places:
 
     def place(self, match: Match, roles: dict[str, list[Filler]]) -> None:
         """Puts in the place of the occasion, or of the noun that tells the event, where the type has places."""
-        if "place" not in self.grammar.frames.types[match.pattern.type].roles:
+        if "place" not in self.grammar.frames.types[match.pattern.type].roles or commemorated(match, self.grammar):
             return
         for clause in occasions(match, self.grammar):
             found = [whole_place(n, self.grammar) for n in clause.arguments if n.case == "in"]
@@ -70,6 +70,16 @@ class Places:
         return named or word.root in self.grammar.nouns.exchanges
 
 
+def commemorated(match: Match, grammar: Grammar) -> bool:
+    """``한빛 창립 30주년 기념식에서``: so long ago it was; what the clause says else is of the feast."""
+    noun = match.noun
+    if noun is None:
+        return False
+    beside = noun.governor.arguments if noun.governor is not None else ()
+    after = [w for n in (noun, *beside) for w in n.words if 0 <= w.start - noun.end <= 1 or n is noun]
+    return any(w.start >= match.trigger.end and ends_in(w.text, grammar.nouns.anniversaries) for w in after)
+
+
 def own_words(verb: Verb) -> Iterator[Word]:
     """The words of a clause's arguments, its subject's left out."""
     for noun in verb.arguments:
@@ -88,5 +98,5 @@ def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
         *([match.noun] if match.noun is not None else ()),
         *(before.arguments if before is not None and attended else ()),
     ]
-    for noun in nouns:
+    for noun in (n for n in nouns if n.head.root not in grammar.nouns.content):  # 횡령에서 시작된 것으로
         yield from (clause for clause in noun.modifiers if clause.lemma in held)

@@ -76,6 +76,8 @@ class Reducer:
                 break
             if verb.lemma in self.grammar.verbs.according and taken and case != "bare":
                 break
+            if case == "also" and verb.ending == "adnominal" and "object" in taken and top is self.passage.units[0]:
+                break  # 업계도 고객의 요구에 맞추는 제품을 내놓았다
             if isinstance(top, Noun) and (self.told_further_out(verb, top) or only_points(verb, top, self.grammar)):
                 break
             if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
@@ -216,6 +218,8 @@ class Reducer:
             verb.subject = None
         elif (teller := self.told_by()) is not None and not self.topics and verb.ending != "adnominal":
             verb.subject, verb.carried = teller, True
+        elif "commanded" in verb.meanings and len(self.topics) > 1:
+            verb.subject, verb.carried = self.topics[-1], True  # 노조는 김 의원은 사퇴하라 고 주장했다
         elif verb.ending == "adnominal" or "commanded" in verb.meanings:
             verb.subject = None
         elif self.wills(verb):

@@ -102,5 +102,6 @@ class Runs:
         if not isinstance(first, Noun) or not is_topic(first):
             return None
         people = [c for c in self.tellers.acting(first) if c.kind in ("person", "human")]
-        own = last.subject is not None and last.subject is not first
+        rumoured = any(v.ending == "quote_adnominal" and v.start > first.end for v in passage.verbs)
+        own = last.subject is not None and last.subject is not first and not rumoured  # 김 대표는 …란 관측이 나온다
         return people[-1].filler if people and own else None

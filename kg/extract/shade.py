@@ -27,7 +27,22 @@ class Shading:
         """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
         like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
         as_if = verb.form in self.grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
-        return not (like or as_if) and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
+        return not (like or as_if or self.figure(verb) or self.of_any(verb)) and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
+
+    def of_any(self, verb: Verb) -> bool:
+        """``원전을 주장하는 사람들은``: who in general do so are many, and the clause names nobody."""
+        head, nouns = verb.head, self.grammar.nouns
+        if head is None or verb.ending != "adnominal" or verb.form not in self.grammar.endings.present_adnominal:
+            return False
+        many = [t.form for t in head.head.tokens[-1:] if t.tag == "XSN"]
+        plural = bool(many) and many[0] in nouns.plural
+        told = [w for n in (*verb.arguments, head) for w in n.words if w.mention is not None]
+        return plural and not told and not verb.adverbs and "lasting" not in verb.meanings
+
+    def figure(self, verb: Verb) -> bool:
+        """``최고라고 말해도 과언이 아니다``: nobody says so on any occasion."""
+        after = verb.next if verb.ending == "connective" else None
+        return after is not None and any(n.head.root in self.grammar.nouns.overstatement for n in after.arguments)
 
     def defines(self, verb: Verb) -> bool:
         """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
@@ -136,7 +151,8 @@ class Shading:
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             objects = [n for n in verb.arguments if n.case == "object"]
             beside = any(n.head.root in self.grammar.shades.planned_beside for n in objects)
-            acts = noun.case in ("subject", "topic") or (noun.case == "at" and not beside)  # 압박에 결정을 철회했다
+            led = noun.case == "dir" and verb.lemma in self.grammar.shades.light_active  # 이번 인사로 역량을 강화한다
+            acts = noun.case in ("subject", "topic") or led or (noun.case == "at" and not beside)  # 압박에 철회했다
             acts = acts and bool(objects)
             shade = None if acts else self.grammar.shade(verb.lemma, verb.root)  # 이직은 개발을 늦췄다
             idioms = (n.head.root + verb.lemma for n in verb.arguments if n is not noun and verb.lemma)
@@ -218,6 +234,8 @@ class Shading:
     def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
         """The shades of a predicate and of all that governs it, up to the one who says it."""
         found = [m for m in verb.meanings if m not in ("neutral", "lasting", "caused", "asked")]
+        if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in verb.adverbs):
+            found = [m for m in found if m != "question"]  # 왜 사퇴했나
         if verb.lemma in self.grammar.verbs.according:
             return []
         if depth > 4:

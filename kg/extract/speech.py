@@ -61,7 +61,8 @@ class Speech:
         verb = match.verb
         speech = self.grammar.frames.types[match.pattern.type].speech
         by_word = verb is not None and match.noun is None and verb.lemma in self.grammar.speech.own_word
-        return by_word and not speech and bool(match.pattern.literals) and bool(match.roles.get("person"))
+        own_step = any(slot.role == "person" and slot.case == "subject" for slot in match.pattern.slots)
+        return by_word and own_step and not speech and bool(match.pattern.literals) and bool(match.roles.get("person"))
 
     def own_act(self, match: Match, found: Source | None) -> bool:
         """``X는 Y를 지지하는 성명을 냈다``: that X supports is told of X, not by X."""

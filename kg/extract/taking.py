@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
-from kg.extract.commons import Candidate, is_unlisted
+from kg.extract.commons import Candidate, dated, is_unlisted
 from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
@@ -78,7 +78,8 @@ class Taking:
         if not found and self.deals_with(match, slot, noun):
             found = [Candidate(filler(noun.head), "name", noun.head)]
         if not found and self.speaks(match, slot, noun):
-            whole = Filler(" ".join(w.text for w in noun.words), noun.start, noun.end)
+            told = [w for w in noun.words if not dated(w)] or noun.words  # 12일 농림부는
+            whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
             found = [Candidate(whole, "name", noun.head)]
         return self.put(match, slot.role, found)
 
@@ -151,7 +152,7 @@ class Taking:
         named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
         if not named and any(text.endswith(w) for w in slot.never):
             return False
-        if slot.role == "place" and candidate.kind == "thing" and slot.case != "in" and not slot.words:
+        if slot.role == "place" and candidate.kind == "thing" and not slot.words and not self.lies(candidate, slot):
             return False
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
             town = slot.case == "with" and ends_in(candidate.filler.text, self.grammar.nouns.governments)
@@ -171,6 +172,13 @@ class Taking:
             )
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
+
+    def lies(self, candidate: Candidate, slot: Slot) -> bool:
+        """``로비에서``, and not ``횡령에서 시작됐다``: a thing in which something can be."""
+        word = candidate.word
+        done = word is not None and any(t.tag.startswith("XSV") for t in word.tokens)
+        done = done or (word is not None and ends_in(word.root, self.grammar.nouns.misdeeds))
+        return slot.case == "in" and not done
 
     def amounts(self, match: Match, noun: Noun, of_all: bool = False) -> None:
         """An amount anywhere among the arguments, where the type has the role and no slot took it.

@@ -42,10 +42,19 @@ def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
         kind = kind or (kind_within(context, left) if by_capitals else None)
         if kind is None or any(f.kind != kind for f in known):
             continue
+        if kind == "organization":
+            right = whole_latin(match, right)
         records = of.records if of is not None else ()
         for (start, end), rule in (left, "gloss/spelt"), (right, "gloss/beside"):
             if not any(f.rule == "record" and (f.start, f.end) == (start, end) for f in known):
                 yield Found(start, end, kind, rule, 5, records)
+
+
+def whole_latin(match: re.Match[str], right: tuple[int, int]) -> tuple[int, int]:
+    """``가람바 Garamba Therapeutics``: of a house the Latin name goes on with what says what it does."""
+    rest = match.string[right[1] : match.end()].split()
+    named = bool(rest) and all(w[0].isupper() and not w.isupper() for w in rest)
+    return (right[0], match.end()) if named else right
 
 
 def shortened(context: Context, names: list[Found]) -> Iterator[Found]:
