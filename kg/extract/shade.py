@@ -27,7 +27,8 @@ class Shading:
         """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
         like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
         as_if = verb.form in self.grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
-        return not (like or as_if or self.figure(verb) or self.of_any(verb)) and not {"prohibited", "offered"} & set(verb.meanings) and not self.defines(verb)
+        put_off = {"prohibited", "offered"} & set(verb.meanings)
+        return not (like or as_if or put_off or self.figure(verb) or self.of_any(verb) or self.defines(verb))
 
     def of_any(self, verb: Verb) -> bool:
         """``원전을 주장하는 사람들은``: who in general do so are many, and the clause names nobody."""
