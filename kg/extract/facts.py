@@ -47,6 +47,9 @@ class RelationKnowledge:
     times: frozenset[str]  # … before words for a time: 재직 시절
     belonging: frozenset[str]  # verbs of being in a party or a team
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
+    staff: str  # the word for one of a house's staff
+    renaming: frozenset[str]  # verbs of changing a name …
+    designations: frozenset[str]  # … and what is changed: 사명
     share: frozenset[str]  # verbs of holding a share
     makeable: tuple[str, ...]  # ends of words for what a house makes
     untold: frozenset[str]  # words before them that do not tell which one it is
@@ -104,6 +107,9 @@ class RelationKnowledge:
             untold=frozenset(untold),
             authored=frozenset(authored),
             own=frozenset(own),
+            staff=titles["employeeOf"],
+            renaming=frozenset(verbs.pop("renaming").split()),
+            designations=frozenset(verbs.pop("designations").split()),
             share=frozenset(verbs.pop("share").split()),
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},

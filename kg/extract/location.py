@@ -45,6 +45,7 @@ class Locations:
     teams: frozenset[str]  # who works in a house
     standing: frozenset[str]  # of the verbs, the ones that tell where a house stands that nobody knows
     beside: frozenset[str]  # words for what lies around a house: 앞
+    unions: frozenset[str]  # unions of states, whose bodies bear their name before their own
     halls: frozenset[str]  # venues whose names end in no word for one: 킨텍스
     held: frozenset[str]  # verbs by which an occasion is held
     occasions: frozenset[str]  # ends of words for an occasion
@@ -58,7 +59,7 @@ class Locations:
         units, venues = (tuple(sorted(words[key], key=lambda w: (-len(w), w))) for key in ("units", "venues"))
         districts = tuple(words["districts"])
         teams, standing = frozenset(words["teams"]), frozenset(words["standing"])
-        beside, halls = frozenset(words["beside"]), frozenset(words["halls"])
+        beside, unions, halls = (frozenset(words[key]) for key in ("beside", "unions", "halls"))
         held, occasions = frozenset(words["held"]), frozenset(words["occasions"])
         keys = ("telling", "serving", "faculties", "facilities", "subdivisions")
         telling, serving, faculties, facilities, subdivisions = (tuple(words[key]) for key in keys)
@@ -66,7 +67,7 @@ class Locations:
             verbs, seats, kinds, states, tuple(words["authorities"]), speaking, table["kept"],
             tuple(words["abroad"]), table["home"],
             tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, venues,
-            facilities, faculties, subdivisions, districts, teams, standing, beside, halls, held, occasions,
+            facilities, faculties, subdivisions, districts, teams, standing, beside, unions, halls, held, occasions,
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:

@@ -12,8 +12,10 @@ from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
 from kg.extract.offices import Held
+from kg.extract.ownership import Ownership
 from kg.extract.parties import Parties
 from kg.extract.posts import offices
+from kg.extract.renamed import Renamed
 from kg.extract.units import Noun, Passage, Word, bears
 from kg.extract.within import own_name
 from kg.extract.works import Works
@@ -70,7 +72,9 @@ class Relations:
         yield from self.own_bodies(passage)
         yield from self.with_one(passage)
         yield from self.belongs(passage)
-        yield from self.shares(passage)
+        yield from Ownership(self.grammar, self.knowledge, self.entities).read(passage)
+        yield from Renamed(self.grammar, self.knowledge, self.entities).read(passage)
+        yield from self.staff(passage)
         yield from self.investors(passage)
 
     def of_office(self, held: Held, only: Filler | None) -> Iterator[Relation]:
@@ -102,6 +106,19 @@ class Relations:
             if bears(source.head, "organization") and not any(o.titles for o in offices(noun.words)):
                 yield Relation("memberOf", filler_of(word), filler_of(source.head), passage.span, GENITIVE)
 
+    def staff(self, passage: Passage) -> Iterator[Relation]:
+        """``가온랩 직원 이서윤 씨``: one of a house's staff, by name."""
+        for noun in passage.nouns:
+            for group, person in pairwise(noun.words):
+                word = group.text.split()[-1]
+                number = group.mention.entity if group.mention else None
+                house = self.entities[number].of if number is not None else None
+                told = word == self.knowledge.staff and bears(group, "group") and bears(person, "person")
+                if told and house is not None and person.start == group.end + 1:
+                    name = group.text.removesuffix(word).rstrip()
+                    one = Filler(name, group.start, group.start + len(name), house)
+                    yield Relation("employeeOf", filler_of(person), one, passage.span, "staff")
+
     # --- relational nouns --------------------------------------------------------------------------------
 
     def ties(self, passage: Passage) -> Iterator[Relation]:
@@ -127,7 +144,7 @@ class Relations:
         return bears(word, "position") or word.root.endswith(self.knowledge.degrees)
 
     def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
-        before = self.before(noun, at, tie)
+        before = self.before(noun, at, tie, passage)
         after = self.after(noun, at, passage, tie)
         for subject in after:
             for target in before:
@@ -150,7 +167,7 @@ class Relations:
             "memberOf" if body.text.endswith(self.knowledge.parties) else name
         )  # fmt: skip
 
-    def before(self, noun: Noun, at: int, tie: Tie) -> list[Filler]:
+    def before(self, noun: Noun, at: int, tie: Tie, passage: Passage) -> list[Filler]:
         source = noun.genitive if not noun.members else noun.members[0].genitive
         kin = tie.subjects | tie.objects == {"person"}
         if kin and source is not None:
@@ -160,8 +177,15 @@ class Relations:
         if words:
             return [filler_of(words[-1])]
         if source is None:
-            return self.before_copula(noun)
+            return self.before_copula(noun) or self.own(noun, passage, tie)
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
+
+    def own(self, noun: Noun, passage: Passage, tie: Tie) -> list[Filler]:
+        """``나래전자는 자회사인 가온랩을 통해``: the house that the sentence is about has it."""
+        copula = noun.governor if noun.case == "copula" else None
+        alone = copula is not None and copula.ending == "adnominal" and copula.subject is None and len(noun.words) == 1
+        whole = about(passage, self.entities, self.grammar) if alone and tie.relation == "partOf" else None
+        return [whole] if whole is not None else []
 
     def before_copula(self, noun: Noun) -> list[Filler]:
         """The house that a clause before has: ``가온랩 창업자이자 최대주주인 이서윤``."""
@@ -318,33 +342,6 @@ class Relations:
         """The named ones of a kind that a chain stands for."""
         found = candidates(noun, self.entities, self.grammar)
         return [c.filler for c in found if c.kind == kind and c.filler.entity is not None]
-
-    def shares(self, passage: Passage) -> Iterator[Relation]:
-        """``A는 B 지분 20%를 보유하고 있다``, ``A가 지분을 가진 B``: a share that is held."""
-        for verb in passage.verbs:
-            if verb.lemma not in self.knowledge.share or not self.grammar.told(verb):
-                continue
-            share = self.grammar.nouns.share
-            held = [n for n in verb.arguments if share & {part for w in n.words for part in w.text.split()}]
-            if not held and verb.ending == "adnominal" and verb.head is not None:  # A가 보유한 B 지분
-                held = [verb.head] if share & {part for w in verb.head.words for part in w.text.split()} else []
-            if not held or verb.subject is None:
-                continue
-            owners = [c.filler for c in candidates(verb.subject, self.entities, self.grammar) if c.kind in ACTING[:2]]
-            bodies = [f for n in held for f in self.owned(n)]
-            if not bodies and verb.ending == "adnominal" and verb.head is not None:
-                bodies = self.organizations(verb.head)
-            for owner in owners:
-                for body in bodies[:1]:
-                    if None not in (owner.entity, body.entity) and owner.entity != body.entity:
-                        yield Relation("owns", owner, body, passage.span, f"share/{verb.lemma}")
-
-    def owned(self, noun: Noun) -> list[Filler]:
-        """The organisation whose share a chain names, beside it or as its genitive."""
-        words = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
-        if not words and noun.genitive is not None:
-            words = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
-        return [filler_of(w) for w in words[-1:]]
 
     def topic(self, passage: Passage) -> Topic:
         """The organisation that a sentence is about, if only as its topic before a heading's bare noun."""

@@ -67,6 +67,7 @@ class Within:
             for at, word in enumerate(noun.words):
                 if named(word):
                     yield from self.longer(word, passage)
+                    yield from self.of_union(noun.words, at, passage)
                     yield from self.unit(noun.words, at, passage)
                 elif word.mention is not None and word.mention.kind == "place":
                     yield from self.hall(noun.words, at, passage)
@@ -81,7 +82,8 @@ class Within:
             names = self.coined.entities[branch.entity].names
             parents = {plain(parent) for name in names for parent in self.words.parents(name)}
             for word in (w for n in passage.nouns for w in n.words if parents and plain(w.text) in parents):
-                if named(word) or (word.mention is None and own_name(word)):
+                other = word.mention is None or word.mention.entity != branch.entity
+                if (named(word) and other) or (word.mention is None and own_name(word)):
                     one = Filler(names[0], branch.start, branch.end, branch.entity)
                     yield Relation(PART, one, self.parent(word), passage.span, "within/abroad")
                     break
@@ -119,6 +121,15 @@ class Within:
                 body = Filler(whole, word.start, word.start + len(whole), number)
                 yield Relation(PART, filler_of(word), body, passage.span, "within/name")
                 return
+
+    def of_union(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
+        """``유엔 녹색기후기금``, ``유럽연합 EU 집행위원회``: a body right after the union of states that it is of."""
+        if words[at].text not in self.words.unions:
+            return
+        after = [w for w in words[at + 1 : at + 3] if w.text not in self.words.unions][:1]
+        for body in after if after and words.index(after[0]) <= at + 2 else ():
+            if named(body) and body.start - words[words.index(body) - 1].end == 1:
+                yield Relation(PART, filler_of(body), filler_of(words[at]), passage.span, "within/union")
 
     def seated(self, word: Word, passage: Passage) -> Iterator[Relation]:
         """``서울 서초구 서울행정법원``: the authority whose name takes in its address."""
@@ -239,7 +250,8 @@ class Within:
             if word.mention is not None or word.start != words[end - 1].end + 1:
                 return
             closes = self.is_venue(word.text) or (word.text in self.words.venues and end > at + 1)
-            if closes and end == len(words) - 1 and own_name(words[at + 1]):
+            last = end == len(words) - 1 or (end == len(words) - 2 and words[end + 1].root in self.words.beside)
+            if closes and last and (own_name(words[at + 1]) or words[at + 1].text[0].isdigit()):
                 first = at + 1 if self.is_venue(words[at + 1].text) or word.text in self.words.venues else end
                 inner = " ".join(one.text for one in words[first : end + 1])
                 number = self.coined.enter("place", (inner,))

@@ -74,7 +74,7 @@ def headed_towns(context: Context) -> Iterator[Found]:
             before -= 1
         if end not in word.ends or end - len(head) - word.start < MINIMUM or context.covered(word.start, end):
             continue
-        if surnames.full(line.words[before].text):
+        if surnames.full(line.words[before].text) and proper(context, word, end - len(head) - word.start):
             yield Found(word.start, end, "position", "title", 1, value=head)
             yield Found(word.start, end - 1, "organization", "organisation/town", 3)
             yield Found(end - 1, end, "position", "title/head", 3, value=head)

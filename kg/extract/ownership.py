@@ -1,0 +1,88 @@
+"""Who owns whom, by a share that is held and by clauses that say whose owner somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.commons import filler_of
+from kg.extract.creators import organizations
+from kg.extract.denote import candidates
+from kg.extract.facts import RelationKnowledge
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Passage, Verb, bears
+from kg.model import Entity, Filler, Relation
+
+OWNS = "owns"
+OWNERS = ("person", "organization")
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """Reads ``owns`` (words in data/relations/verbs.toml and nouns.toml)."""
+
+    grammar: Grammar
+    knowledge: RelationKnowledge
+    entities: Sequence[Entity]
+
+    def read(self, passage: Passage) -> Iterator[Relation]:
+        """What the verbs of a passage tell, quotations left to their speakers."""
+        for verb in passage.verbs:
+            if verb.lemma in self.knowledge.share and self.grammar.told(verb):
+                yield from self.shares(verb, passage)
+            elif verb.kind == "copula" and verb.ending == "adnominal" and self.grammar.told(verb):
+                yield from self.owned_by(verb, passage)
+
+    def shares(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
+        """``A는 B 지분 20%를 보유하고 있다``, ``A가 지분을 가진 B``: a share that is held."""
+        held = [n for n in verb.arguments if self.is_share(n)]
+        if not held and verb.ending == "adnominal" and verb.head is not None:  # A가 보유한 B 지분
+            held = [verb.head] if self.is_share(verb.head) else []
+        source = verb.subject or leading(verb, passage)
+        if not held or source is None:
+            return
+        owners = [c.filler for c in candidates(source, self.entities, self.grammar) if c.kind in OWNERS]
+        bodies = [f for n in held for f in owned(n)]
+        if not bodies and verb.ending == "adnominal" and verb.head is not None:
+            bodies = organizations(verb.head, self.entities, self.grammar)
+        yield from self.pairs(owners, bodies[:1], passage, f"share/{verb.lemma}")
+
+    def is_share(self, noun: Noun) -> bool:
+        return bool(self.grammar.nouns.share & {part for w in noun.words for part in w.text.split()})
+
+    def owned_by(self, verb: Verb, passage: Passage) -> Iterator[Relation]:
+        """``나래그룹이 최대주주인 가온랩``: whose owner the clause's own subject is."""
+        noun, source = verb.noun, leading(verb, passage)
+        tie = self.knowledge.by_noun.get(noun.head.root) if noun is not None and len(noun.words) == 1 else None
+        if tie is None or tie.relation != OWNS or source is None or verb.head is None or noun is None or noun.genitive:
+            return
+        owners = [c.filler for c in candidates(source, self.entities, self.grammar) if c.kind in OWNERS]
+        bodies = organizations(verb.head, self.entities, self.grammar)[:1]
+        yield from self.pairs(owners, bodies, passage, "clause/owns")
+
+    def pairs(
+        self, owners: Sequence[Filler], bodies: Sequence[Filler], passage: Passage, rule: str
+    ) -> Iterator[Relation]:
+        for owner in owners:
+            for body in bodies:
+                if None not in (owner.entity, body.entity) and owner.entity != body.entity:
+                    yield Relation(OWNS, owner, body, passage.span, rule)
+
+
+def leading(verb: Verb, passage: Passage) -> Noun | None:
+    """The subject right before a clause that modifies a noun, which the clause around it has not given back."""
+    if verb.ending != "adnominal" or verb.subject is not None:
+        return None
+    inside = [n.start for n in (*verb.arguments, *([verb.noun] if verb.noun else []))]
+    first = min(inside, default=verb.start)
+    before = [u for u in passage.units if isinstance(u, Noun) and u.start < first]
+    last = before[-1] if before else None
+    return last if last is not None and last.case == "subject" and last.governor is None else None
+
+
+def owned(noun: Noun) -> list[Filler]:
+    """The organisation whose share a chain names, beside it or as its genitive."""
+    words = [w for w in noun.words if bears(w, "organization")]
+    if not words and noun.genitive is not None:
+        words = [w for w in noun.genitive.words if bears(w, "organization")]
+    return [filler_of(w) for w in words[-1:]]
