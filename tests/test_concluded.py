@@ -39,6 +39,13 @@ def test_an_event_is_called_by_names_of_the_language() -> None:
     ]  # fmt: skip
 
 
+def test_who_has_a_record_is_who_it_says() -> None:
+    graph = Graph.create(None, maker(), affair())
+    assert select(graph, "SELECT ?l ?w { ?e owl:sameAs ?w ; skos:prefLabel ?l }") == [
+        ("Moon Garam", "http://www.wikidata.org/entity/Q42"), ("문가람", "http://www.wikidata.org/entity/Q42"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("modality", "polarity", "link"),
     [

@@ -169,6 +169,64 @@ def boss(name: str, organization: str) -> Reading:
     return reading(f"{name} {organization}", tie)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "person", "reason"),
+    [
+        ("한빛 전자", "한빛전자 주식회사", False, "one but for blanks, marks and legal forms"),
+        ("하도윤", "하도은", True, ""),  # two given names of Koreans
+        ("그레이엄", "그레이엄 벨로프", True, "is a part of"),
+        ("벨로프", "그레이엄 벨로프", True, "is a part of"),
+        ("도윤", "그레이엄 벨로프", True, ""),
+        ("그레이엄", "그레이엄 벨로프", False, ""),
+        ("그레이엄 벨로프", "Graham Beloff", True, "have the consonants KLMPLP in both scripts"),
+        ("그레이엄 벨로프", "그레이엄 밸로프", True, "have the consonants KLMPLP, and 0.94 of their letters"),
+        ("Beloff", "Belov", True, "have the consonants PLP, and 0.67 of their letters"),
+        ("Belof", "Beloff", True, ""),  # the one goes on
+        ("누리셀바이오", "누리셀바이오텍", False, ""),
+        ("나래누리셀바이오", "누리셀바이오", False, ""),
+        ("가온", "가은", False, ""),  # too few consonants to say anything
+    ],
+)  # fmt: skip
+def test_what_speaks_for_one_of_two_spellings(one: str, two: str, person: bool, reason: str) -> None:
+    found = maker().likeness.reasons(one, two, person)
+    assert len(found) == bool(reason) and all(why.endswith(reason) or reason in why for why in found)
+    assert bool(maker().likeness.reasons(two, one, person)) == bool(reason)
+
+
+BELOFF, BALOFF = "그레이엄 벨로프", "그레이엄 밸로프"
+
+
+def proposed(*texts: Reading) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What speaks for and against each pair of people that may be one."""
+    found = Graph.create(None, maker(), texts).candidates()
+    return [(tuple(sorted(c.reasons)), c.against) for c in found if c.one.kind == "person"]
+
+
+def test_what_texts_tell_speaks_for_or_against() -> None:
+    def spoke(name: str) -> Tell:
+        return Tell(f"{name} 발언.", "Statement", "발언", {"agent": name})
+
+    same, other = ([boss(BELOFF, "새별로봇"), boss(BALOFF, house)] for house in ("새별로봇", "가온중공업"))
+    (why,) = {reasons for reasons, _ in proposed(*(named("person", name) for name in (BELOFF, BALOFF)))}
+    assert len(why) == 1 and "0.94 of their letters" in why[0]
+    assert proposed(*same) == [(tuple(sorted([*why, "both of 새별로봇"])), ())]
+    assert proposed(*other) == [(why, ("of different organisations",))]
+    assert proposed(boss(BELOFF, "새별로봇"), reading("b", spoke(BALOFF))) == [(why, ())]
+    assert proposed(reading("a", spoke(BELOFF), spoke(BALOFF))) == [(why, ("1 texts name both",))]
+    left = Tell(f"{BALOFF} 새별로봇 사임.", "Resignation", "사임", {"person": BALOFF, "organization": "새별로봇"})
+    assert proposed(boss(BELOFF, "새별로봇"), reading("b", left)) == proposed(*same)
+
+
+def test_two_scripts_are_compared_where_none_is_shared() -> None:
+    assert len(proposed(named("person", BELOFF), named("person", "Graham Beloff"))) == 1
+    assert len(proposed(named("person", "Graham Beloff"), named("person", "Graham Belov"))) == 1
+
+
+def test_a_further_name_does_not_make_two_of_one_sentence() -> None:
+    called = Tie(f"{BELOFF}는 {BALOFF}로도 불린다.", "alsoKnownAs", BELOFF, BALOFF)
+    assert len(proposed(reading("a", called))) == 1
+
+
 def persons(*texts: Reading) -> int:
     made = maker().made([[text] for text in texts], Graph.create(None, maker()).names)
     return len({iri for text in made.texts.values() for iri in text.iris if "/person/" in iri})
@@ -222,7 +280,8 @@ def test_review_lists_judges_and_takes_back(tmp_path: Path, capsys: pytest.Captu
     ("name", "holds"),
     [
         ("A", True), ("A씨", True), ("김", True), ("김씨", True), ("김 모 씨", True), ("이모", True), ("B 병원", True),
-        ("정 시장", True), ("김동연", False), ("유아인", False), ("A홀딩스", False), ("K팝", False), ("애플", False),
+        ("정 시장", True), ("김동연", False), ("유아인", False), ("설아", False), ("KT", False), ("A홀딩스", False),
+        ("K팝", False), ("애플", False),
     ],
 )  # fmt: skip
 def test_names_that_withhold(name: str, holds: bool) -> None:

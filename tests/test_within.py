@@ -34,6 +34,7 @@ CASES = [
         "서산사업장 locatedIn 충남; 서산사업장 partOf 한빛전자",
     ),
     ("이도현 대표는 한빛전자와 충남 서산사업장을 둘러봤다.", "서산사업장 locatedIn 충남"),
+    ("서울 중구에 위치한 가온면옥은 손님이 많다.", "가온면옥 locatedIn 서울 중구"),
     # the houses of a group that the text speaks of
     (
         "롯데 계열사들도 따른다. 롯데쇼핑, 롯데케미칼, 롯데그룹이 왔다.",
@@ -59,4 +60,5 @@ def test_within(pipeline: Pipeline, sentence: str, wanted: str) -> None:
     }
     assert told == {one for one in wanted.split("; ") if one}
     for relation in reading.relations:
+        assert relation.subject.entity is not None
         assert sentence[relation.subject.start : relation.subject.end] == relation.subject.text
