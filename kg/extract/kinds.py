@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.denote import candidates, heads, mentions
 from kg.extract.grammar import Grammar
+from kg.extract.products import is_goods
 from kg.extract.units import Noun, Word, is_total
 from kg.model import Entity
 
@@ -38,6 +39,11 @@ def is_product(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> bool
     """A chain that means products alone, by their names."""
     found = candidates(noun, entities, grammar)
     return bool(found) and all(c.kind == "product" for c in found)
+
+
+def comes_out(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> bool:
+    """What may come out: products by their names (``‘나래’``), or by what they are (``새 요금제``)."""
+    return is_product(noun, entities, grammar) or is_goods(noun, grammar)
 
 
 def told_amounts(noun: Noun, grammar: Grammar, of_all: bool = False) -> list[Word]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kg.extract.commons import is_human, looks_like_name
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears, ends_in
+from kg.extract.products import is_goods
+from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears
 from kg.model import Mention
 
 KINDS_LISTED = {
@@ -173,7 +174,7 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
         return False
     alike = kind == other and kind in ("actor", "product", "place")
     goes_on = bool(first.members) or of_one_sort(first, second, grammar)
-    if kind == other == "" and first.conjoined and goods(first, grammar) and goods(second, grammar):
+    if kind == other == "" and first.conjoined and is_goods(first, grammar) and is_goods(second, grammar):
         return True  # 번역 솔루션 및 서비스를
     return alike and (first.conjoined or (first.closed and goes_on))
 

@@ -15,10 +15,18 @@ def makers(noun: Noun, grammar: Grammar) -> list[Candidate]:
     first = noun.members[0] if noun.members else noun
     owner = first.genitive
     for source in [*([owner] if owner is not None else []), *ascribed(first.modifiers, grammar)]:
-        found = [c for c in heads(source, grammar) if c.kind == "organization"]
+        found = [c for c in heads(source, grammar) if c.kind == "organization" or is_trade(c, source, owner, grammar)]
         if found:
             return found
     return []
+
+
+def is_trade(candidate: Candidate, source: Noun, owner: Noun | None, grammar: Grammar) -> bool:
+    """``국내 게임사들의 신작``: firms of a trade, though none has a name."""
+    if candidate.kind not in ("crowd", "body") or source is not owner or candidate.word is None:
+        return False
+    forms = [t.form for t in candidate.word.tokens if t.form not in grammar.nouns.plural]
+    return bool(forms) and (forms[-1] in grammar.nouns.company or forms[-1] in grammar.nouns.firm)
 
 
 def ascribed(clauses: list[Verb], grammar: Grammar) -> Iterator[Noun]:

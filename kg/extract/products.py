@@ -80,3 +80,8 @@ def spelt_again(word: Word, names: list[Word]) -> bool:
     """``나래톡 NaraeTalk``: a name in Latin letters right after one in Hangul is the same, its brackets stripped."""
     before = [w for w in names if w.end < word.start <= w.end + SPELT_APART]
     return word.text.isascii() and not word.text.isupper() and any(not w.text.isascii() for w in before)
+
+
+def is_goods(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain ends in a common word for what is made and sold."""
+    return noun.head.mention is None and ends_in(noun.head.root, grammar.nouns.product)

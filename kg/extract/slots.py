@@ -31,7 +31,7 @@ from kg.extract.commons import Candidate
 from kg.extract.companions import also_taking_part, leaders, listed_over, right_before_object
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
-from kg.extract.kinds import is_actor, is_body, is_circle, is_group, is_product
+from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
 from kg.extract.makers import makers
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
@@ -156,9 +156,10 @@ class Slots(OwnTitles):
         for wanted in CASES.get(case, (case,)):
             yield from (n for n in verb.arguments if n.case == wanted)
         told = verb.subject if case == "object" and slot.role == "product" else None
-        own = any(n.case == "object" for n in verb.arguments) or verb.ending == "adnominal"  # 나래는 답을 내놓았다
-        if told is not None and not own and is_product(told, self.entities, self.grammar):
-            yield told  # ‘나래’는 내년 정식 출시한다
+        lacks = verb.ending == "adnominal" and not (verb.head and verb.head.head.root in self.grammar.nouns.content)
+        own = any(n.case == "object" for n in verb.arguments) or lacks  # 나래는 답을 내놓았다
+        if told is not None and not own and comes_out(told, self.entities, self.grammar):
+            yield told  # ‘나래’는, 새 요금제는 내년 정식 출시한다
         part = slot.role == "product" and verb.chain is not None and verb.chain.lemma in self.grammar.verbs.part
         if case == "object" and not part and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
@@ -203,7 +204,7 @@ class Slots(OwnTitles):
                     if noun.case != "bare" and slot.case == "object" and not passive and has_object(verb):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
-                        asked = slot.words and slot.case == "object"  # 합작법인 세워: of the kind asked for
+                        asked = bool(slot.words)  # 합작법인 세워, 새 비서 나왔다: of the kind asked for
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
