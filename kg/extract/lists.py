@@ -179,11 +179,6 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     return alike and (first.conjoined or (first.closed and goes_on))
 
 
-def goods(noun: Noun, grammar: Grammar) -> bool:
-    """Whether a chain ends in a common word for what is made and sold."""
-    return noun.head.mention is None and ends_in(noun.head.root, grammar.nouns.product)
-
-
 def is_somebody(noun: Noun, grammar: Grammar) -> bool:
     """Whether a chain without a name closes with people or a firm: ``주민들``, ``미국 제약사``."""
     head = noun.head
