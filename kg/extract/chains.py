@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kg.extract.grammar import Grammar
+from kg.extract.law import POSTS
 from kg.extract.lists import broad_kind
 from kg.extract.units import Noun, Verb, Word, bears, ends_in
 from kg.knowledge.frames import Pattern
@@ -65,9 +66,24 @@ def dated(noun: Noun) -> bool:
     return noun.case == "bare" and noun.head.mention is not None and noun.head.mention.kind == "date"
 
 
+def of_outer(verb: Verb, before: Noun, grammar: Grammar) -> bool:
+    """Whether what stands before a clause that describes a noun is no part of it, but of the clause around."""
+    return verb.ending == "adnominal" and (only_points(verb, before, grammar) or new_post(verb, before, grammar))
+
+
+def new_post(verb: Verb, before: Noun, grammar: Grammar) -> bool:
+    """``신임 대표로 영업을 맡아 온 김 부사장을 내정했다``: a post to be filled is of the verb that fills it."""
+    frames = grammar.frames
+    fills = any(frames.types[p.type].family == POSTS for p in frames.by_root.get(verb.root, ()))
+    post = before.head.mention is not None and before.head.mention.kind == "position"
+    vacant = any(w.root in grammar.nouns.to_come for w in before.words[:-1])
+    full = verb.kind == "copula" or any(n.case == "object" for n in verb.arguments)
+    return before.case in ("dir", "at") and post and vacant and full and not fills
+
+
 def only_points(verb: Verb, before: Noun, grammar: Grammar) -> bool:
     """``재판부가 같은 사안을 두고``: who acts is like nothing told of, and acts further on."""
-    alike = verb.ending == "adnominal" and verb.lemma in grammar.verbs.alike and not verb.arguments
+    alike = verb.lemma in grammar.verbs.alike and not verb.arguments
     return alike and before.case == "subject" and acts(before)
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.grammar import Grammar
+from kg.extract.law import POSTS
 from kg.extract.units import Noun, Verb, ends_in
+from kg.knowledge.frames import Pattern
 
 
 def also_taking_part(verb: Verb) -> Iterator[Noun]:
@@ -27,6 +29,16 @@ def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:
             if clause.ending != "adnominal" or not done or (clause.lemma in grammar.verbs.mutual and not plays):
                 continue
             yield from (n for n in clause.arguments if n.case == "with" and n.end < done[0].start)
+
+
+def put_there_before(verb: Verb, case: str, pattern: Pattern, grammar: Grammar) -> Iterator[Noun]:
+    """``김 부사장을 대표로 내정하고 이달 주총에서 선임한다``: who is named for a post is put into that one."""
+    chain, frames = verb.chain, grammar.frames
+    if chain is None or chain.form not in grammar.endings.coordinate or frames.types[pattern.type].family != POSTS:
+        return
+    told = {p.type for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ())}
+    if pattern.type in told and all(n.case not in ("object", "dir") for n in verb.arguments):
+        yield from (n for n in chain.arguments if n.case == case and case in ("object", "dir", "at"))
 
 
 def right_before_object(verb: Verb) -> Iterator[Noun]:

@@ -59,6 +59,7 @@ class RelationKnowledge:
     by_event: dict[str, tuple[tuple[str, ...], ...]]
     told_by: dict[str, tuple[str, ...]]  # fact -> how the words begin that tell it
     portion: tuple[str, ...]  # units of a share that is bought
+    from_outside: frozenset[str]  # those of the next by which the person comes from another house
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
 
     @classmethod
@@ -114,6 +115,7 @@ class RelationKnowledge:
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},
             joining=frozenset(events.pop("joining").split()),
+            from_outside=frozenset(events.pop("from_outside").split()),
             told_by={name: tuple(words.split()) for name, words in events.pop("told_by").items()},
             portion=tuple(events.pop("portion").split()),
             by_event={kind: tuple(tuple(one.split()) for one in line.split(",")) for kind, line in events.items()},

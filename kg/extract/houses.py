@@ -14,6 +14,7 @@ from kg.extract.units import Passage
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
 FULL = 3  # letters of a name that is more than a surname
+YEAR = 4  # letters of a date that tell its year
 NEAR = 3  # sentences in which the house was named that is meant
 
 
@@ -34,7 +35,8 @@ class Houses:
             house = None
             if office.close and not office.organizations:
                 house = self.joined(office, claims)
-            if house is None and office.person.entity not in placed and office.close:
+            moved_on = any(self.leaves_for(c, office) for c in claims)
+            if house is None and office.person.entity not in placed and office.close and not moved_on:
                 house = self.paper(office) or self.only(office, held, claims) or self.before(office)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
@@ -71,7 +73,12 @@ class Houses:
         return self.filler(fits[0]) if fits else None
 
     def joined(self, office: Held, claims: Sequence[Claim]) -> Filler | None:
-        """The organisation that the office's holder joins in the same sentence."""
+        """The organisation that the office's holder joins in the same sentence, unless the office was held before.
+
+        So it was where it is past, another than the one that is taken, or the joining lies in another year.
+        """
+        if office.former:
+            return None
         for claim in claims:
             joins = claim.type in self.relations.knowledge.joining and claim.sentence == office.sentence
             real = claim.modality == "actual" and claim.polarity == "affirmed"
@@ -79,8 +86,25 @@ class Houses:
             bodies = [f for f in claim.roles.get("organization", ()) if f.entity is not None]
             moves = any(f.entity is not None for f in claim.roles.get("counterpart", ()))  # 한빛에서 가온으로 옮긴
             if joins and real and not moves and office.person.entity in people and len(bodies) == 1:
-                return bodies[0]
+                named = any(office.title.text in f.text for f in claim.roles.get("position", ()))
+                now = named or self.is_of_now(claim)
+                return bodies[0] if now and not self.leaves_for(claim, office) else None
         return None
+
+    def is_of_now(self, claim: Claim) -> bool:
+        """Whether a claim gives no year long before the post's own: ``1990년 한빛에 입사해`` is of another office."""
+        year = (self.analysis.page.posts[self.post].date or "")[:YEAR]
+        told = [(f.value or "")[:YEAR] for f in claim.roles.get("date", ())]
+        return not any(one.isdigit() and year.isdigit() and int(year) - int(one) > 1 for one in told)
+
+    def leaves_for(self, claim: Claim, office: Held) -> bool:
+        """Whether who has an office comes from there to another: ``한빛은 김 검사장을 사외이사로 영입했다``."""
+        told = [f.text for f in claim.roles.get("position", ())]
+        people = {f.entity for f in claim.roles.get("person", ())}
+        comes = claim.type in self.relations.knowledge.from_outside and claim.sentence == office.sentence
+        same = any(t.endswith(office.title.text) or office.title.text.endswith(t) for t in told)
+        taken = "agent" in claim.roles  # who joins by himself is called by what he is there now
+        return comes and taken and bool(told) and not same and office.person.entity in people
 
     def only(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
         """The one organisation that the sentence names besides its reporters' and what reports, if the post is about it

@@ -20,7 +20,7 @@ from kg.extract.control import (
 )
 from kg.extract.denote import abbreviates, candidates
 from kg.extract.headings import had_for_a_sum
-from kg.extract.law import LAW
+from kg.extract.law import LAW, POSTS
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
@@ -247,9 +247,12 @@ class Nominals(Topics):
         verb, frame = noun.governor, self.matcher.grammar.frames.types[match.pattern.type]
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
         deal = frame.family in HOUSE or match.pattern.type in self.matcher.grammar.of_deals
-        if not deal or first is None or verb is None or verb.kind != "headline" or filled(match, first):
+        hires = frame.family == POSTS and first is not None and first.role == "agent"  # 한빛전자, AI 인재 영입 속도
+        if not (deal or hires) or first is None or verb is None or verb.kind != "headline" or filled(match, first):
             return
         told = verb.subject if verb.subject is not None and verb.subject.topic else self.opening(match, noun, at)
+        if hires and told is not None and not bears(told.head, "organization"):
+            return
         if told is not None and self.may_have(first, told, match) and self.matcher.take(match, first, told):
             match.loose.add(first.role)
 

@@ -209,8 +209,8 @@ class Offices:
         noun = verb.noun
         assert noun is not None
         titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-        if not titles:
-            return
+        if not titles or any(w.mention and w.mention.kind == "person" for w in noun.words):
+            return  # 김 대표 퇴임 이후인 2022년 윤 씨가: the office is of the one named beside it
         people = self.copula_people(verb)
         bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
         if not bodies and noun.genitive is not None:

@@ -42,6 +42,7 @@ from kg.extract.speech import Speech
 from kg.extract.spokesmen import speaks_for
 from kg.extract.strangers import introduce
 from kg.extract.taking import Match
+from kg.extract.to_come import given, offices_to_come
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within
@@ -188,7 +189,10 @@ class PostReader:
         self.relations += houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {ends(r) for r in self.relations if r.name == HELD and r.object}
-        self.relations = [r for r in self.relations if r.rule != GENITIVE or ends(r) not in known]
+        to_come = offices_to_come(self.claims, grammar.frames.types, self.content, grammar.nouns.again)
+        self.relations = [
+            r for r in self.relations if (r.rule != GENITIVE or ends(r) not in known) and given(r) not in to_come
+        ]
         self.relations += [
             r
             for c in self.claims

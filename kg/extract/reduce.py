@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.chains import acts, bare_day, dated, is_time, names, only_points, spoken_at
+from kg.extract.chains import acts, bare_day, dated, is_time, names, of_outer, spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
@@ -78,7 +78,7 @@ class Reducer:
                 break
             if case == "also" and verb.ending == "adnominal" and "object" in taken and top is self.passage.units[0]:
                 break  # 업계도 고객의 요구에 맞추는 제품을 내놓았다
-            if isinstance(top, Noun) and (self.told_further_out(verb, top) or only_points(verb, top, self.grammar)):
+            if isinstance(top, Noun) and (self.told_further_out(verb, top) or of_outer(verb, top, self.grammar)):
                 break
             if (verb.kind == "copula" and case == "object") or self.asked_by_another(verb, case):
                 break

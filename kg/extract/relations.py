@@ -242,11 +242,13 @@ class Relations:
         if name == "partnerOf" and not claim.roles.get(target) and len(agents) == PAIR:
             claim = replace(claim, roles={**claim.roles, subject: agents[:1], target: agents[1:]})
         people = claim.roles.get(subject, ())
-        if 1 < len(titles) != len(people):
+        others = claim.roles.get(target, ())
+        several = titles and len(people) > 1 and len(others) > 1
+        if 1 < len(titles) != len(people) or (several and len(people) != len(others)):
             return  # nobody knows whose is which
         for at, one in enumerate(people):
             title = (titles[at] if len(titles) == len(people) else titles[0]) if titles else None
-            for other in claim.roles.get(target, ()):
+            for other in others[at : at + 1] if several else others:  # A와 B를 각각 한빛과 가온의 대표로 뽑았다
                 if name == "created":
                     other = self.works.of(other, claim.modality == "actual" and self.fits(one, HOUSES))
                 if None in (one.entity, other.entity) or one.entity == other.entity:

@@ -28,7 +28,13 @@ from kg.extract.cases import (
     unsure_head,
 )
 from kg.extract.commons import Candidate
-from kg.extract.companions import also_taking_part, leaders, listed_over, right_before_object
+from kg.extract.companions import (
+    also_taking_part,
+    leaders,
+    listed_over,
+    put_there_before,
+    right_before_object,
+)
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
@@ -143,8 +149,10 @@ class Slots(OwnTitles):
             yield from (n for n in [*verb.arguments, *chained(verb)] if n.case == "object")
             return
         if case == "subject":
-            if slot.required:
-                yield from (n for n in verb.arguments if n.case == "complement")
+            became = [n for n in verb.arguments if n.case == "complement"]
+            yield from became if slot.required else ()
+            if became and slot.role == "position":
+                return  # 재판관이 공석이 됐다
             if verb.subject is not None:
                 yield verb.subject
             if not passive:
@@ -163,6 +171,8 @@ class Slots(OwnTitles):
         part = slot.role == "product" and verb.chain is not None and verb.chain.lemma in self.grammar.verbs.part
         if case == "object" and not part and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다
+        for wanted in CASES.get(case, (case,)):
+            yield from put_there_before(verb, wanted, pattern, self.grammar)
         owners = [n.genitive for n in verb.arguments if n.genitive is not None]
         yield from (n for n in owners if n.case in GENITIVES.get(case, (f"{case}_gen",)))
         told_before = [clause for n in verb.arguments if self.is_literal(n, pattern) for clause in n.modifiers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
 from kg.extract.commons import Candidate, dated, is_unlisted
@@ -108,6 +108,8 @@ class Taking:
         return unlisted and plain and not goods and (quotes_after(verb, noun) or does_something(noun, verb))
 
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
+        if role == "position":
+            found = [post for c in found if (post := self.as_post(c)) is not None]
         if not found:
             return False
         named = [c.filler for c in found if not pending(c)]
@@ -116,6 +118,17 @@ class Taking:
         if rest := [c for c in found if pending(c)]:
             match.open.setdefault(role, []).extend(rest)
         return True
+
+    def as_post(self, candidate: Candidate) -> Candidate | None:
+        """``방통위원장 후보자``: the post is the one that somebody is named for; 후보자 alone is none."""
+        told = candidate.filler
+        for word in sorted(self.grammar.nouns.nominee):
+            if told.text.endswith(word):
+                post = told.text.removesuffix(word).rstrip()
+                whole = told.value.removesuffix(word).rstrip() if told.value else None
+                own = replace(told, text=post, end=told.start + len(post), value=whole)
+                return replace(candidate, filler=own) if post else None
+        return candidate
 
     def read(self, noun: Noun, role: str, words: frozenset[str] = frozenset()) -> list[Candidate]:
         """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for.

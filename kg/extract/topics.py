@@ -9,6 +9,7 @@ from kg.extract.placing import Placing
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Word, bears, ends_in
 
+LIFE = "life"
 UNTIED = ("bare", "byline")  # cases of a chain that nothing ties to what follows
 
 
@@ -30,6 +31,8 @@ class Topics(Placing):
             return False
         if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
             return False
+        if not last and frame.family == LIFE and noun.words[at + 1].root in grammar.nouns.pronounced:
+            return False  # 의료계에 사망 선고를 내렸다
         of_deal = not last and ends_in(noun.words[at + 1].root, grammar.shades.agreed)
         if of_deal and any(s.case == "with" for s in match.pattern.slots):  # 협력 계약: the contract is what is told
             return False

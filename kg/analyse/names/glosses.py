@@ -163,7 +163,9 @@ def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
             continue
         before = line.content[run[0].start - 2 : run[0].start]
         end = latin_end(run[-1])
-        if LIST.fullmatch(before) and run[0].start - 2 in ends and end > run[0].start + 1:
+        text = line.content[run[0].start : end]
+        known = text in context.knowledge.organizations.plain_latin  # 한빛전자, AI 인재 영입
+        if LIST.fullmatch(before) and run[0].start - 2 in ends and end > run[0].start + 1 and not known:
             ends.add(end)
             yield Found(run[0].start, end, "organization", "organisation/list", 1)
 
