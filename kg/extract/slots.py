@@ -28,13 +28,7 @@ from kg.extract.cases import (
     unsure_head,
 )
 from kg.extract.commons import Candidate
-from kg.extract.companions import (
-    also_taking_part,
-    leaders,
-    listed_over,
-    put_there_before,
-    right_before_object,
-)
+from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
@@ -47,6 +41,7 @@ from kg.extract.units import Noun, Verb, bears, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
+HANDED = ("to", "about", "against")  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
 ACCUSED = ("person", "counterpart")
 APART = ("according_gen",)  # 소식통을 인용한 보도: it is not theirs
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
@@ -317,7 +312,7 @@ class Slots(OwnTitles):
             return  # 가온이 발행한 전환사채
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"gen": -1, "subject": 0, "object": 1}
         if verb.lemma in self.grammar.verbs.handing and verb.subject is not None and not passive:
-            order |= {"to": 2, "about": 2, "against": 2}  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
+            order |= dict.fromkeys(HANDED, 2)
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
             told = slot.role in match.roles or slot.role in match.open
             if told or (slot.role != "product" and (slot.case == "gen" or match.gap)):
