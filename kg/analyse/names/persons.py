@@ -122,7 +122,7 @@ def full_name(context: Context, word: Word, end: int) -> str:
     plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end))
     token = word.token(end)
     if rule and not plain:
-        known = token is not None and token.tag == "NNP" and (rule == HOUSED or not token.lemma)
+        known = rule == HOUSED and token is not None and token.tag == "NNP"
         return "" if context.knowledge.surnames.never_closes(name) and not known else rule
     if context.knowledge.surnames.closes_otherwise(name):
         return ""
