@@ -87,6 +87,19 @@ def only_points(verb: Verb, before: Noun, grammar: Grammar) -> bool:
     return alike and before.case == "subject" and acts(before)
 
 
+def may_be_object(noun: Noun, grammar: Grammar) -> bool:
+    """An object, or a noun that may be one though a heading leaves out its particle: ``조직 정리한 한빛``."""
+    plain = noun.case == "bare" and noun.head.mention is None and noun.head.root not in grammar.nouns.adverbial
+    return plain or noun.case in ("object", "also")
+
+
+def is_place(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a chain names a place, or closes with a word for where something is held."""
+    mention = noun.head.mention
+    kind = mention.kind if mention is not None else ""
+    return kind == "place" or (not kind and ends_in(noun.head.root, grammar.nouns.halls))
+
+
 def measured(word: Word) -> str:
     """A word as a literal asks for it: of a measure, what is measured (``지분 33.4%``)."""
     amount = word.mention is not None and word.mention.kind == "amount"

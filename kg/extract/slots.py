@@ -27,6 +27,7 @@ from kg.extract.cases import (
     own_subject,
     unsure_head,
 )
+from kg.extract.chains import is_place, may_be_object
 from kg.extract.commons import Candidate
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
@@ -37,7 +38,7 @@ from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, bears, ends_in, is_amount
+from kg.extract.units import Noun, Verb, bears, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -262,7 +263,7 @@ class Slots(OwnTitles):
         cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
-            there = self.is_place(noun) or market
+            there = is_place(noun, self.grammar) or market
             if noun.case in cases and id(noun) not in taken and there:
                 self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
                 return
@@ -278,11 +279,6 @@ class Slots(OwnTitles):
         for noun in nouns:
             if noun.end in shown and self.put(match, "agent", makers(noun, self.grammar)):
                 return
-
-    def is_place(self, noun: Noun) -> bool:
-        mention = noun.head.mention
-        kind = mention.kind if mention is not None else ""
-        return kind == "place" or (not kind and ends_in(noun.head.root, self.grammar.nouns.halls))
 
     def companions(self, match: Match, verb: Verb, passive: bool) -> None:
         """Those together with the subject fill its role too."""
@@ -346,12 +342,7 @@ class Slots(OwnTitles):
         """``2012년 설립한 나래셀``, ``지난해 인수한 가온``: the clause lacks the object that its verb must have."""
         needed = [s for s in match.pattern.slots if s.case == "object" and s.required and s.role == "organization"]
         empty = any(s.role not in match.roles and s.role not in match.open for s in needed)
-        return slot.case == "subject" and empty and not any(self.may_be_object(n) for n in verb.arguments)
-
-    def may_be_object(self, noun: Noun) -> bool:
-        """An object, or a noun that may be one though a heading leaves out its particle: ``조직 정리한 한빛``."""
-        plain = noun.case == "bare" and noun.head.mention is None and noun.head.root not in self.grammar.nouns.adverbial
-        return plain or noun.case in ("object", "also")
+        return slot.case == "subject" and empty and not any(may_be_object(n, self.grammar) for n in verb.arguments)
 
     def said_to_be(self, noun: Noun, slot: Slot) -> list[Candidate]:
         """``베어누리는 2017년 설립된 로봇 업체다``: a name that nobody has listed, said to be of the kind asked for."""

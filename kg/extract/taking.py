@@ -23,6 +23,7 @@ from kg.model import Entity, Filler, Span
 SPEECH = "speech"
 WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
 
+TAKEN = "head"  # of types by which somebody takes a post
 COUNT = "count"  # the rule of such amounts
 UNDERGOING = ("subject", "object", "topic", "also", "bare")
 BESIDE = ("with", "together", "about", "against", "to", "at")
@@ -108,7 +109,7 @@ class Taking:
         return unlisted and plain and not goods and (quotes_after(verb, noun) or does_something(noun, verb))
 
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
-        if role == "position":
+        if role == "position" and self.grammar.frames.types[match.pattern.type].own_title == TAKEN:
             found = [post for c in found if (post := self.as_post(c)) is not None]
         if not found:
             return False
