@@ -69,6 +69,8 @@ SENTENCES = [
     ("가온소프트(이하 가온)는 웃었다.", "가온소프트/org 가온/org"),
     # quoted products in a list, and one with its short form in the marks
     ("게임 ‘달빛런’·‘가온샷’을 출시했다.", "달빛런/pro 가온샷/pro"),
+    ("가온소프트의 메신저 누리톡이 장애를 일으켰다.", "가온소프트/org 누리톡/pro"),
+    ("가온소프트가 언어모델 오픈소스를 모았다.", "가온소프트/org"),
     ("‘달빛전기 이하 달빛 ’이 인기다.", "달빛전기/pro 달빛/pro"),
     # surnames that are words for former too
     ("구본서 전 회장이 왔다. 구 회장도 왔다.", "구본서/per 회장/pos! 구/per 회장/pos"),

@@ -96,12 +96,13 @@ def brought_out(line: Line, products: Products, found: Sequence[Found], plain: f
         if end == word.start or word.start in taken or end - 1 in taken or end - word.start < 2:
             continue
         comes = out and (products.object_out.match(line.content, end) or products.subject_out.match(line.content, end))
-        unheard = strange(word) and not word.text[0].isascii()
+        never = line.content[word.start : end] in products.never
+        unheard = strange(word) and not word.text[0].isascii() and not never
         if comes and coded(word, end, plain):
             yield Found(opening(line, word, plain, taken), end, "product", "product/brought out", 2)
         elif comes and unheard:
             yield Found(word.start, end, "product", "product/brought out", 2)
-        elif end < word.end and unheard and called(line, products, word):
+        elif unheard and called(line, products, word) and (end := named_up_to(line, products, word, taken)):
             yield Found(word.start, end, "product", "product/noun", 2)
 
 
@@ -122,9 +123,25 @@ def coded(word: Word, end: int, plain: frozenset[str]) -> bool:
     return text.isascii() and len(text) >= SHORTEST and text not in plain and CODED.search(text) is not None
 
 
+def named_up_to(line: Line, products: Products, word: Word, taken: set[int]) -> int:
+    """Where a name of strange words ends that begins with this one (``게임 루미나 리버스는``); 0 where none closes."""
+    first = line.word_at(word.start)
+    run = line.words[first : first + WORDS]
+    for at, one in enumerate(run):
+        end = latin_end(one) or one.ends[0]
+        if not strange(one) or not taken.isdisjoint(range(one.start, end)):
+            return 0
+        if end < one.end:
+            return end if products.tails.fits(line.content[end - 1], line.rest(end)) else 0
+        if line.content[end : end + 1] != " " or products.released.match(line.content, end, line.sentence.end):
+            return end if at else 0
+    return 0
+
+
 def called(line: Line, products: Products, word: Word) -> bool:
     """True where a noun for works stands before the word and says what it names."""
-    return products.noun.search(line.content[max(line.sentence.start, word.start - 12) : word.start]) is not None
+    opening = max(line.sentence.start, word.start - 12)
+    return any(m.end() == word.start for m in products.noun.finditer(line.content, opening, word.start))
 
 
 def latin_end(word: Word) -> int:

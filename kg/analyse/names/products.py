@@ -91,7 +91,7 @@ class Products:
                 rf"[{table['topic']}] (?:{table['meanwhile']} ){{0,4}}{either(table['released'])}{table['passive']}"
             ),
             re.compile(rf" {either(table['variants'])}$"),
-            re.compile(rf"{either(table['called'])}{table['copula']} $"),
+            re.compile(rf"{either(table['called'])}{table['copula']} "),
             re.compile(rf" {either(table['versions'])}"),
             frozenset(table["never"]),
             frozenset(table["particles"]),
