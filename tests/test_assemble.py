@@ -93,6 +93,9 @@ def said(words: str) -> Tell:
 
 APART: dict[str, tuple[Callable[[], list[Tell]], int]] = {
     "dates a day apart are a conflict, not two events": (lambda: [fired("8"), fired("9")], 1),
+    "dates a week apart are of one event": (lambda: [fired("1"), fired("8")], 1),
+    "dates more than a week apart are of two": (lambda: [fired("1"), fired("9")], 2),
+    "no chain of days makes one event of many": (lambda: [fired("1"), fired("8"), fired("15")], 2),
     "dates weeks apart are two events": (lambda: [fired("1"), fired("29")], 2),
     "a plan and its doing are one event": (lambda: [fired("8", modality="planned"), fired("8")], 1),
     "a denial belongs to what it denies": (lambda: [fired("8", polarity="negated"), fired("8")], 1),
@@ -179,6 +182,28 @@ def test_tellings_of_two_texts(case: str) -> None:
     assert events(*(reading(f"{number}.txt", one) for number, one in enumerate(tells()))) == expected
 
 
+def keys(one: Tell) -> frozenset[tuple[str, ...]]:
+    """By what a text of one telling is coupled with others."""
+    names = built().names
+    return maker().assembler.couplings(resolve(reading("a", one), names), names)
+
+
+@pytest.mark.parametrize("case", [case for case, (tells, events) in APART.items() if (len(tells()), events) == (2, 1)])
+def test_what_is_joined_is_coupled(case: str) -> None:
+    one, two = APART[case][0]()
+    assert keys(one) & keys(two)
+
+
+def test_who_comes_and_goes_is_coupled_with_what_else_is_told_of_the_person_and_the_office() -> None:
+    comes = tell("Appointment", "문가람이 취임했다.", "취임", person="문가람")
+    assert keys(comes) & keys(fired("8"))
+    assert not keys(hired(person="문가람")) & keys(fired("8"))
+    heads = [tell("Appointment", f"{who} 새별로봇 대표이사 선임.", "선임", person=who, organization="새별로봇",
+                  position="대표이사") for who in ("하도윤", "표은솔")]  # fmt: skip
+    assert keys(heads[0]) & keys(heads[1])
+    assert not keys(heads[0]) & keys(replace(heads[1], roles={**heads[1].roles, "position": "이사"}))
+
+
 def test_statements_of_two_texts_are_two_events() -> None:
     said = tell("Statement", "문가람은 새별 원을 내놓겠다고 말했다.", "말했다", agent="문가람")
     assert events(reading("a", said), reading("b", said, fired("8"))) == 3
@@ -212,6 +237,14 @@ def test_one_who_is_left_out_is_the_one_the_text_tells_of() -> None:
     lone = tell("Dismissal", "해임 사유는 알려지지 않았다.", "해임")
     assert events(reading("a", fired("8"), lone)) == 1
     assert events(reading("a", fired("8")), reading("b", lone)) == 2
+
+
+@pytest.mark.parametrize(("times", "expected"), [(2, 3), (3, 2)])
+def test_one_who_is_left_out_is_the_one_more_than_two_thirds_tell_of(times: int, expected: int) -> None:
+    told = [fired("8")] * times
+    other = tell("Dismissal", "하도윤이 해임됐다.", "해임", person="하도윤")
+    lone = tell("Dismissal", "해임 사유는 알려지지 않았다.", "해임")
+    assert events(reading("a", *told, other, lone)) == expected
 
 
 def test_the_one_told_of_is_told_by_the_same_word_in_the_same_text() -> None:
@@ -259,6 +292,8 @@ def test_words_without_a_date_are_of_their_own_time() -> None:
     assert events(undated("a", "2024-03-09"), undated("b", "2026-03-09")) == 2
     assert events(undated("a", "2024-03-09"), reading("b", fired("8"))) == 1
     assert events(undated("a", "2026-03-09"), reading("b", fired("8"))) == 2
+    assert events(undated("a", "2024-06-08"), reading("b", fired("8"))) == 1
+    assert events(undated("a", "2024-06-09"), reading("b", fired("8"))) == 2
 
 
 def test_a_denial_of_one_day_is_no_denial_of_another() -> None:

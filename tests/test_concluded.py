@@ -66,6 +66,38 @@ def test_amounts_alone_have_their_value_beside_their_words() -> None:
     assert select(Graph.create(None, maker(), affair()), "SELECT ?v { ?a kg:value ?v }") == [("3000000000 KRW",)]
 
 
+VALUES = """SELECT ?r ?v (COUNT(?c) AS ?n) { ?x kg:role kg:ROLE ; kg:filler ?v ; kg:rank ?r ; kg:toldBy ?c }
+    GROUP BY ?r ?v"""
+
+
+def values(role: str, *tells: Tell) -> list[tuple[str, ...]]:
+    """Rank, value and number of claims, of one role, where each telling has a text of its own."""
+    texts = [reading(f"{number}.txt", tell) for number, tell in enumerate(tells)]
+    return select(Graph.create(None, maker(), texts), VALUES.replace("ROLE", role))
+
+
+@pytest.mark.parametrize("day", ["1", "31"])
+def test_the_more_precise_of_two_dates_comes_first_and_stands_alone(day: str) -> None:
+    month = replace(fired(day), sentence=fired(day).sentence.replace(f"{day}일", "3월"))
+    month = replace(month, roles={**month.roles, "date": "3월=2024-03"})
+    exact = f"2024-03-{day:0>2}"
+    assert values("date", month, fired(day)) == [("1", exact, "1"), ("2", "2024-03", "1")]
+    graph = Graph.create(None, maker(), [reading("a", month), reading("b", fired(day))])
+    assert select(graph, "SELECT ?d { ?e kg:date ?d }") == [(exact,)]
+
+
+def test_one_sum_or_office_in_other_words_is_one_value() -> None:
+    def bought(words: str, sum_: str) -> Tell:
+        roles: dict[str, str | list[str]] = {"agent": "한울벤처스", "organization": "새별로봇"}
+        return Tell(f"한울벤처스 새별로봇 {words} 인수.", "Acquisition", "인수", {**roles, "amount": f"{words}={sum_}"})
+
+    same = bought("30억 원", "3000000000 KRW"), bought("30억원", "3000000000 KRW"), bought("30억원", "3000000000 KRW")
+    assert values("amount", *same) == [("1", "30억원", "3")]
+    other = replace(fired("8"), sentence=fired("8").sentence.replace("대표이사", "대표 이사"))
+    other = replace(other, roles={**other.roles, "position": "대표 이사"})
+    assert [row[2] for row in values("position", fired("8"), other)] == ["2"]
+
+
 @pytest.mark.parametrize(
     ("value", "terms"),
     [

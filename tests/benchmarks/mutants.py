@@ -55,13 +55,13 @@ class Mutation(ast.NodeTransformer):
     """Changes the node of one number, in the order of a walk."""
 
     def __init__(self, number: int) -> None:
-        self.left, self.line = number, 0
+        self.left, self.line, self.words = number, 0, ""
 
     def visit(self, node: ast.AST) -> ast.AST:
         if (new := changed(node)) is not None:
             self.left -= 1
             if self.left == -1:
-                self.line = node.lineno  # type: ignore[attr-defined]
+                self.line, self.words = node.lineno, ast.unparse(new).partition("\n")[0]  # type: ignore[attr-defined]
                 return new
         return self.generic_visit(node)
 
@@ -73,8 +73,8 @@ def mutants(modules: list[Path]) -> Iterator[tuple[Path, int]]:
         yield from ((module, number) for number in range(sum(changed(node) is not None for node in nodes)))
 
 
-def survives(module: Path, number: int, copied: Path, tests: list[str]) -> tuple[bool, int]:
-    """Whether no test fails for a mutant, and the line that it changes."""
+def survives(module: Path, number: int, copied: Path, tests: list[str]) -> tuple[bool, Mutation]:
+    """Whether no test fails for a mutant, and what it changes."""
     source, mutation = module.read_text(encoding="utf-8"), Mutation(number)
     tree = ast.fix_missing_locations(mutation.visit(ast.parse(source)))
     place = copied / module.relative_to(ROOT)
@@ -83,9 +83,9 @@ def survives(module: Path, number: int, copied: Path, tests: list[str]) -> tuple
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         run = subprocess.run(command, cwd=copied, env=environment, capture_output=True, timeout=600, check=False)
-        return run.returncode == 0, mutation.line
+        return run.returncode == 0, mutation
     except subprocess.TimeoutExpired:
-        return False, mutation.line
+        return False, mutation
     finally:
         place.write_text(source, encoding="utf-8")
 
@@ -107,11 +107,12 @@ def main() -> None:
             shutil.copytree(ROOT / name, copied / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", copied)
         for count, (module, number) in enumerate(drawn, 1):
-            alive, line = survives(module, number, copied, options.tests)
+            alive, mutation = survives(module, number, copied, options.tests)
             left += alive
             if alive:
-                shown = module.read_text(encoding="utf-8").splitlines()[line - 1].strip()
-                print(f"survives: {module.relative_to(ROOT)}:{line} (mutant {number}): {shown}", flush=True)
+                shown = module.read_text(encoding="utf-8").splitlines()[mutation.line - 1].strip()
+                place = f"{module.relative_to(ROOT)}:{mutation.line} (mutant {number})"
+                print(f"survives: {place}: {shown}  =>  {mutation.words}", flush=True)
             if count % 10 == 0 or count == len(drawn):
                 print(f"{count} of {len(every)} mutants: {count - left} found, {left} survive", flush=True)
 
