@@ -75,6 +75,8 @@ class Chunker(Bylines):
         if alone and at > 1 and LISTED.fullmatch(self.tokens[at - 1].form):
             house = self.mention_at(self.tokens[at - 2])
             somebody = house is not None and house.kind == "organization"
+        noun = tag(self.tokens[at - 1])[0] == tag(token)[0] == "N"
+        somebody |= alone and noun and token.form in self.grammar.endings.subject_alone
         taken = self.mention_at(token) is not None
         return somebody and self.kind != "title" and not taken and tag(token)[:1] in ("M", "N")
 

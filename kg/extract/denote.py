@@ -170,7 +170,10 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
         if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
             words, open_list = words[:at], True
             break
-    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and named(words[-2]):
+    known = grammar.nouns.company  # 회사 측
+    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and (
+        named(words[-2]) or words[-2].root in known
+    ):
         words.pop()
     side = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in grammar.nouns.side), 0)
     if side and any(acts(w) for w in words[side + 1 :]):  # 김도현 대표 측 윤서진 변호사: she alone

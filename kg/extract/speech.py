@@ -12,6 +12,7 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
 from kg.model import Filler
 
+FURTHEST = 12  # clauses from a telling to whoever says it
 OBJECTS = ("object", "also", "about", "dir")
 Source = Filler | Literal["author", "hearsay"]
 
@@ -69,7 +70,7 @@ class Speech:
         agents, verb = match.roles.get("agent", ()), match.verb
         outer = governing(verb.head) if verb is not None and verb.head is not None else None
         seen = 0
-        while outer is not None and outer.ending in ("connective", "nominal", "adnominal") and seen < 6:
+        while outer is not None and outer.ending in ("connective", "nominal", "adnominal") and seen < FURTHEST:
             outer, seen = further_out(outer), seen + 1
         if outer is not None and outer.ending == "quote":
             return False  # 입장을 밝힐 예정이라고, 알렸을 뿐 잘못이 없다고 전했다: his own word of what he does
@@ -105,7 +106,7 @@ class Speech:
         """Whose word the clauses around a clause are."""
         seen = 0
         current: Verb | None = verb
-        while current is not None and seen < 8:
+        while current is not None and seen < FURTHEST:
             seen += 1
             if "hearsay" in current.meanings:
                 return "hearsay"
