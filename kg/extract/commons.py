@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Word, bears, ends_in
@@ -188,6 +189,7 @@ def is_human(root: str, endings: frozenset[str]) -> bool:
 
 def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:
     """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
+    sizes = {w.start for sum_, w in pairwise(words) if bears(sum_, "amount") and w.root in grammar.nouns.sized}
     out: list[Word] = []
     for word in reversed(words):
         if out and (
@@ -197,6 +199,7 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
             or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present | grammar.nouns.out_of
             or word.root in grammar.nouns.attached
+            or word.start in sizes
             or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):
             break

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.commons import is_human, looks_like_name
 from kg.extract.grammar import Grammar
 from kg.extract.products import is_goods
-from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears
+from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears, is_amount
 from kg.model import Mention
 
 KINDS_LISTED = {
@@ -163,7 +163,7 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
-        measured = second.head.mention is not None and second.head.mention.kind == "amount"
+        measured = any(is_amount(w) for w in (second.words[0], second.head))  # 오지링크와 350억원 규모의 공급 계약
         unlike = is_somebody(first, grammar) and not (is_somebody(second, grammar) or any(map(is_body, second.words)))
         if kind == other == "" and (measured or unlike):
             return False  # 제약사와 총 4건의 계약을, 제약사와 1000억원 규모의 계약을
