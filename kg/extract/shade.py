@@ -14,6 +14,7 @@ from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
+STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
 BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
 
@@ -263,7 +264,7 @@ class Shading:
             found.append("planned")  # 선보이도록 애쓰겠다
         elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
             found.append("negated")
-        elif verb.ending == "connective" and verb.next is not None and "past" not in verb.meanings:
+        elif verb.ending == "connective" and verb.next is not None and not STANDS & set(verb.meanings):
             found += self.shared(verb, depth)
         return found
 
@@ -306,8 +307,9 @@ class Shading:
         if verb.next is None or verb.form not in endings.coordinate | endings.serial:
             return []
         aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
-        if aside and convenes(verb, self.grammar.speech):
-            return []  # 이사회를 열고 도입하기로 했다, 도입하겠다고 밝혔다: the board has met
+        came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
+        if aside and (convenes(verb, self.grammar.speech) or (came and not verb.carried)):
+            return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned", "possible"} | ({"conditional", "hearsay"} if verb.form in endings.coordinate else set())
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 

@@ -163,6 +163,8 @@ class Taking:
         """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
         told = candidate.filler.text
         text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
+        if slot.role == "amount" and slot.words and candidate.kind != "amount":
+            return False  # 지배구조 is no 조
         named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
         if not named and any(text.endswith(w) for w in slot.never):
             return False
