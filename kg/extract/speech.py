@@ -45,6 +45,8 @@ class Speech:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
+        if found == "hearsay" and match.noun is not None and match.noun.head.root in self.grammar.nouns.finding:
+            found = None  # `검찰 조사 결과 … 것으로 드러났다`: that there was one is known
         if found == "hearsay" and isinstance(self.according, Filler):
             found = self.according  # `한빛은행에 따르면 … 것으로 나타났다`
         if verb is not None and self.of_paper(verb):
