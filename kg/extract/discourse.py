@@ -166,7 +166,8 @@ class Discourse(PostEvents):
         if found := self.tellers.sender(match):
             return found, "whose paper says so"
         if self.drops_subject(match) and speaker is not None:
-            return [speaker], "dropped subject, the speaker"
+            own = match.pattern.type not in self.grammar.speech.of_others
+            return [speaker] if own else [], "dropped subject, the speaker"
         if self.drops_subject(match) and (found := self.tellers.of_sentence(match, passage)):
             return found, "of whom the sentence talks"
         if found := self.tellers.government(match):

@@ -45,13 +45,19 @@ class Speech:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
-        if found == "hearsay" and match.noun is not None and match.noun.head.root in self.grammar.nouns.finding:
-            found = None  # `검찰 조사 결과 … 것으로 드러났다`: that there was one is known
+        if found == "hearsay" and self.finds(match):
+            found = None  # that it was done is known
         if found == "hearsay" and isinstance(self.according, Filler):
             found = self.according  # `한빛은행에 따르면 … 것으로 나타났다`
         if verb is not None and self.of_paper(verb):
             return found or "author"
         return found or self.according or "author"
+
+    def finds(self, match: Match) -> bool:
+        """``검찰 조사 결과 박 씨는 … 것으로 드러났다``: whether the noun is followed by what it found."""
+        words = match.noun.words if match.noun is not None else []
+        after = next((w for w in words if w.start >= match.trigger.end), None)
+        return after is not None and after.root in self.grammar.nouns.finding
 
     def of_paper(self, verb: Verb) -> bool:
         """``한빛은행이 발표한 자료에 따르면``: the naming of a source is the writer's own."""
