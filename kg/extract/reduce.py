@@ -155,6 +155,9 @@ class Reducer:
             return True  # 제약사와 역대 최대 규모인 계약을
         if manner or (verb.adjective and verb.lemma not in self.grammar.verbs.relating):
             return case != "subject"
+        if case == "with" and verb.voice == "passive":
+            told = {p.type for p in self.grammar.frames.by_root.get(verb.lemma, ())}
+            return bool(told) and told <= self.grammar.nouns.one_sided  # 가온과 지난해 설립된 나래도 참여한다
         given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은
         return verb.voice == "passive" and verb.kind == "verbal" and case == "object" and not given
 
