@@ -11,7 +11,7 @@ from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS
 from kg.extract.commons import Candidate
 from kg.extract.denote import candidates
-from kg.extract.law import LAW, no_person
+from kg.extract.law import LAW, appoints_only, no_person
 from kg.extract.memory import POSTS, same
 from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
@@ -152,7 +152,8 @@ class Discourse(PostEvents):
         family = self.grammar.frames.types[type_].family
         personal = family == POSTS and role == "agent" and kind == "person"
         lawful = role != "agent" or type_ not in self.grammar.nouns.by_authority or self.law.rules(one)
-        lawful = lawful and not (role == "person" and no_person(one, self.entities, self.grammar))
+        if role == "person":
+            lawful &= not (no_person(one, self.entities, self.grammar) or appoints_only(one, type_, self.grammar))
         return kind in KINDS.get(role, ()) and not self.takes_part(one, roles) and not personal and lawful
 
     def teller(self, match: Match, passage: Passage, speaker: Filler | None) -> tuple[list[Filler], str]:

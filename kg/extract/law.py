@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
+from kg.extract.units import ends_in
 from kg.knowledge.frames import Frames, Pattern
 from kg.model import Claim, Entity, Filler, Span
 
 LAW = "law"
 POSTS = "posts"
 COUNTERPART = "counterpart"
+TAKEN = "head"  # of types of which the title by the name may be the post that is taken
 OF_WHOM = ("person", "organization", COUNTERPART, "product")
 Roles = dict[str, list[Filler]]
 Offices = Sequence[tuple[Filler, Filler | None, str, bool]]  # person, house, title, former
@@ -99,6 +101,11 @@ def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool
     bodies = tuple(grammar.nouns.court | grammar.nouns.complained_to)
     office = one.entity is None and one.text in grammar.nouns.officers  # 검사의 항소를 기각했다
     return office or any(name.split()[-1].endswith(bodies) for name in names if name.strip())
+
+
+def appoints_only(one: Filler, type_: str, grammar: Grammar) -> bool:
+    """A board puts others into posts, and takes none itself: ``이사회는 정관에 ‘회장 연임 후 …’를 넣었다``."""
+    return grammar.frames.types[type_].own_title == TAKEN and ends_in(one.text, grammar.nouns.boards)
 
 
 def in_general(claim: Claim, frames: Frames, naming: frozenset[Span]) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
-from kg.extract.law import LAW, no_person
+from kg.extract.law import LAW, TAKEN, appoints_only, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
@@ -23,7 +23,6 @@ from kg.model import Entity, Filler, Span
 SPEECH = "speech"
 WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
 
-TAKEN = "head"  # of types by which somebody takes a post
 COUNT = "count"  # the rule of such amounts
 UNDERGOING = ("subject", "object", "topic", "also", "bare")
 BESIDE = ("with", "together", "about", "against", "to", "at")
@@ -111,6 +110,8 @@ class Taking:
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
         if role == "position" and self.grammar.frames.types[match.pattern.type].own_title == TAKEN:
             found = [post for c in found if (post := self.as_post(c)) is not None]
+        if role == "person":
+            found = [c for c in found if not appoints_only(c.filler, match.pattern.type, self.grammar)]
         if not found:
             return False
         named = [c.filler for c in found if not pending(c)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.extract.law import TAKEN
 from kg.knowledge.frames import Frame
 from kg.model import Claim, Relation
 
-TAKEN = "head"  # of types of which the title by the name may be the post that is taken
 Place = tuple[int | None, int]  # a person, and where the title stands
 
 
