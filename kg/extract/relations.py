@@ -110,11 +110,11 @@ class Relations:
         """``가온랩 직원 이서윤 씨``: one of a house's staff, by name."""
         for noun in passage.nouns:
             for group, person in pairwise(noun.words):
-                word = group.text.split()[-1]
+                *of, word = group.text.split()
                 number = group.mention.entity if group.mention else None
                 house = self.entities[number].of if number is not None else None
                 told = word == self.knowledge.staff and bears(group, "group") and bears(person, "person")
-                if told and house is not None and person.start == group.end + 1:
+                if told and of and house is not None and person.start == group.end + 1:  # not 여성 직원 B씨
                     name = group.text.removesuffix(word).rstrip()
                     one = Filler(name, group.start, group.start + len(name), house)
                     yield Relation("employeeOf", filler_of(person), one, passage.span, "staff")
