@@ -30,9 +30,7 @@ def tickers(context: Context) -> Iterator[Found]:
     line = context.line
     for before, word in pairwise(line.words):
         beside = TICKER.fullmatch(word.text) and before.bare and word.start == before.end + 1
-        stripped = line.content[word.end : word.end + 2].strip() in context.knowledge.deeds.subject
-        known = stripped or not context.common(before, before.end)  # 파수 150900 는: brackets stood round it
-        if beside and known and not context.covered(before.start, before.end):
+        if beside and not context.covered(before.start, before.end) and not context.common(before, before.end):
             yield Found(before.start, before.end, "organization", "organisation/ticker", 2)
 
 
