@@ -236,6 +236,8 @@ class Shading:
     def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
         """The shades of a predicate and of all that governs it, up to the one who says it."""
         found = [m for m in verb.meanings if m not in ("neutral", "lasting", "caused", "asked")]
+        if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in verb.adverbs):
+            found = [m for m in found if m != "question"]  # 왜 사퇴했나
         if verb.lemma in self.grammar.verbs.according:
             return []
         if depth > 4:
