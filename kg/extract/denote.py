@@ -170,6 +170,7 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
         if words[at].text in grammar.nouns.et_al and (noun.members or any(named(w) for w in words[:at])):
             words, open_list = words[:at], True
             break
+    words = without_age(words, grammar)
     known = grammar.nouns.company  # 회사 측
     while len(words) > 1 and words[-1].text in grammar.nouns.transparent and (
         named(words[-2]) or words[-2].root in known
@@ -192,6 +193,15 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
     if len(words) > 1 and words[-1].mention is None and spelt_again(words[-1], [w for w in words if is_product(w)]):
         words.pop()
     return words, open_list or any(m for m in noun.members)
+
+
+def without_age(words: list[Word], grammar: Grammar) -> list[Word]:
+    """``박모 씨 34 는``, ``양모씨 33·남 는``: a person alone, whose age and sex lost their brackets."""
+    last = max((at for at, w in enumerate(words) if bears(w, "person")), default=len(words))
+    rest = words[last + 1 :]
+    aged = grammar.nouns.transparent | grammar.nouns.sexes
+    told = all(w.text in aged or w.text.rstrip("".join(grammar.nouns.aged)).isdigit() for w in rest)
+    return words[: last + 1] if rest and told else words
 
 
 def last_kin(words: Sequence[Word], grammar: Grammar) -> int:

@@ -25,7 +25,7 @@ FINALS = str.maketrans("\u3134\u3139\u3141\u3142", "\u11ab\u11af\u11b7\u11b8")
 class Tail:
     """One way in which a predicate goes on, as a regular expression over space-closed morphemes."""
 
-    meaning: str  # negated, possible, planned, conditional, neutral, caused, asked, hearsay
+    meaning: str  # negated, possible, planned, conditional, neutral, caused, asked, obliged, hearsay
     expression: re.Pattern[str]
     length: int
     openers: frozenset[str]  # the forms of the morpheme that it begins with

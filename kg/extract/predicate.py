@@ -227,8 +227,8 @@ class Predicates(Scanner):
                 used = match[0].count(" ")
                 if one.meaning == "passive":
                     verb.voice = "passive"
-                elif one.meaning == "asked":
-                    verb.meanings += ["possible", "asked"]
+                elif one.meaning in ("asked", "obliged"):
+                    verb.meanings += ["possible", one.meaning]
                 else:
                     verb.meanings.append(one.meaning)
                 if one.meaning == "hearsay" and ahead[0].form in self.grammar.endings.to_come:

@@ -44,6 +44,7 @@ from kg.extract.strangers import introduce
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
+from kg.extract.voiced import Voiced
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within
 from kg.extract.works import Works
@@ -264,6 +265,7 @@ class PostReader:
                 found.append(match)
                 used.append(match.trigger)
         found += [m for m in self.notices.matches(passage) if not any(m.trigger.overlaps(u) for u in used)]
+        found += list(Voiced(self.matcher, self.content).of(passage, found))
         return sorted(without_instances(found, self.grammar.nouns), key=lambda m: m.trigger)
 
     def speaker(self, match: Match, passage: Passage, speech: Speech) -> None:

@@ -8,7 +8,7 @@ from kg.extract.chains import acts, bare_day, dated, is_time, names, of_outer, s
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
-from kg.extract.through import came_along, how_it_is, sets_apart
+from kg.extract.through import came_along, how_it_is, meant_in, sets_apart
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
@@ -210,6 +210,8 @@ class Reducer:
             verb.subject, verb.carried = lent, True
         elif (suspect := self.suspected(verb)) is not None and not self.topics:
             verb.subject, verb.carried = suspect, True
+        elif (meaning := meant_in(verb, self.grammar)) is not None and (not self.topics or verb.ending == "quote"):
+            verb.subject, verb.carried = meaning, True
         elif (willing := self.willed(verb)) is not None:
             verb.subject, verb.carried = willing, True
         elif verb.lemma in self.grammar.speech.said and self.said:

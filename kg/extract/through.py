@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chains import acts, human
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Verb, is_amount
+from kg.extract.units import Noun, Verb, bears, is_amount
 from kg.knowledge.frames import Pattern
 
 
@@ -87,3 +87,20 @@ def how_it_is(verb: Verb, before: Noun | Verb) -> bool:
     if not isinstance(before, Verb) or before.ending != "nominal" or before.case:
         return False
     return verb.adjective and verb.start - before.stop <= 1
+
+
+def meant_in(verb: Verb, grammar: Grammar) -> Noun | None:
+    """``A가 물러나겠다는 뜻을 밝혔다``: who means to do it, or takes that view, says so."""
+    for noun in verb.arguments if verb.voice == "active" and verb.ending != "adnominal" else ():
+        clause = noun.modifiers[-1] if noun.case == "object" and noun.modifiers else None
+        if clause is None or clause.ending != "quote_adnominal" or clause.carried or clause.voice != "active":
+            continue
+        will = any(form in clause.text for form in grammar.endings.future) or "asked" in clause.meanings
+        own = noun.head.root in grammar.speech.stances | grammar.shades.will
+        subject = clause.subject
+        if subject is None or not (will or own):
+            continue
+        firm = any(subject.head.root.endswith(word) for word in grammar.nouns.company)
+        if firm or actor(subject, grammar) or bears(subject.head, "place", "position"):
+            return subject
+    return None

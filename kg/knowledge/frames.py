@@ -123,6 +123,7 @@ class Particles:
     quote: str
     headline: str
     demanded: str
+    blamed: str
     posted: str
 
     @classmethod
@@ -138,6 +139,7 @@ class Particles:
             table["quote"],
             table["headline"],
             table["demanded"],
+            table["blamed"],
             table["posted"],
         )
 
@@ -150,6 +152,7 @@ class Frames:
     by_root: dict[str, tuple[Pattern, ...]]
     headline: Pattern | None  # what a name beside a quotation in a heading tells
     demanded: Pattern | None  # the same, where the quotation asks somebody to act
+    blamed: Pattern | None  # what words of blame tell that go with an act: `베꼈다며 소송을 냈다`
     posted: Pattern | None  # what a name beside a post in a heading or a notice tells
     between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
@@ -174,9 +177,10 @@ class Frames:
                 index[pattern.root].append(pattern)
         headline = next((p for p in index.get(particles.headline, ()) if not p.literals), None)
         demanded = next((p for p in index.get(particles.demanded, ()) if not p.literals), None)
+        blamed = next((p for p in index.get(particles.blamed, ()) if not p.literals), None)
         posted = next((p for p in index.get(particles.posted, ()) if fills_post(p)), None)
         roots = {root: tuple(patterns) for root, patterns in index.items()}
-        return cls(types, roots, headline, demanded, posted, frozenset(between(types.values())))
+        return cls(types, roots, headline, demanded, blamed, posted, frozenset(between(types.values())))
 
 
 def fills_post(pattern: Pattern) -> bool:

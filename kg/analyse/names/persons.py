@@ -11,6 +11,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Word
 
 AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
+BARE_AGE = re.compile(r" \d{1,2}(?:[·,]\w)? ?")  # its brackets lost
 BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
@@ -202,20 +203,28 @@ def surname_only(context: Context, word: Word) -> Iterator[Found]:
     surnames, titles, line = context.knowledge.surnames, context.knowledge.titles, context.line
     for size in (2, 1):
         name, end = word.text[:size], word.start + size
-        if len(name) < size or not surnames.alone(name):
-            continue
+        if len(name) < size or not surnames.alone(name) or line.content[word.start - 1 : word.start] in tuple(DOTS):
+            continue  # 박모 34·여 씨
         follows = word.text[size:]
         some = follows[:1] in titles.some
         if honorific(context, word, end):
             name = shown(context, end, word)
             rule = "surname/some" if any(s in name[size:] for s in titles.some) else "surname/honorific"
             yield Found(word.start, end, "person", rule, name=name)
-        elif some and (AGE.match(line.content, end + 1) or context.title_after(end + 1)):
+        elif some and (aged(context, end + 1) or context.title_after(end + 1)):
             yield Found(word.start, end, "person", "surname/some", name=word.text[: size + 1])
         elif not follows and (title := context.title_after(end)) and not particle(context, word):
             yield surname_title(context, word, end, title)
         elif not follows and name not in surnames.ambiguous and before_organization(context, word, end):
             yield Found(word.start, end, "person", "surname/organisation", 2)
+
+
+def aged(context: Context, at: int) -> bool:
+    """``박모(34) 씨``, ``박모 34 씨``: whether an age stands here, without its brackets only before an honorific."""
+    content = context.line.content
+    bare = BARE_AGE.match(content, at)
+    polite = context.knowledge.titles.polite
+    return bool(AGE.match(content, at)) or (bare is not None and bool(polite.match(content, bare.end())))
 
 
 def particle(context: Context, word: Word) -> bool:
