@@ -17,6 +17,7 @@ CREATED = "created"
 ASCRIBED = frozenset(["genitive", "described", "own", "copula"])  # rules by which a product is told as somebody's
 BY_VERB = "verb/"
 BODY = "organization"
+SUPPLIED = "agent: "  # how notes begin on who does what, where the clause does not say so itself
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ class Brands:
         bodies = frozenset(
             at for at, e in enumerate(analysis.entities) if e.kind == BODY and e.record not in self.papers
         )
-        return Owners(found, bodies, [r for r in relations if r.name == CREATED and r.rule.startswith(BY_VERB)])
+        records = {at: e.record for at, e in enumerate(analysis.entities) if e.record}
+        rivals = {at: self.house[record] for at, record in records.items() if record in self.house}
+        return Owners(found, bodies, rivals, records, [r for r in relations if r.name == CREATED and r.rule.startswith(BY_VERB)])
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,13 @@ class Owners:
 
     houses: Mapping[int, Sequence[Filler]]
     bodies: frozenset[int]
+    house: Mapping[int, str]  # the record of each known product's house
+    records: Mapping[int, str]  # of all that is known
     brought: Sequence[Relation]  # who brought out what, as a verb tells
 
     def supplied(self, claim: Claim, shut: frozenset[str]) -> Claim:
         """The launch with its product's house as the one who brings it out, where it tells nobody."""
+        claim = self.without_rivals(claim)
         if claim.type != LAUNCHED or "agent" in claim.roles or "agent" in shut:
             return claim
         found = [one for one in self.by_verb(claim) or self.of(claim) if one.entity in self.bodies]
@@ -78,6 +84,16 @@ class Owners:
         roles = {**claim.roles, "agent": ((before or found[:1])[-1],)}
         notes = (*claim.notes, "agent: whose product it is")
         return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
+
+    def without_rivals(self, claim: Claim) -> Claim:
+        """``한빛전자는 나래톡 출시 후 조직을 바꿨다``: who is only near brings out no product of another house."""
+        known = {self.house.get(f.entity, "") for f in claim.roles.get("product", ()) if f.entity is not None} - {""}
+        told = [self.records.get(f.entity, "") for f in claim.roles.get("agent", ()) if f.entity is not None]
+        near = any(note.startswith(SUPPLIED) for note in claim.notes)
+        if claim.type != LAUNCHED or not near or not known or known & {*told}:
+            return claim
+        roles = {role: fillers for role, fillers in claim.roles.items() if role != "agent"}
+        return replace(claim, roles=roles, notes=tuple(n for n in claim.notes if not n.startswith(SUPPLIED)))
 
     def by_verb(self, claim: Claim) -> list[Filler]:
         """Who brought it out by the very verb, as far as the standing facts of the sentence know."""

@@ -259,8 +259,8 @@ def grants_fact(verb: Verb, facts: frozenset[str]) -> bool:
 
 
 def is_right_before(noun: Noun, verb: Verb) -> bool:
-    """``합작법인 세워``: whether nothing but a blank stands between a noun and its verb."""
-    return 0 <= verb.start - noun.end <= 1
+    """``합작법인 세워``: whether nothing but a blank, and the mark after a name, stands between a noun and its verb."""
+    return 0 <= verb.start - noun.end <= (1 if noun.closed else 2)
 
 
 def chained(verb: Verb) -> list[Noun]:

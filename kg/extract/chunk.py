@@ -90,7 +90,8 @@ class Chunker(Bylines):
         self.apart = [] if deep or title else run_in(self.content, span, self.mentions, self.grammar, self.marks)
         said = sorted({*said, *self.apart})
         quotes = {max(q.start, span.start): q for q in said}
-        self.naming = naming_marks(self.content, span, said, self.mentions, self.marks)
+        coming_out = self.grammar.nouns.coming_out | self.grammar.nouns.winning
+        self.naming = naming_marks(self.content, span, said, self.mentions, self.marks, coming_out)
         asides = {} if deep else {a.start: a for a in enclosed(self.content, span, BRACKETS)}
         while self.at < len(self.tokens):
             token = self.tokens[self.at]

@@ -95,6 +95,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
         return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
     others = () if kind in ("human", "crowd", "society") else (*ACTORS, "place") if kind == "name" else ACTORS
+    if ends_in(root, nouns.prizes_of):
+        others = tuple(kind for kind in others if kind != "organization")  # 보건부 장관상
     whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
     if kind == "name":  # 번역 솔루션 나래: the name, without what it is
         sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
@@ -199,6 +201,7 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
             or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present | grammar.nouns.out_of
             or word.root in grammar.nouns.attached
+            or (word.mention is None and word.root in grammar.nouns.coming_out)
             or word.start in sizes
             or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):

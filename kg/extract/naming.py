@@ -11,6 +11,7 @@ from kg.sentences import Punctuation, enclosed
 
 BRACKETS = {"(": ")", "[": "]"}
 LONGEST_NAME = 40  # code points of what marks set off without its being a quotation
+NEXT = re.compile(r" (\w+)")
 STRAIGHT = re.compile(rf"(?<!\w)'[^'\n]{{1,{LONGEST_NAME}}}'")  # the single mark that opens as it closes
 
 
@@ -24,9 +25,17 @@ def in_marks(content: str, mentions: Sequence[Mention]) -> set[tuple[int, int]]:
 
 
 def naming_marks(
-    content: str, span: Span, said: Sequence[Span], mentions: Sequence[Mention], marks: Punctuation
+    content: str,
+    span: Span,
+    said: Sequence[Span],
+    mentions: Sequence[Mention],
+    marks: Punctuation,
+    coming_out: frozenset[str],
 ) -> frozenset[int]:
-    """Where the quotation marks stand that say nothing: both around a name, of a term the one before a particle."""
+    """Where the quotation marks stand that say nothing: both around a name, of a term the one before a particle.
+
+    So does the mark before a noun by which things come out (``coming_out``): ``‘나래 팝업스토어’ 오픈``.
+    """
     pairs = {opening: closing for opening, closing in marks.pairs.items() if opening not in BRACKETS}
     names = in_marks(content, mentions)
     found: list[int] = []
@@ -36,6 +45,12 @@ def naming_marks(
             continue
         if (stretch.start, stretch.end) in names:
             found += [stretch.start, stretch.end - 1]
-        elif content[stretch.end : stretch.end + 1].isalpha():
+        elif content[stretch.end : stretch.end + 1].isalpha() or comes_out(content, stretch.end, coming_out):
             found.append(stretch.end - 1)
     return frozenset(found)
+
+
+def comes_out(content: str, end: int, coming_out: frozenset[str]) -> bool:
+    """Whether the next word is a noun by which things come out."""
+    match = NEXT.match(content, end)
+    return match is not None and match[1] in coming_out

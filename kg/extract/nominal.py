@@ -307,7 +307,7 @@ class Nominals(Topics):
 
     def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         head, content = verb.head, self.matcher.grammar.nouns.content
-        if head is None or head.head.root in content or brought_out(self.matcher, match, head):
+        if head is None or head.head.root in content or head.words[0].root in content or brought_out(self.matcher, match, head):
             return
         transitive = any(s.case == "object" for s in match.pattern.slots)
         done = any(s.case == "subject" and filled(match, s) for s in match.pattern.slots)
@@ -358,7 +358,7 @@ class Nominals(Topics):
                 break
             if word.mention is not None and word.mention.rule == "term":
                 break
-            adverbial = word.mention is None and self.tells_how(word)
+            adverbial = bears(word, "date") or (word.mention is None and self.tells_how(word))  # 나래폰 연말 출시
             if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):
                 out.append(word)
         return out[::-1]

@@ -15,7 +15,8 @@ def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
         if outer is None or outer.lemma in grammar.verbs.of_others | grammar.verbs.judging:
             return None  # 공정위는 가온 인수를 승인했다
         found = before(outer, noun.start, aimed=noun.case == "for")
-        return found if found is not None or not timed(noun, grammar) else topic_of(outer, noun)
+        own = outer.subject is noun or timed(noun, grammar)  # 한빛은 나래폰 출시가 임박했다
+        return found if found is not None or not own else topic_of(outer, noun)
     if verb is None or noun is not None or verb.ending != "adnominal" or verb.head is None:
         return None
     governor = governing(verb.head)

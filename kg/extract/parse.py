@@ -315,7 +315,8 @@ class Parser(Reducer):
         if (clause.subject is not None or topics) and not self.tells_with(chain, clause):
             return
         endings = self.grammar.endings
-        joins = endings.coordinate | endings.serial if self.unsure(clause, AT_END) else endings.coordinate
+        close = endings.serial | endings.simultaneous if self.unsure(clause, AT_END) else frozenset()
+        joins = endings.coordinate | close
         if chain.form in joins:  # 만나 전달할 예정이다
             chain.next = clause
             clause.chain = chain

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, Word, bears, ends_in
 from kg.knowledge.frames import Pattern
+from kg.model import Token
 
 SPELT_APART = 2  # code points between a name and its Latin spelling: a closing mark and a blank
 
@@ -22,7 +23,7 @@ def thing_meant(noun: Noun, grammar: Grammar) -> Noun:
     rest = list(words)
     while len(rest) > 1 and rest[-1].mention is None and rest[-1].root in nouns.aspects:
         rest.pop()
-    if rest and len(rest) < len(words) and shown(rest[-1], grammar):
+    if rest and len(rest) < len(words) and (shown(rest[-1], grammar) or words[-1].root in nouns.measured):
         return replace(noun, words=rest)
     if owner is not None and not owner.members and shown(owner.head, grammar) and only(words, nouns.aspects):
         return owner
@@ -31,10 +32,15 @@ def thing_meant(noun: Noun, grammar: Grammar) -> Noun:
 
 def is_service(noun: Noun, grammar: Grammar) -> bool:
     """``번역 서비스를 시작했다``: what common words call a service is that service, not what they say alone."""
-    before = noun.words[:-1]
-    common = all(w.mention is None and all(t.lemma and t.tag.startswith("NN") for t in w.tokens) for w in before)
+    before = [w for w in noun.words[:-1] if w.root not in grammar.nouns.how_served]
+    common = all(w.mention is None and all(is_plain(t) for t in w.tokens) for w in before)
     plain = bool(before) and common and not any(shown(w, grammar) for w in before)
     return plain and noun.head.root in grammar.nouns.faculty
+
+
+def is_plain(token: Token) -> bool:
+    """A noun of the dictionary, or the letters and figures of a technology: ``5G``, ``AI``."""
+    return (bool(token.lemma) and token.tag.startswith("NN")) or token.tag in ("SL", "SN", "SW")
 
 
 def service(noun: Noun) -> Noun:

@@ -170,8 +170,8 @@ class Reducer:
         while clause is not None and clause.carried and self.topics and clause.subject is self.topics[-1]:
             joined.append(clause)
             clause = clause.chain
-        if clause is None or clause.subject is None or clause.carried:
-            return None
+        if clause is None or clause.subject is None or clause.carried or clause.form in self.grammar.endings.apart:
+            return None  # 은행은 기업이 쓸 수 있도록 모델을 공개했다고 밝혔다: the bank did
         if self.topics and self.topics[-1].start > clause.subject.start:
             return None
         if joined and clause.form not in self.grammar.endings.coordinate | self.grammar.endings.serial:

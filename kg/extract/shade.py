@@ -304,13 +304,15 @@ class Shading:
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""
         endings = self.grammar.endings
-        if verb.next is None or verb.form not in endings.coordinate | endings.serial:
+        together = verb.next is not None and verb.next.subject is verb.subject and verb.form in endings.simultaneous
+        if verb.next is None or not (together or verb.form in endings.coordinate | endings.serial):
             return []
         aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
         came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
         if aside and (convenes(verb, self.grammar.speech) or (came and not verb.carried)):
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
-        taken = {"planned", "possible"} | ({"conditional", "hearsay"} if verb.form in endings.coordinate else set())
+        taken = {"planned"} if together else {"planned", "possible"}
+        taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:

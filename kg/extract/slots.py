@@ -210,7 +210,8 @@ class Slots(OwnTitles):
                     if noun.case != "bare" and slot.case == "object" and not passive and has_object(verb):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
-                        asked = bool(slot.words)  # 합작법인 세워, 새 비서 나왔다: of the kind asked for
+                        # 합작법인 세워, 새 비서 나왔다: of the kind asked for; 나래라거 선보여: of no other kind
+                        asked = bool(slot.words) or (bool(slot.never) and verb.ending != "adnominal")
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
@@ -221,6 +222,7 @@ class Slots(OwnTitles):
                         taken.add(id(noun))
                         if noun.case == "bare":
                             match.loose.add(slot.role)
+                            self.house_before(match, slot, noun, verb)
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
@@ -231,6 +233,15 @@ class Slots(OwnTitles):
         self.where_the_post_is(match, verb)
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
+
+    def house_before(self, match: Match, slot: Slot, noun: Noun, verb: Verb) -> None:
+        """``한빛식품 치즈버거 2종 선봬``: in a heading, the house in the chain of a product brings it out."""
+        brings = slot.role == "product" and any(s.role == "agent" for s in match.pattern.slots)
+        told = match.roles.get(slot.role, [])
+        inside = bool(told) and told[0].start > noun.words[0].start
+        if brings and inside and verb.subject is None and not {"agent"} & (match.roles.keys() | match.open.keys()):
+            before = [w for w in noun.words if w.end <= told[0].start and bears(w, "organization")]
+            self.put(match, "agent", [Candidate(filler(w), "organization", w) for w in before[-1:]])
 
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""

@@ -21,6 +21,8 @@ from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
 SPEECH = "speech"
+PRODUCTS = "products"
+PRICED = ("at", "dir")  # 30만원에, 30만원으로: for how much something is brought out
 WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
 
 COUNT = "count"  # the rule of such amounts
@@ -203,6 +205,8 @@ class Taking:
         ``of_all``: 200명 of ``임용된 직원 200명 중 30명``, which the clause before is told of.
         """
         frame = self.grammar.frames.types[match.pattern.type]
+        if frame.family == PRODUCTS and frame.amounts and noun.case not in PRICED:
+            return  # 30만원대 나래폰을 출시했다: which one it is
         if "amount" in frame.roles and "amount" not in match.roles:
             told = [w for w in told_amounts(noun, self.grammar, of_all) if measures(w, frame.amounts)]
             told = [w for w in told if not counts_others(w, noun)]

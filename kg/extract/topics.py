@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.commons import is_pointer
 from kg.extract.law import POSTS
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
@@ -65,4 +66,5 @@ class Topics(Placing):
             or word.root in grammar.nouns.transparent | grammar.nouns.stages
             or self.matcher.known_root(word) in grammar.frames.by_root
             or word.root in grammar.shades.chain_possible
+            or is_pointer(word, grammar)
         )

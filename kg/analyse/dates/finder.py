@@ -62,6 +62,8 @@ class Finder:
         self.stray = re.compile(r"[ \u00a0]?(\d{1,2})[ \u00a0]$")
         compared = words(table["comparison"]["words"])
         self.comparison = re.compile(rf"{BLANK}(?:[(（][^)）]{{1,20}}[)）])?{compared}")
+        prizes = table["prizes"]
+        self.prize = re.compile(rf"{prizes['joint']} (?:\S+ )?\S*{words(prizes['words'])}(?!\w\w)")
         self.term = re.compile(rf"{words(table['lengths']['terms'])}{BLANK}$")
         self.ahead = re.compile(words(table["ahead"]["words"]))
 
@@ -166,7 +168,7 @@ class Finder:
     def _dated(self, content: str, span: Span, found: Found, stop: int, earlier: list[DateSpan]) -> DateSpan:
         first = found.first
         kind = {"length": "duration", "vague": "vague"}.get(found.slot) or first.kind
-        if self.comparison.match(content, found.end, span.end):
+        if self.comparison.match(content, found.end, span.end) or self.prize.match(content, found.end, span.end):
             kind = "vague"
         if first.unit == "day" and not first.story and _quoted(content, span.start, found.start):
             first = replace(first, spoken=True)
