@@ -59,7 +59,8 @@ class Brands:
         )
         records = {at: e.record for at, e in enumerate(analysis.entities) if e.record}
         rivals = {at: self.house[record] for at, record in records.items() if record in self.house}
-        return Owners(found, bodies, rivals, records, [r for r in relations if r.name == CREATED and r.rule.startswith(BY_VERB)])
+        brought = [r for r in relations if r.name == CREATED and r.rule.startswith(BY_VERB)]
+        return Owners(found, bodies, rivals, records, brought)
 
 
 @dataclass(frozen=True)

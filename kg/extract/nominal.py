@@ -307,8 +307,8 @@ class Nominals(Topics):
 
     def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
         head, content = verb.head, self.matcher.grammar.nouns.content
-        if head is None or head.head.root in content or head.words[0].root in content or brought_out(self.matcher, match, head):
-            return
+        if head is None or content & {head.head.root, head.words[0].root} or brought_out(self.matcher, match, head):
+            return  # 확정하는 데 어려움을 겪었다
         transitive = any(s.case == "object" for s in match.pattern.slots)
         done = any(s.case == "subject" and filled(match, s) for s in match.pattern.slots)
         case = "object" if transitive and (passive or done) else "subject"  # 한빛이 인수를 결정한 가온
