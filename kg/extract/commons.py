@@ -94,7 +94,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "the society"
     if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
         return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
-    others: tuple[str, ...] = () if kind in ("human", "crowd", "society") else (*ACTORS, "place") if kind == "name" else ACTORS
+    people = kind in ("human", "crowd", "society")
+    others: tuple[str, ...] = () if people else (*ACTORS, "place") if kind == "name" else ACTORS
     if ends_in(root, nouns.prizes_of):
         others = tuple(kind for kind in others if kind != "organization")  # 보건부 장관상
     whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
