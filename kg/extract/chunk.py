@@ -287,11 +287,14 @@ class Chunker(Bylines):
     def stripped_clause(self, following: str) -> bool:
         """``제품을 출시 국내 시장을 두드렸다``: a verbal noun after its object, its comma stripped, is a clause."""
         before = self.units[-1] if self.units else None
-        if len(self.words) != 1 or not isinstance(before, Noun) or before.case != "object":
+        if len(self.words) != 1 or not isinstance(before, Noun) or before.case not in ("object", "at"):
             return False
         grammar, word = self.grammar, self.words[0]
-        if word.mention is not None or word.root not in grammar.frames.verbals or following in grammar.frames.verbals:
+        known = grammar.frames.verbals if before.case == "object" else grammar.nouns.attended  # 전시회에 참가 신작을
+        if word.mention is not None or word.root not in known or following in grammar.frames.verbals:
             return False
+        if before.case == "at" and following in grammar.nouns.company | grammar.nouns.human:
+            return False  # 전시회에 참가 기업이
         shades, nouns = grammar.shades, grammar.nouns
         about = shades.carriers | nouns.transparent | nouns.et_al | nouns.content | nouns.closing | nouns.going_on
         return following not in about and not grammar.verbal_noun(following)

@@ -202,7 +202,6 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
             or (bears(out[-1], "organization") and not bears(word, "organization"))
             or word.text in grammar.nouns.present | grammar.nouns.out_of
             or word.root in grammar.nouns.attached
-            or (word.mention is None and word.root in grammar.nouns.coming_out)
             or word.start in sizes
             or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):

@@ -34,7 +34,7 @@ def is_service(noun: Noun, grammar: Grammar) -> bool:
     """``번역 서비스를 시작했다``: what common words call a service is that service, not what they say alone."""
     before = [w for w in noun.words[:-1] if w.root not in grammar.nouns.how_served]
     common = all(w.mention is None and all(is_plain(t) for t in w.tokens) for w in before)
-    plain = bool(before) and common and not any(shown(w, grammar) for w in before)
+    plain = bool(before) and common and not any(bears(w, "product") or is_model(w) for w in before)
     return plain and noun.head.root in grammar.nouns.faculty
 
 
@@ -55,9 +55,13 @@ def only(words: list[Word], known: frozenset[str]) -> bool:
 
 def shown(word: Word, grammar: Grammar) -> bool:
     """Whether a word is a product by name, or a noun for one, or a model: ``HBM4``."""
-    model = word.text.isascii() and word.text[0].isalpha() and word.text[-1].isdigit()
-    noun = word.mention is None and (model or ends_in(word.root, grammar.nouns.product))
+    noun = word.mention is None and (is_model(word) or ends_in(word.root, grammar.nouns.product))
     return bears(word, "product") or noun
+
+
+def is_model(word: Word) -> bool:
+    """``HBM4``: letters with a number."""
+    return word.text.isascii() and word.text[0].isalpha() and word.text[-1].isdigit()
 
 
 def serves(word: Word, words: list[Word], grammar: Grammar) -> bool:
