@@ -75,7 +75,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = kind_of_two
     elif head.text in nouns.side and takes_a_side(words, grammar):  # 유 전 대표 법률대리인 측, 주최 측
         kind = "human"
-    elif root[:-1].isdigit() and root[-1] in nouns.firm and len(words) > 1:  # 통신 3사
+    elif root[:-1].isdigit() and root[-1] in nouns.so_many:  # 통신 3사, 3국
         kind = "crowd"
     elif root in nouns.people:
         kind = "crowd" if noun.modifiers else "they"  # `난동을 부린 이들` says who they are

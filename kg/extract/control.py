@@ -89,6 +89,8 @@ def its_own_time(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
     when = bool(rest) and rest[0].root in matcher.grammar.shades.times and not of_another(noun, matcher)
     when |= not rest and is_so_long_ago(noun, verb)
     told = verb.subject if verb.subject is not None and verb.subject is not noun else None
+    if told is None and verb.ending == "adnominal" and lasts(verb):  # 창립 100주년을 앞둔 한빛은
+        told = verb.head
     others = [n for n in verb.arguments if n.topic and n is not noun]
     for source in [*([told] if told is not None else []), *others] if when else ():
         bodies = [c for c in candidates(source, matcher.entities, matcher.grammar) if c.kind == "organization"]

@@ -68,6 +68,8 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         chosen = [w for w in same if not also_called(w, words, grammar)]
     elif mention.kind == "product":
         chosen = [w for w in same if not spelt_again(w, same) and not serves(w, words, grammar)]
+    elif mention.kind == "place" and words[-1].text in grammar.nouns.states:
+        chosen = states_in_a_row(words, grammar)
     elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
         chosen = by_themselves(words) if open_list else row
     else:
@@ -130,6 +132,12 @@ def in_a_row(words: list[Word]) -> list[Word]:
     """The organisations that close a chain one after the other: more than two are a list without its commas."""
     first = next((at for at in range(len(words), 0, -1) if not bears(words[at - 1], "organization")), 0)
     return words[first:]
+
+
+def states_in_a_row(words: list[Word], grammar: Grammar) -> list[Word]:
+    """``일본 호주 싱가포르와``: the states that close a chain, which are a list without its commas."""
+    first = next((at for at in range(len(words), 0, -1) if words[at - 1].text not in grammar.nouns.states), 0)
+    return words[first:] or words[-1:]
 
 
 def several(row: list[Word]) -> bool:

@@ -23,6 +23,7 @@ from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.model import Filler
 
 LIFE = "life"  # the family of births, deaths and prizes
+UNNAMED = ("body", "human", "crowd")  # kinds of common nouns for whoever acts
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 
 
@@ -86,9 +87,10 @@ class Discourse(PostEvents):
             return role, [], ""  # 언론사 간부가 숨졌다: somebody whom the text does not name
         if role == "agent" and (places := self.tellers.government(match)):
             return role, places, "the government of the place"
-        if role == "agent" and frame.family in HOUSE and (found := self.of_object(match, roles)):
+        house = role == "agent" and (frame.family in HOUSE or type_ in self.grammar.of_deals)
+        if house and frame.family in HOUSE and (found := self.of_object(match, roles)):
             return role, found, "whose doing the clause before its object tells"
-        if role == "agent" and frame.family in HOUSE and (found := self.of_outer(match, roles)):
+        if house and (found := self.of_outer(match, roles)):
             return role, found, "who acts in the clause around it"
         if role == "organization" and (found := self.of_officer(match)):
             return role, found, "the house of who tells of it"
@@ -119,9 +121,10 @@ class Discourse(PostEvents):
         """``한빛은 지난해 출시한 게임을 앞세워``, ``한빛은 신작 출시로``: of whom the sentence is, it is its doing."""
         subject = spoken_of_around(match, self.grammar)
         read = candidates(subject, self.entities, self.grammar) if subject is not None else []
-        found = [c.filler for c in read if c.filler.entity is not None]
-        houses = [self.house_of(f, match.pattern.type) or f for f in found]
+        houses = [self.house_of(c.filler, match.pattern.type) or c.filler for c in read if c.filler.entity is not None]
         bodies = [f for f in houses if f.entity is not None and self.entities[f.entity].kind == "organization"]
+        if not bodies and (match.noun is None or match.noun.case == "through"):
+            bodies = [c.filler for c in read if c.kind in UNNAMED]  # 나래대 연구팀은 가온대와 공동연구를 통해
         return [f for f in bodies if self.may_be("agent", f, match.pattern.type, roles)]
 
     def of_officer(self, match: Match) -> list[Filler]:
@@ -138,8 +141,9 @@ class Discourse(PostEvents):
         return self.organization_of(one)
 
     def without_self(self, roles: dict[str, list[Filler]]) -> None:
-        """Nobody is the other side of what he does himself: ``스스로에게 말했다``."""
-        others = [f for f in roles.get("counterpart", ()) if not any(same(f, a) for a in roles.get("agent", ()))]
+        """Nobody is the other side of what he does himself, or of what is done to him: ``스스로에게 말했다``."""
+        own = [*roles.get("agent", ()), *roles.get("organization", ())]
+        others = [f for f in roles.get("counterpart", ()) if not any(same(f, a) for a in own)]
         if others:
             roles["counterpart"] = others
         else:

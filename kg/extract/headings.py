@@ -52,7 +52,7 @@ def comma_at(noun: Noun, grammar: Grammar) -> int:
         return 0
     if kind(first) not in BODIES:
         party = second is not None and kind(second) == "organization" and noun.case == "with"
-        return int(party and is_town(first, grammar))
+        return int(party and is_town(first, grammar)) or built_at(noun, grammar)
     if second is None:
         return int(is_elsewhere(noun, grammar) or is_some_firm(noun, grammar))
     same = second.mention is not None and first.mention is not None and second.mention.entity == first.mention.entity
@@ -65,6 +65,15 @@ def is_elsewhere(noun: Noun, grammar: Grammar) -> bool:
     listed = [kind(w) == "place" or (w.tied and ends_in(w.root, grammar.nouns.governments)) for w in noun.words[1:]]
     town = noun.case == "with" and ends_in(noun.head.root, grammar.nouns.governments)
     return all(listed) and (town or noun.case in WHERE)
+
+
+def built_at(noun: Noun, grammar: Grammar) -> int:
+    """``국내 첫 어린이병원 대전에 개원``: how many words name what is built, before where it is."""
+    last = len(noun.words) - 1
+    while last > 0 and kind(noun.words[last]) == "place":
+        last -= 1
+    where = noun.case in WHERE and last < len(noun.words) - 1
+    return last + 1 if where and ends_in(noun.words[last].root, grammar.nouns.built) else 0
 
 
 def had_for_a_sum(noun: Noun) -> Noun | None:

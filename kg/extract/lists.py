@@ -213,8 +213,8 @@ def had_with(first: Noun, second: Noun, grammar: Grammar) -> bool:
     names = grammar.frames.between
     beside = len(second.words) > 1 and second.words[-2].mention is not None  # 한빛과 가온 합병: the two of it
     actors = beside and broad_kind(Noun(second.words[:-1]), grammar) == "actor"
-    if second.words[0].root in grammar.nouns.joint or second.head.root in grammar.nouns.joint:
-        return True  # 가온과 합작법인 누리셀을 세웠다
+    if any(w.root in grammar.nouns.joint for w in second.words):
+        return True  # 가온과 합작법인 누리셀을, 가온과 공동 합작법인 설립을
     return known_end(second, names) and not known_end(first, names) and not actors
 
 

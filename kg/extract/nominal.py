@@ -43,9 +43,13 @@ class Nominals(Topics):
 
     def find(self, passage: Passage) -> Iterator[Match]:
         for noun in passage.nouns:
+            found: dict[int, Match] = {}
             for at, word in enumerate(noun.words):
                 if (match := self.event(noun, at, word, passage)) is not None:
-                    yield match
+                    if word.tied and match.pattern.type in self.matcher.grammar.nouns.merging:
+                        found.pop(at - 1, None)  # 인수·합병: one
+                    found[at] = match
+            yield from found.values()
 
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         term = word.mention is not None and word.mention.rule == "term"  # 징역 3년
@@ -175,7 +179,7 @@ class Nominals(Topics):
         verb = noun.governor
         if verb is None:
             return None, False
-        rest = noun.words[at + 1 :]
+        rest = self.beyond(noun, at)
         shades = self.matcher.grammar.shades
         about_it = shades.carriers | shades.planned_nouns
         if any(w.root not in about_it and not is_amount(w) for w in rest):  # 투자 2억 달러를 단행했다
@@ -238,7 +242,7 @@ class Nominals(Topics):
         verb = noun.governor
         if slot is None or verb is None or any(not self.tells_how(word) for word in noun.words[:at]):
             return
-        side = next((n for n in verb.arguments if n.case == "with" and noun.start - n.end <= BESIDE), None)
+        side = next((n for n in verb.arguments if n.case == "with" and 0 <= noun.start - n.end <= BESIDE), None)
         if side is not None:
             self.matcher.take(match, slot, side)
 

@@ -23,8 +23,19 @@ def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
     if agreed(verb, grammar):
         return before(verb.head.governor, verb.start, aimed=True)
     gap = next((s.case for s in match.pattern.slots if s.role == match.gap), "")
-    whole = not gap and verb.head.case == "object" and verb.subject is None  # 한빛은 가온과 협업한 차를 내놨다
+    whole = not gap and verb.subject is None  # 한빛은 가온과 협업한 차를 내놨다, 가온과 맺은 협약에 따라 인재를 기른다
+    if whole and (governor is None or governor.lemma in grammar.verbs.of_others | grammar.verbs.judging):
+        return None
     return before(governor, verb.start, verb.head) if (gap == "object" or whole) and verb.voice == "active" else None
+
+
+def undergoing_topic(verb: Verb, grammar: Grammar) -> Noun | None:
+    """``한빛은 가온이 인수한 뒤 커졌다``: of whom the sentence talks, where the clause lacks what its subject had."""
+    since = verb.ending == "adnominal" and verb.head is not None and verb.head.head.root in grammar.nouns.since
+    lacks = verb.subject is not None and all(n.case != "object" for n in verb.arguments)
+    outer = governing(verb.head) if since and lacks and verb.head is not None else None
+    told = before(outer, verb.start)
+    return told if told is not verb.subject else None
 
 
 def timed(noun: Noun, grammar: Grammar) -> bool:

@@ -54,6 +54,8 @@ class Placing:
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
+            if juxtaposed and slot.role == "organization":
+                fits = [c for c in fits if not self.any_firm(c, noun)]
             if juxtaposed and slot.role in ("organization", "counterpart"):
                 fits = [c for c in fits if c.kind != "name" or not is_initials(noun.words[-1:])]  # AI 투자
             if juxtaposed and (slot.case == "subject" or slot.role == "agent"):
@@ -61,6 +63,11 @@ class Placing:
             if fits and self.matcher.put(match, slot.role, fits):
                 match.loose.add(slot.role)
                 found = [c for c in found if c not in fits]
+
+    def any_firm(self, candidate: Candidate, noun: Noun) -> bool:
+        """``기업 인수에 대한 고민``: a plain word for firms alone, which is none in particular."""
+        alone = len(noun.words) == 1 and not noun.modifiers and noun.genitive is None
+        return alone and candidate.kind in ("body", "company") and noun.head.text in self.matcher.grammar.nouns.firms
 
     def placed(self, match: Match, candidate: Candidate) -> bool:
         """Whether the candidate fills a role already."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Noun, Unit, Verb, Word, tag
+from kg.extract.units import Adverb, Noun, Unit, Verb, Word, is_amount, tag
 from kg.model import Mention, Token
 from kg.sentences import Punctuation
 
@@ -139,6 +139,9 @@ class Predicates(Scanner):
     def is_adverb(self, verb: Verb, kind: str) -> bool:
         """An adjective in -게 (``강하게 비판했다``), and the few verbs that only tell how (``잇따라``)."""
         manner = kind in ("VA", "XSA") and verb.form in self.grammar.endings.manner
+        before = self.units[-1] if self.units else None
+        if verb.lemma in self.grammar.verbs.exceeding and isinstance(before, Noun) and is_amount(before.head):
+            return before.case == "bare" and verb.form in self.grammar.endings.manner  # 3조 원 넘게 투자했다
         return manner or (verb.ending == "connective" and verb.lemma in self.grammar.verbs.adverbial)
 
     def root(self, token: Token) -> Verb:

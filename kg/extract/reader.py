@@ -359,10 +359,10 @@ class PostReader:
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
-        roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)
+        roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
         if self.shading.holds_post(match) or (match.verb is not None and not self.shading.happens(match.verb)):
             return
         if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):

@@ -29,6 +29,7 @@ class Sides(Slots):
                 self.both_sides(match, noun)
         super().leftovers(match, verb, taken, used, passive)
         self.what_is_agreed(match, verb, used)
+        self.beside_owner(match, verb)
         for noun in (n for n in verb.arguments if self.is_literal(n, match.pattern)):
             self.whose_part(match, noun, verb)
         self.over_what(match, verb)
@@ -74,6 +75,17 @@ class Sides(Slots):
                 goods = [n for n in clause.arguments if n.case == "object"]
                 if "counterpart" in match.roles and "product" not in match.roles and goods:
                     self.take(match, Slot("product", "object"), goods[-1])
+
+    def beside_owner(self, match: Match, verb: Verb) -> None:
+        """``한빛과 나래의 자회사 가온이 손잡았다``: the first, where the last only says whose the actor is."""
+        other = next((s for s in match.pattern.slots if s.case == "with" and s.role == "counterpart"), None)
+        told = verb.subject
+        if other is None or told is None or told.members or "counterpart" in match.roles | match.open:
+            return
+        acting = [c for c in candidates(told, self.entities, self.grammar) if c.filler.entity is not None]
+        sides = told.genitive.members if told.genitive is not None and acting else []
+        for one in (n for n in sides if n.case == "with"):
+            self.take(match, other, one)
 
     def over_what(self, match: Match, verb: Verb) -> None:
         """``신작 ‘나래’로 가온과 배급 계약을 맺었다``: the product over which a contract is made."""
@@ -124,6 +136,8 @@ class Sides(Slots):
         second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
         if len(found) != 2 or first is None or second is None or not (source.members or source.case == "bare"):
             return False
+        if second.case == "object" and source.case == "gen" and match.pattern.type not in self.grammar.nouns.merging:
+            return False  # 한빛과 가온의 후원: both give
         if source.case == "bare" and any(c.filler.entity is None or c.kind not in ACTORS for c in found):
             return False
         if {first.role, second.role} & (match.roles.keys() | match.open.keys()):
@@ -137,13 +151,15 @@ class Sides(Slots):
     def by_means(self, match: Match, noun: Noun) -> None:
         """``이번 인수를 통해 한빛은 …``, ``이번 협약을 계기로 양사는``: whom the clause talks of did it."""
         verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
-        known = match.pattern.type in self.grammar.nouns.means and noun.case in BY_MEANS
-        if not known or first is None or first.role in match.roles | match.open or verb is None or verb.subject is None:
+        means = match.pattern.type in self.grammar.nouns.means and noun.case in BY_MEANS
+        if not means or first is None or first.role in match.roles | match.open or verb is None or verb.subject is None:
             return
         if verb.subject.topic and verb.subject is not noun:
             found = candidates(verb.subject, self.entities, self.grammar)
             of_two = any(s.case == "with" for s in match.pattern.slots)
-            if self.put(match, first.role, [c for c in found if c.kind in HOUSES and (of_two or c.kind != "both")]):
+            others = [c for c in found if c.kind in HOUSES and (of_two or c.kind != "both")]
+            known = {f.start for fillers in match.roles.values() for f in fillers}  # 한빛은 창사 이래 처음으로
+            if self.put(match, first.role, [c for c in others if c.filler.start not in known]):
                 match.loose.add(first.role)
 
 

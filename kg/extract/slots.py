@@ -34,6 +34,7 @@ from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
 from kg.extract.makers import makers
+from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
@@ -164,6 +165,9 @@ class Slots(OwnTitles):
         own = any(n.case == "object" for n in verb.arguments) or lacks  # 나래는 답을 내놓았다
         if told is not None and not own and comes_out(told, self.entities, self.grammar):
             yield told  # ‘나래’는, 새 요금제는 내년 정식 출시한다
+        around = undergoing_topic(verb, self.grammar) if case == "object" and slot.role == "organization" else None
+        if around is not None:
+            yield around
         part = slot.role == "product" and verb.chain is not None and verb.chain.lemma in self.grammar.verbs.part
         if case == "object" and not part and beside(verb) and all(n.case != "object" for n in verb.arguments):
             yield from (n for n in chained(verb) if n.case == "object")  # 김 씨를 불러 조사했다

@@ -27,7 +27,7 @@ class Topics(Placing):
         """Whether the noun tells an event here, rather than names a topic of something else."""
         grammar = self.matcher.grammar
         frame = grammar.frames.types[match.pattern.type]
-        last = at == len(noun.words) - 1
+        last = not self.beyond(noun, at)
         if not last and (is_glued_title(word, noun.words[at + 1]) or not self.goes_on(noun.words[at + 1])):
             return False
         if not last and frame.family != POSTS and bears(noun.words[at + 1], "position"):  # 대외정책협력 팀장
@@ -46,6 +46,13 @@ class Topics(Placing):
             return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
+
+    def beyond(self, noun: Noun, at: int) -> list[Word]:
+        """The words after an event noun, save capitals that only say it again: ``인수·합병 M A 을 추진 중이다``."""
+        rest = noun.words[at + 1 :]
+        known = self.matcher.grammar.frames.by_root
+        short = (w.mention is None and w.text.isascii() and w.text.isupper() and w.root not in known for w in rest)
+        return [] if all(short) else rest
 
     def closes_heading(self, noun: Noun, at: int) -> bool:
         """Whether the chain may go on only because the break after a heading is lost; ``선고 공판`` is one thing."""

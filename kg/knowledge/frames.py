@@ -22,6 +22,7 @@ ROLES = ("agent", "person", "organization", "position", "counterpart", "product"
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
 EXACT = "^"  # before a literal: the whole word; among the words of a slot: these and no named one
 ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
+UNTOLD = ""  # what a role of the patterns is told as that only narrows them
 NEVER = "-"  # before one of the words of a slot: what ends so does not fill it
 CLASS = re.compile(r"@(\w+)")
 SLOT = re.compile(r"(?P<role>[a-z]+)(\((?P<words>[^)]*)\))?(?P<required>!?)(?P<particle>\S*)")
@@ -97,17 +98,18 @@ class Frame:
     present: str  # where its plain present is a plan: "planned" (``출시한다``), "said" (``투자한다고 했다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
-    told_as: dict[str, str]  # a role of the patterns -> the one that it is told as: a house that wins is who wins
+    told_as: dict[str, str]  # a role of the patterns -> the one that it is told as ("": none): a house that wins
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
     def as_told(self, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
-        """The roles under the names by which the type tells them."""
+        """The roles under the names by which the type tells them, without those that only narrow its patterns."""
         told: dict[str, list[Filler]] = {}
         for role, fillers in roles.items():
-            told.setdefault(self.told_as.get(role, role), []).extend(fillers)
+            if (name := self.told_as.get(role, role)) != UNTOLD:
+                told.setdefault(name, []).extend(f for f in fillers if f not in told.get(name, ()))
         return told
 
 
