@@ -148,6 +148,16 @@ SENTENCES = [
     # the short name of a university
     ("윤서진 해솔대 교수가 말했다.", "윤서진/per 해솔대/org 교수/pos"),
     ("서울대 수의대학은 조사했다.", "서울대 수의대학/org"),
+    ("해솔대 윤서진 교수가 말했다.", "해솔대/org 윤서진/per 교수/pos"),
+    # a body of plain nouns that belongs to another, and a plain word whose marks are lost
+    ("네이버 산하 미래정보정책위원회가 발표했다.", "네이버/org 미래정보정책위원회/org"),
+    ("전문 기업인 모래 에 투자했다.", "모래/org"),
+    ("이 회사 서비스 를 이용했다.", ""),
+    # a house behind a foreign name is no part of it
+    ("제이슨 밀러 브릭소프트 부사장이 왔다.", "제이슨 밀러/per 브릭소프트/org 부사장/pos"),
+    # a weak office in a unit of a house, behind a name; an envoy
+    ("윤서진 한국은행 조사국 과장이 왔다.", "윤서진/per 한국은행/org 과장/pos"),
+    ("윤서진 주한 미국대사가 왔다.", "윤서진/per 주한 미국대사/pos"),
     # a list of names that share an office, and a body's name with the syllable of its head
     ("윤서진·한지우·박도현 대법관 후보자가 왔다.", "윤서진/per 한지우/per 박도현/per 대법관 후보자/pos"),
     ("윤서진 한국하늘공학회장이 왔다.", "윤서진/per 한국하늘공학회/org 장/pos"),

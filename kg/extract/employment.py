@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.commons import filler_of
+from kg.extract.duties import bodies, subject_people
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
-from kg.extract.offices import EMPLOYED, bodies, subject_people
+from kg.extract.offices import EMPLOYED
 from kg.extract.units import Noun, Passage, bears
 from kg.model import Relation, Span
 

@@ -31,17 +31,22 @@ class RelationKnowledge:
     agencies: tuple[str, ...]  # which stand in credits
     within: tuple[str, ...]  # ends of units between a house and whoever is in it
     joint: tuple[str, ...]  # what opens the title of an office that several have
+    ranks: tuple[str, ...]  # ranks within a house, which a list of its people tells once
     leading: tuple[str, ...]  # posts at the head of something in a house
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
     by_noun: dict[str, Tie]
+    attributive: frozenset[str]  # of these, the ones that with a genitive describe what follows: 산하의
+    counted: frozenset[str]  # verbs by which somebody is or becomes what such a noun says: 꼽히다
+    having: frozenset[str]  # verbs whose object is to their subject what such a noun says: 고객사로 두다
     schools: tuple[str, ...]  # ends of names: who comes from there has studied there
     degrees: tuple[str, ...]  # what one leaves a school with
     parties: tuple[str, ...]  # ends of names: who belongs there is a member
     by_verb: dict[str, str]
     posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
+    filling: frozenset[str]  # verbs whose object is held while they go on: 맡고 있다
     work: frozenset[str]
     working: frozenset[str]  # the nouns of such verbs …
     times: frozenset[str]  # … before words for a time: 재직 시절
@@ -58,6 +63,7 @@ class RelationKnowledge:
     pairs: dict[str, str]  # noun after two things in a genitive: A와 B의 경쟁
     by_event: dict[str, tuple[tuple[str, ...], ...]]
     told_by: dict[str, tuple[str, ...]]  # fact -> how the words begin that tell it
+    inner: tuple[str, ...]  # ends of the names of bodies that belong to whoever sets them up
     portion: tuple[str, ...]  # units of a share that is bought
     from_outside: frozenset[str]  # those of the next by which the person comes from another house
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
@@ -67,8 +73,8 @@ class RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
         listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
         corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
-        agencies, within, leading, joint = (
-            tuple(titles.pop(key).split()) for key in ("agencies", "within", "leading", "joint")
+        agencies, within, leading, joint, ranks = (
+            tuple(titles.pop(key).split()) for key in ("agencies", "within", "leading", "joint", "ranks")
         )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
@@ -78,6 +84,7 @@ class RelationKnowledge:
         schools, parties, own, owned, authored, degrees, makeable, untold = (
             tuple(nouns.pop(key).split()) for key in keys
         )
+        attributive = frozenset(nouns.pop("attributive").split())
         events: dict[str, Any] = library.toml("relations/events.toml")
         return cls(
             by_title={word: name for name, words in titles.items() for word in words.split()},
@@ -90,15 +97,20 @@ class RelationKnowledge:
             agencies=agencies,
             within=within,
             leading=leading,
+            ranks=ranks,
             joint=joint,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
             by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},
+            attributive=attributive,
+            counted=frozenset(verbs.pop("counted").split()),
+            having=frozenset(verbs.pop("having").split()),
             schools=schools,
             degrees=tuple(degrees),
             parties=parties,
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
+            filling=frozenset(verbs.pop("filling").split()),
             work=frozenset(verbs.pop("work").split()),
             working=frozenset(verbs.pop("working").split()),
             times=frozenset(verbs.pop("times").split()),
@@ -117,6 +129,7 @@ class RelationKnowledge:
             joining=frozenset(events.pop("joining").split()),
             from_outside=frozenset(events.pop("from_outside").split()),
             told_by={name: tuple(words.split()) for name, words in events.pop("told_by").items()},
+            inner=tuple(events.pop("inner").split()),
             portion=tuple(events.pop("portion").split()),
             by_event={kind: tuple(tuple(one.split()) for one in line.split(",")) for kind, line in events.items()},
         )

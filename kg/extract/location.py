@@ -49,6 +49,9 @@ class Locations:
     halls: frozenset[str]  # venues whose names end in no word for one: 킨텍스
     held: frozenset[str]  # verbs by which an occasion is held
     occasions: frozenset[str]  # ends of words for an occasion
+    headquarters: frozenset[str]  # of the seats, the ones that a house has one of
+    complexes: tuple[str, ...]  # ends of the names of buildings in which authorities sit
+    linking: frozenset[str]  # words after a house's name by which what follows only has to do with it: 관련
 
     @classmethod
     def load(cls, library: Library) -> Locations:
@@ -61,6 +64,7 @@ class Locations:
         teams, standing = frozenset(words["teams"]), frozenset(words["standing"])
         beside, unions, halls = (frozenset(words[key]) for key in ("beside", "unions", "halls"))
         held, occasions = frozenset(words["held"]), frozenset(words["occasions"])
+        headquarters, complexes = frozenset(words["headquarters"]), tuple(words["complexes"])
         keys = ("telling", "serving", "faculties", "facilities", "subdivisions")
         telling, serving, faculties, facilities, subdivisions = (tuple(words[key]) for key in keys)
         return cls(
@@ -68,6 +72,7 @@ class Locations:
             tuple(words["abroad"]), table["home"],
             tuple(words["affiliated"]), tuple(words["whole"]), units, branches, telling, serving, venues,
             facilities, faculties, subdivisions, districts, teams, standing, beside, unions, halls, held, occasions,
+            headquarters, complexes, frozenset(words["linking"]),
         )  # fmt: skip
 
     def parents(self, name: str) -> Iterator[str]:
@@ -94,12 +99,15 @@ class Locations:
     def before_name(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
         """A state before a name with its kind between: its home; an address before an authority's name: its seat."""
         words = [w for w in noun.words if w.text not in self.seats]
+        if len(words) > PARTS and named(words[-1]) and same(words[-1], words[-2]):  # 경기 과천 금융위원회 금융위 에서
+            words = words[:-1]
         if len(words) > 1 and words[-1].root in self.beside:  # 서울 종로구 감사원 앞에서
             words = words[:-1]
         if not words or not named(words[-1]):
             return
         authority = words[-1].text.endswith(self.authorities)
-        addressed = len(words) > 1 and place(words[-2]) and len(words[-2].text.split()) >= PARTS
+        where = words[-2].text if len(words) > 1 and place(words[-2]) else ""
+        addressed = len(where.split()) >= PARTS or where.endswith(self.complexes)
         if addressed and (authority or noun.case == "in"):  # 서울 강남구 가온거래소에서: where it is, something happens
             yield self.told(words[-1], words[-2], passage, "place/seat")
 
@@ -174,8 +182,13 @@ class Locations:
             yield self.told(head, where, passage, "place/kind")
 
     def own_seat(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
-        """``가온랩의 산호세 본사``: where an organisation's seat is."""
+        """``가온랩의 산호세 본사``, ``가온랩은 판교 본사에서``: where an organisation's seat is."""
         source, words = noun.genitive, noun.words
+        if len(words) > 1 and place(words[-2]) and words[-1].root in self.headquarters and source is None:
+            keeper = noun.governor.subject if noun.governor is not None and len(words) == PARTS else None
+            own = words[-3] if len(words) > PARTS else keeper.head if keeper is not None else None
+            if own is not None and named(own) and (own.start < words[-2].start):
+                yield self.told(own, words[-2], passage, "place/seat")
         seat = len(words) > 1 and place(words[-2]) and words[-1].text in self.seats - self.speaking
         if seat and source is not None and source.case == "gen" and named(source.head):
             yield self.told(source.head, words[-2], passage, "place/seat")
@@ -212,6 +225,11 @@ class Locations:
 
 def named(word: Word) -> bool:
     return bool(word.mention and word.mention.kind == "organization" and word.mention.entity is not None)
+
+
+def same(one: Word, other: Word) -> bool:
+    """Whether two words name one thing."""
+    return one.mention is not None and other.mention is not None and one.mention.entity == other.mention.entity
 
 
 def place(word: Word) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.commons import filler_of
+from kg.extract.duties import Duties
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.posts import Office, bracketed, offices
@@ -52,11 +53,8 @@ class Offices:
         for verb in passage.verbs:
             if verb.kind == "copula" and verb.noun is not None:
                 yield from self.by_copula(verb, passage.span)
-            elif (past := self.knowledge.posts.get(verb.lemma)) is not None and self.grammar.told(verb):
-                yield from self.by_post(verb, past, passage.span)
-            elif verb.lemma in self.knowledge.work and self.grammar.told(verb):
-                yield from self.by_work(verb, passage.span)
-        yield from self.in_capacity(passage)
+        for duty in Duties(self.grammar, self.knowledge).read(passage):
+            yield from self.office(duty.person, duty.bodies, duty.titles, passage.span, duty.past)
         for quote in passage.quotes:
             for inner in quote.passages:
                 yield from self.held(inner)
@@ -64,15 +62,27 @@ class Offices:
             host = self.host(aside, passage)
             for one in self.held(aside):
                 yield one if one.organizations or host is None else replace(one, organizations=(host,))
+            yield from self.of_bearer(aside, passage)
 
     def host(self, aside: Passage, passage: Passage) -> Filler | None:
         """``가온랩(대표 이서윤)``: the house before brackets that hold nothing but an office and who has it."""
-        before = next((n.head for n in passage.nouns if n.end in (aside.span.start, aside.span.start - 1)), None)
+        before = opening(aside, passage)
         words = [w for n in aside.nouns for w in n.words]
         leads = len(words) > 1 and all(bears(w, "position") for w in words[:-1]) and bears(words[-1], "person")
-        return filler_of(before) if leads and before is not None and bears(before, "organization") else None
+        head = before.head if before is not None else None
+        return filler_of(head) if leads and head is not None and bears(head, "organization") else None
+
+    def of_bearer(self, aside: Passage, passage: Passage) -> Iterator[Held]:
+        """``이서윤 씨(가온랩 대표)``: the post of who stands before brackets that hold nothing else."""
+        before = opening(aside, passage)
+        people = [w for w in before.words if bears(w, "person")] if before is not None else []
+        words = [w for n in aside.nouns for w in n.words]
+        kinds = [w.mention.kind if w.mention is not None else "" for w in words]
+        if len(people) == 1 and kinds == ["organization", "position"] and not aside.verbs:
+            yield from self.office(people[0], words[:1], words[1:], passage.span)
 
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
+        stop = noun.start  # where the office before ends
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
         words = self.without_units([w for w in noun.words if not self.passing(w)])
@@ -85,11 +95,16 @@ class Offices:
                 continue
             housed = self.housing(office, noun.start) or self.place_of(noun, office)
             housed = housed or self.genitive_bodies(noun, office)
-            corporate = office.titles[-1].text.endswith(self.knowledge.corporate)
-            bodies = housed or (listed if corporate else [])
-            listed = bodies
+            goes_on = office.person.start - stop <= JOINED and self.ranked(office)
+            bodies = housed or (listed if goes_on or self.ranked(office, self.knowledge.corporate) else [])
+            listed, stop = bodies, office.titles[-1].end
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
                 yield replace(one, closing=self.closes(noun, one.title.end))
+
+    def ranked(self, office: Office, posts: tuple[str, ...] = ()) -> bool:
+        """Whether an office is one that a list of a house's people tells: of ``posts``, or any rank in a house."""
+        inner = (*self.knowledge.corporate, *self.knowledge.leading, *self.knowledge.ranks)
+        return office.titles[-1].text.endswith(posts or inner)
 
     def jointly(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         """``가온랩 공동창업자 이서윤과 박도현``: an office that several have, told before the first of a list."""
@@ -110,11 +125,11 @@ class Offices:
     def from_post(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         """``가온랩 대표 출신 이서윤 씨``: a post that who comes from it had."""
         for at, word in enumerate(noun.words):
-            tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
-            if tie is None or tie.relation != EMPLOYED or not at or not bears(noun.words[at - 1], "position"):
+            if not self.comes_from(word) or not at or not bears(noun.words[at - 1], "position"):
                 continue
             bodies = [w for w in noun.words[: at - 1] if bears(w, "organization")][-1:]
-            people = [w for w in noun.words[at + 1 :] if bears(w, "person")][:1]
+            described = noun.owner.words if noun.owner is not None and word is noun.head else []  # 부사장 출신의 이서윤
+            people = [w for w in [*noun.words[at + 1 :], *described] if bears(w, "person")][:1]
             if bodies:
                 yield from (h for p in people for h in self.office(p, bodies, [noun.words[at - 1]], sentence, True))
 
@@ -179,15 +194,25 @@ class Offices:
         return word.mention is None and (word.text in nouns.present or word.text in nouns.then)
 
     def without_units(self, words: list[Word]) -> list[Word]:
-        """``한빛대 경영학부 이서윤 교수``: a chain without the unit between a house and whoever is in it."""
+        """``한빛대 경영학부 이서윤 교수``: a chain without the units between a house and whoever is in it."""
         kept: list[Word] = []
-        for at, word in enumerate(words):
-            after = words[at + 1] if at + 1 < len(words) else None
-            housed = bool(kept) and bears(kept[-1], "organization") and kept[-1].end + 1 == word.start
-            unit = housed and word.mention is None and word.root.endswith(self.knowledge.within)
-            if not (unit and after is not None and bears(after, "person", "position")):
-                kept.append(word)
+        at = 0
+        while at < len(words):
+            kept.append(words[at])
+            at += 1
+            if bears(kept[-1], "organization"):
+                stop = self.past_units(words, at)
+                inside = stop < len(words) and bears(words[stop], "person", "position")
+                at = stop if inside else at
         return kept
+
+    def past_units(self, words: list[Word], at: int) -> int:
+        """Where the units end that follow each other from ``at`` on, right after a house."""
+        while at < len(words) and words[at].mention is None and words[at].start == words[at - 1].end + 1:
+            if not words[at].root.endswith(self.knowledge.within):
+                break
+            at += 1
+        return at
 
     def then(self, noun: Noun, office: Office) -> bool:
         """Whether a word before the title, or its house, says that the office was held at the time told."""
@@ -200,9 +225,14 @@ class Offices:
         source = noun.genitive
         own = next((w for w in noun.words if w.mention or w.root not in self.knowledge.by_noun), first)
         starts = own.start in (office.titles[0].start, office.person.start if office.person else None)
-        if source is None or not starts:
+        from_there = source is not None and self.comes_from(source.head)  # 가온랩 부사장 출신의 이서윤 대표
+        if source is None or not starts or from_there:
             return []
         return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]
+
+    def comes_from(self, word: Word) -> bool:
+        tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
+        return tie is not None and tie.relation == EMPLOYED
 
     def by_copula(self, verb: Verb, sentence: Span) -> Iterator[Held]:
         """``구글의 회장인 에릭 슈미트``, ``그는 OpenAI의 CEO다``."""
@@ -221,7 +251,7 @@ class Offices:
             listed = [w for n in noun.members for w in n.words if w.mention and w.mention.kind == "organization"]
             bodies = [*listed, *bodies]
             yield from (h for p in people for b in bodies[:-1] for h in self.office(p, [b], titles, sentence))
-        former = "past" in verb.meanings or self.past(verb)
+        former = "past" in verb.meanings or verb.form in self.grammar.endings.retrospective or self.past(verb)
         for person in people:
             yield from self.office(person, bodies[-1:], titles, sentence, former)
 
@@ -266,45 +296,10 @@ class Offices:
             out.append(title)
         return out
 
-    def in_capacity(self, passage: Passage) -> Iterator[Held]:
-        """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""
-        for verb in passage.verbs:
-            for noun in verb.arguments:
-                if noun.particle not in self.grammar.nouns.capacity or verb.subject is None:
-                    continue
-                titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-                bodies = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
-                if not bodies and noun.genitive is not None:
-                    bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
-                people = [w for w in verb.subject.words if w.mention and w.mention.kind == "person"]
-                if titles and people:
-                    yield from self.office(people[-1], bodies[-1:], titles, passage.span)
 
-    def by_post(self, verb: Verb, past: bool, sentence: Span) -> Iterator[Held]:
-        """``한빛전자 대표를 지낸 김도현``, ``그는 한빛전자 대표를 맡고 있다``: a post as a verb's object."""
-        people = subject_people(verb)
-        for noun in verb.arguments:
-            titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-            if noun.case != "object" or not titles or any(w.mention and w.mention.kind == "person" for w in noun.words):
-                continue
-            for person in people:
-                yield from self.office(person, bodies(noun)[-1:], titles, sentence, past)
-
-    def by_work(self, verb: Verb, sentence: Span) -> Iterator[Held]:
-        """``가온랩에서 팀장으로 일한 이서윤``: where and as what someone works or worked."""
-        places = [b for n in verb.arguments if n.case in ("in", "at") for b in bodies(n)]
-        if len(places) != 1:
-            return
-        for noun in verb.arguments:
-            titles = [w for w in noun.words if w.mention and w.mention.kind == "position"]
-            if noun.case == "dir" and titles:
-                for person in subject_people(verb):
-                    yield from self.office(person, places, titles, sentence, self.over(verb))
-
-    def over(self, verb: Verb) -> bool:
-        """Whether the work is told as past: by tense, or as what someone did who is now something else."""
-        return "past" in verb.meanings or (verb.ending == "adnominal" and verb.form not in self.grammar.endings.lasting)
-
+def opening(aside: Passage, passage: Passage) -> Noun | None:
+    """The chain right before brackets."""
+    return next((n for n in passage.nouns if n.end in (aside.span.start, aside.span.start - 1)), None)
 
 
 def of_whole(bodies: list[Word], titles: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -350,25 +345,4 @@ def shared(found: list[Office], besides: Sequence[Word] = ()) -> list[Office]:
         joined = before.titles and any(before.titles[-1].end < w.start < ahead for w in besides)
         if joined and (before.person is None or after.person is None):
             before.person = after.person = before.person or after.person
-    return found
-
-
-def subject_people(verb: Verb) -> list[Word]:
-    """The people of whom a clause tells: its head where it modifies one, else its subject."""
-    source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-    if source is None:
-        return []
-    chains = [*source.members, source]
-    found = [w for n in chains for w in [w for w in n.words if w.mention and w.mention.kind == "person"][:1]]
-    said = source.governor if source is verb.head and not found else None  # 그는 대표를 지낸 전문가다
-    if said is not None and said.kind == "copula" and said.noun is source and said.subject is not None:
-        return [w for w in said.subject.words if w.mention and w.mention.kind == "person"][:1]
-    return found
-
-
-def bodies(noun: Noun) -> list[Word]:
-    """The organisations in a chain, or in its genitive."""
-    found = [w for w in noun.words if w.mention and w.mention.kind == "organization"]
-    if not found and noun.genitive is not None:
-        found = [w for w in noun.genitive.words if w.mention and w.mention.kind == "organization"]
     return found

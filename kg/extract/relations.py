@@ -16,7 +16,8 @@ from kg.extract.ownership import Ownership
 from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.renamed import Renamed
-from kg.extract.units import Noun, Passage, Word, bears
+from kg.extract.ties import Ties
+from kg.extract.units import Noun, Passage, bears
 from kg.extract.within import own_name
 from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
@@ -24,6 +25,7 @@ from kg.model import Claim, Entity, Filler, Relation
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
+HOUSE = frozenset(("organization",))
 HOUSES = frozenset(("person", "organization"))
 ACTING = ("person", "organization", "group")
 OTHERS = frozenset(("body", "crowd", "human", "group", "person"))
@@ -64,12 +66,13 @@ class Relations:
 
     def standing(self, passage: Passage) -> Iterator[Relation]:
         """All that a passage tells by nouns and verbs, quotations left to their speakers."""
-        yield from self.ties(passage)
+        ties = Ties(self.grammar, self.knowledge, self.entities)
+        yield from ties.read(passage)
         yield from self.members(passage)
         yield from Parties(self.knowledge).read(passage)
         yield from self.pairs(passage)
         yield from Creators(self.grammar, self.knowledge, self.entities).read(passage)
-        yield from self.own_bodies(passage)
+        yield from ties.own_bodies(passage)
         yield from self.with_one(passage)
         yield from self.belongs(passage)
         yield from Ownership(self.grammar, self.knowledge, self.entities).read(passage)
@@ -119,105 +122,8 @@ class Relations:
                     one = Filler(name, group.start, group.start + len(name), house)
                     yield Relation("employeeOf", filler_of(person), one, passage.span, "staff")
 
-    # --- relational nouns --------------------------------------------------------------------------------
-
-    def ties(self, passage: Passage) -> Iterator[Relation]:
-        """``구글의 경쟁사인 마이크로소프트``, ``제프리 힌턴 교수의 제자이자 … 일리야 수츠케버``."""
-        for noun in passage.nouns:
-            for at, word in enumerate(noun.words):
-                tie = self.tie(noun.words[at - 1] if at else None, word)
-                came = tie is not None and tie.relation == "employeeOf"
-                if tie is not None and not (came and at and self.from_other(noun.words[at - 1])):
-                    yield from self.tied(tie, noun, at, passage)
-        for inner in [*[p for q in passage.quotes for p in q.passages], *passage.asides]:
-            yield from self.ties(inner)
-
-    def tie(self, before: Word | None, word: Word) -> Tie | None:
-        """What a noun ties, alone or with the word before it (``최대 주주``); 대주주 may stand for a group too."""
-        both = self.knowledge.by_noun.get(before.root + word.root) if before and before.mention is None else None
-        tie = both or self.knowledge.by_noun.get(word.root)
-        crowd = word.mention is not None and word.mention.rule == "group" and tie is not None and tie.relation == "owns"
-        return tie if word.mention is None or crowd else None
-
-    def from_other(self, word: Word) -> bool:
-        """``가온랩 대표 출신``, ``한빛대 박사 출신``: out of a post, which is told as such, or with a degree."""
-        return bears(word, "position") or word.root.endswith(self.knowledge.degrees)
-
-    def tied(self, tie: Tie, noun: Noun, at: int, passage: Passage) -> Iterator[Relation]:
-        before = self.before(noun, at, tie, passage)
-        after = self.after(noun, at, passage, tie)
-        for subject in after:
-            for target in before:
-                if tie.inverse:
-                    subject, target = target, subject
-                fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
-                if fit and subject.entity != target.entity and (name := self.belonging(tie.relation, target)):
-                    yield Relation(name, subject, target, passage.span, f"noun/{name}")
-                    if noun.words[at].root in self.knowledge.owned:
-                        yield Relation("owns", target, subject, passage.span, "noun/owned")
-
     def fits(self, filler: Filler, kinds: frozenset[str]) -> bool:
         return filler.entity is not None and self.entities[filler.entity].kind in kinds
-
-    def belonging(self, name: str, body: Filler) -> str:
-        """Who comes from a party is its member; who comes from a school has studied there, which no relation tells."""
-        if name != "employeeOf":
-            return name
-        return "" if body.text.endswith(self.knowledge.schools) else (
-            "memberOf" if body.text.endswith(self.knowledge.parties) else name
-        )  # fmt: skip
-
-    def before(self, noun: Noun, at: int, tie: Tie, passage: Passage) -> list[Filler]:
-        source = noun.genitive if not noun.members else noun.members[0].genitive
-        kin = tie.subjects | tie.objects == {"person"}
-        if kin and source is not None:
-            people = [w for w in source.words if w.mention and w.mention.kind == "person"]
-            return [filler_of(people[-1])] if people else []
-        words = [w for w in noun.words[:at] if w.mention and w.mention.kind in (*ACTING, "product")]
-        if words:
-            return [filler_of(words[-1])]
-        if source is None:
-            return self.before_copula(noun) or self.own(noun, passage, tie)
-        return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
-
-    def own(self, noun: Noun, passage: Passage, tie: Tie) -> list[Filler]:
-        """``나래전자는 자회사인 가온랩을 통해``: the house that the sentence is about has it."""
-        copula = noun.governor if noun.case == "copula" else None
-        alone = copula is not None and copula.ending == "adnominal" and copula.subject is None and len(noun.words) == 1
-        whole = about(passage, self.entities, self.grammar) if alone and tie.relation == "partOf" else None
-        return [whole] if whole is not None else []
-
-    def before_copula(self, noun: Noun) -> list[Filler]:
-        """The house that a clause before has: ``가온랩 창업자이자 최대주주인 이서윤``."""
-        chain = noun.governor.chain if noun.governor is not None and noun.case == "copula" else None
-        words = chain.noun.words if chain is not None and chain.kind == "copula" and chain.noun is not None else []
-        return [filler_of(w) for w in words if w.mention and w.mention.kind == "organization"][-1:]
-
-    def after(self, noun: Noun, at: int, passage: Passage, tie: Tie) -> list[Filler]:
-        """What the relational noun is said of: the next name, the head of its copula clause, or its subject."""
-        words = [w for w in noun.words[at + 1 :] if w.mention and w.mention.kind in ACTING]
-        if tie.subjects == {"person"}:  # 위원회 소속 한빛당 이서윤 의원: not the party
-            words = [w for w in words if w.mention and w.mention.kind == "person"] or words
-        if words:
-            return [filler_of(words[0])]
-        copula = next((v for v in passage.verbs if v.noun is noun and v.kind == "copula"), None)
-        if copula is None:
-            return self.said_to_be(noun, passage) if noun.words[at] is noun.head else []
-        last = copula
-        while last.ending == "connective" and last.next is not None and last.next.kind == "copula":
-            last = last.next
-        source = last.head if last.ending == "adnominal" else copula.subject
-        if source is None:
-            return []
-        found = [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
-        return found if source.members else found[:1]
-
-    def said_to_be(self, noun: Noun, passage: Passage) -> list[Filler]:
-        """``가온랩의 최대주주는 나래그룹이다``: what a relational noun, as a subject, is said to be."""
-        told = (v for v in passage.verbs if v.kind == "copula" and v.subject is noun and self.grammar.told(v))
-        said = next((v.noun for v in told if v.noun is not None and not v.noun.modifiers), None)
-        found = candidates(said, self.entities, self.grammar) if said is not None else []
-        return [c.filler for c in found if c.filler.entity is not None][:1]
 
     # --- events ------------------------------------------------------------------------------------------
 
@@ -251,6 +157,8 @@ class Relations:
             for other in others[at : at + 1] if several else others:  # A와 B를 각각 한빛과 가온의 대표로 뽑았다
                 if name == "created":
                     other = self.works.of(other, claim.modality == "actual" and self.fits(one, HOUSES))
+                if name == "founded" and self.fits(one, HOUSE):
+                    other = self.works.body(other)
                 if None in (one.entity, other.entity) or one.entity == other.entity:
                     continue
                 if title is not None and of_another(other, title, titles, people):
@@ -262,6 +170,9 @@ class Relations:
                 yield Relation(
                     name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
                 )
+                alone = len(people) == 1 and not claim.roles.get("counterpart")
+                if name == "founded" and alone and self.fits(one, HOUSE) and self.works.within(other):
+                    yield Relation("partOf", other, one, claim.sentence, f"event/{claim.rule}")
 
     def grouped(self, name: str, *ends: Filler) -> bool:
         """Whether an end is of a kind that the relation does not tie: a group, or a person beside a partner."""
@@ -292,20 +203,6 @@ class Relations:
         """The words of a chain, and each two of them as one: 양강 구도."""
         return [w.root for w in noun.words] + [a.root + b.root for a, b in pairwise(noun.words)]
 
-    def own_bodies(self, passage: Passage) -> Iterator[Relation]:
-        """``나래전자는 자회사 가온랩에서``: a body that belongs to the one that the sentence is about."""
-        for noun in passage.nouns:
-            first, after = noun.words[0], noun.words[1:2]
-            tie = self.knowledge.by_noun.get(first.root) if first.mention is None else None
-            if tie is None or tie.relation != "partOf" or not after or noun.genitive is not None or noun.modifiers:
-                continue
-            body, whole = after[0].mention, about(passage, self.entities, self.grammar)
-            named = body is not None and body.kind == "organization" and body.entity is not None
-            if named and whole is not None and body is not None and whole.entity != body.entity:
-                yield Relation("partOf", filler_of(after[0]), whole, passage.span, "own")
-                if first.root in self.knowledge.owned:
-                    yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
-
     def with_one(self, passage: Passage) -> Iterator[Relation]:
         """``A는 B와 경쟁한다``, ``A와 B가 결혼했다``: two organisations, or people, and a verb of what ties them."""
         for verb in passage.verbs:
@@ -324,7 +221,7 @@ class Relations:
                         yield Relation(name, one, other, passage.span, f"verb/{verb.lemma}")
 
     def belongs(self, passage: Passage) -> Iterator[Relation]:
-        """``한빛당에 속한 이서윤``, ``이서윤이 속한 한빛당``: who is in a party, a team or a group."""
+        """``한빛당에 속한 이서윤``, ``나래그룹에 속한 가온건설``: who is in a party, what in a group."""
         before: dict[int, Noun] = {id(b): a for a, b in pairwise(passage.units) if isinstance(a, Noun)}
         for verb in passage.verbs:
             if verb.lemma not in self.knowledge.belonging or not self.grammar.told(verb):
@@ -336,9 +233,10 @@ class Relations:
                     source = source or verb.head
                 elif lead is not None and lead.case == "subject":
                     source, there = lead, self.of_kind(verb.head, "organization")
-            people = self.of_kind(source, "person") if source is not None else []
-            if len(people) == 1 and len(there) == 1:
-                yield Relation("memberOf", people[0], there[0], passage.span, f"verb/{verb.lemma}")
+            for kind, name in (("person", "memberOf"), ("organization", "partOf")):
+                ones = self.of_kind(source, kind) if source is not None else []
+                if len(ones) == 1 and len(there) == 1 and ones[0].entity != there[0].entity:
+                    yield Relation(name, ones[0], there[0], passage.span, f"verb/{verb.lemma}")
 
     def of_kind(self, noun: Noun, kind: str) -> list[Filler]:
         """The named ones of a kind that a chain stands for."""

@@ -15,11 +15,12 @@ from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place
-from kg.extract.units import Passage, Word
+from kg.extract.units import Passage, Verb, Word
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"
 LONGER = ("organisation/longer", "gloss/spelt")  # rules of organisations whose name takes in what stands beside it
+ADDRESS = "place/address"  # the rule of a venue whose name takes in the place before it
 REACH = 3  # words between an organisation and the end of its unit's name
 SHORTEST = 2  # letters before the ending of a unit's or a venue's name
 
@@ -163,6 +164,8 @@ class Within:
             word = words[end]
             if word.start != words[end - 1].end + 1 or (word.mention is not None and word.mention.kind != "place"):
                 return None
+            if word.root in self.words.linking:
+                return None
             if word.mention is None and self.names_unit(word, end == at + 1):
                 return end
         return None
@@ -174,7 +177,7 @@ class Within:
         ending = next((one for one in self.words.units if word.root.endswith(one)), "")
         before = len(word.root) - len(ending)
         if word.root.endswith(self.words.telling):
-            return bool(ending)
+            return bool(ending) and (before > 0 or len(ending) > SHORTEST)
         if ending in self.words.branches:  # 광화문점 is a branch, 장점 is none
             return before >= SHORTEST and word.tokens[0].tag == "NNP"
         return bool(ending) and (before >= SHORTEST or not alone)
@@ -192,6 +195,7 @@ class Within:
     def standing(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """``서울 중구에 위치한 가온면옥``: what is said to stand somewhere, by an unknown name or a venue's."""
         for verb in passage.verbs:
+            yield from self.unit_standing(verb, passage, grammar)
             head = verb.head if verb.ending == "adnominal" and verb.subject is None else None
             if verb.lemma not in self.words.standing or head is None or len(head.words) != 1 or head.genitive:
                 continue
@@ -203,6 +207,18 @@ class Within:
                 if unknown:
                     one = Filler(word.root, word.start, word.end, self.coined.enter("place", (word.root,)))
                 yield Relation(LOCATED, one, filler_of(where[0]), passage.span, "place/stands")
+
+    def unit_standing(self, verb: Verb, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
+        """``인천 부평구에 있는 가온자동차 부평공장``: where a unit of a house stands."""
+        if verb.lemma not in self.words.verbs or not grammar.told(verb):
+            return
+        source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
+        where = [n.words[-1] for n in verb.arguments if n.case == "at" and place(n.words[-1])]
+        for at, word in enumerate(source.words if source is not None and len(where) == 1 else ()):
+            last = self.end_of_unit(source.words, at) if source is not None and named(word) else None
+            if source is not None and last == len(source.words) - 1 and source.head.root not in self.words.seats:
+                one = self.inner(word, source.words[at + 1 :])
+                yield Relation(LOCATED, one, filler_of(where[0]), passage.span, "place/unit")
 
     def address(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
         """``서울 강남구 가온타워``, ``필리핀 바기오시``, ``서울 강남 나래팰리스 호텔``."""
@@ -219,7 +235,11 @@ class Within:
     def hall(self, words: Sequence[Word], at: int, passage: Passage) -> Iterator[Relation]:
         """``경기 고양시 킨텍스``: a venue that everybody knows by its name, right after its address."""
         after = words[at + 1] if at + 1 < len(words) else None
-        if after is not None and place(after) and after.text in self.words.halls and words[at].end + 1 == after.start:
+        if after is None or not place(after) or words[at].end + 1 != after.start:
+            return
+        whole = after.mention is not None and after.mention.rule == ADDRESS
+        venue = self.is_venue(after.text) and not whole and not self.is_venue(words[at].text)
+        if after.text in self.words.halls or venue:
             yield Relation(LOCATED, filler_of(after), filler_of(words[at]), passage.span, "within/address")
 
     def lying(self, words: Sequence[Word], at: int, grammar: Grammar, passage: Passage) -> Iterator[Relation]:

@@ -35,6 +35,19 @@ class Works:
             return replace(filler, entity=self.coined.enter("product", (filler.text,)))
         return filler
 
+    def body(self, filler: Filler) -> Filler:
+        """The filler with its organisation, where its words tell a unit of a house apart: ``베트남 판매법인``."""
+        words = filler.text.split()
+        telling = [w for w in words[:-1] if w not in self.knowledge.untold and not w[:1].isdigit()]
+        plain = filler.entity is None and 1 < len(words) <= LONGEST and len(telling) == len(words) - 1
+        if plain and self.within(filler):
+            return replace(filler, entity=self.coined.enter("organization", (filler.text,)))
+        return filler
+
+    def within(self, filler: Filler) -> bool:
+        """Whether a body is a unit that belongs to the house that sets it up: a committee, a branch."""
+        return filler.text.endswith(self.knowledge.inner)
+
     def apart(self, words: list[str]) -> bool:
         """Whether the words tell one product from all others: enough of them say more than new, own or many."""
         if not words or len(words) > LONGEST or not words[-1].endswith(self.knowledge.makeable):

@@ -40,7 +40,7 @@ def fitting(deeds: Deeds, line: Line, word: Word) -> bool:
         return True
     if deeds.funded.match(line.content, end, line.sentence.end):
         return alone(line, word)
-    whole = word.ends == (word.end,)
+    whole = word.ends == (word.end,) or (word.ends[0] == word.end and len(word.tokens) == 1)
     return whole and deeds.affairs.match(line.content, word.end, line.sentence.end) is not None
 
 

@@ -73,6 +73,8 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
         return None
     if context.knowledge.organizations.suffix(last.stem) == last.stem:
         return None  # it closes the names of organisations
+    if context.knowledge.organizations.suffix(last.stem) and last.stem not in gazetteer.last:
+        return None  # it is one's name: 제이슨 밀러 브릭소프트 부사장
     family = [end for end in last.ends if last.text[: end - last.start] in gazetteer.last]
     if context.title_after(last.end):
         family = [last.end]  # no particle stands before an office: 브록만 사장

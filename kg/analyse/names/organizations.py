@@ -193,6 +193,8 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
     few = few or (ending(context, words) and len(words[0].text) > 1)
     if few and len(words) > 1 and own_name(context, words[-1]):
         words = words[-1:]
+    elif few and len(words) > 1 and own_name(context, words[0]):
+        words = words[:1]  # NAME 브릭소프트 아태지역 부사장
     if few:
         yield Found(words[0].start, words[-1].end, "organization", "organisation/person and office", 2)
 
@@ -237,13 +239,14 @@ def initials(word: Word) -> bool:
     return word.text.isascii() and word.text.isalpha() and word.text.isupper() and len(word.text) >= SHORT
 
 
-def closing(context: Context, word: Word) -> bool:
+def closing(context: Context, word: Word, end: int = 0) -> bool:
     """True where the word, of plain nouns as it may be, closes as an organisation's name does: 게임산업협회."""
-    organizations = context.knowledge.organizations
-    suffix = organizations.suffix(word.text)
-    if not suffix or len(word.text) - len(suffix) < MINIMUM or context.covered(word.start, word.end):
+    organizations, end = context.knowledge.organizations, end or word.end
+    stem = word.text[: end - word.start]
+    suffix = organizations.suffix(stem)
+    if not suffix or len(stem) - len(suffix) < MINIMUM or context.covered(word.start, end):
         return False
-    return word.text not in organizations.never and word.start not in context.title_at
+    return stem not in organizations.never and word.start not in context.title_at
 
 
 def before_title(context: Context, title: Found, holder: Found) -> Iterator[Found]:
@@ -258,10 +261,10 @@ def before_title(context: Context, title: Found, holder: Found) -> Iterator[Foun
         yield Found(word.start, word.end, "organization", "organisation/office and person", 2)
 
 
-def apart(context: Context, person: Found) -> bool:
+def apart(context: Context, person: Found | Word) -> bool:
     """``X 대표 김도현 은``: the particle stands apart from the name before it, whose closing bracket was cut."""
     after = context.line.word_at(person.end)
-    words, particles = context.line.words, context.knowledge.products.particles
+    words, particles = context.line.words, context.knowledge.organizations.detached
     return after < len(words) and words[after].start == person.end + 1 and words[after].text in particles
 
 
@@ -271,9 +274,11 @@ def after_kind(context: Context) -> Iterator[Found]:
     for before, word in pairwise(words):
         gap = context.line.content[before.end : word.start]
         end = quoted_end(context, word) if gap.strip() in OPENING else 0
-        kinds = context.knowledge.organizations.kinds
-        sure = end or before.text in kinds or not word.bare or word.text.isascii()
-        if not (before.text.endswith(kinds) and (gap == " " or end) and sure):
+        kinds, copula = context.knowledge.organizations.kinds, context.knowledge.organizations.copula
+        kind = before.text.removesuffix(copula)
+        cut = kind != before.text and gap == " " and apart(context, word)  # its marks are lost: 기업인 NAME 에
+        sure = end or cut or kind in kinds or not word.bare or word.text.isascii()
+        if not (kind.endswith(kinds) and (gap == " " or end) and sure):
             continue
         end = end or (word.ends[0] if word.ends else word.end)
         products = context.knowledge.products
@@ -282,8 +287,18 @@ def after_kind(context: Context) -> Iterator[Found]:
         if context.covered(word.start, end) or word.start in context.title_at:
             continue
         marked = marked_actor(context, word, end)
-        if told(context, word, end) or (marked and word.text not in context.knowledge.organizations.never):
+        if told(context, word, end) or ((marked or cut) and word.text not in context.knowledge.organizations.never):
             yield Found(word.start, second_end(context, word, end), "organization", "organisation/kind", 2)
+
+
+def under(context: Context) -> Iterator[Found]:
+    """``한빛부 산하 새미진흥위원회``: of plain nouns as it may be, a body that belongs to the one before."""
+    for before, word in pairwise(context.line.words):
+        beside = before.text == context.knowledge.organizations.under and word.start == before.end + 1
+        for end in word.ends if beside else ():
+            if closing(context, word, end) and (end < word.end or end - word.start > BODY):  # no 공공병원 관리기관
+                yield Found(word.start, end, "organization", "organisation/under", 2)
+                break
 
 
 def marked_actor(context: Context, word: Word, end: int) -> bool:

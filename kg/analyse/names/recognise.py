@@ -36,6 +36,7 @@ from kg.analyse.names.organizations import (
     by_suffix,
     headed_bodies,
     headed_towns,
+    under,
     universities,
 )
 from kg.analyse.names.persons import korean_persons, listed_persons, short_before
@@ -66,6 +67,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *universities(context),
         *of_house(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
+        *under(context),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
@@ -110,7 +112,12 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
             result.append(item)
         elif adjectival(line, knowledge, before, item, after):
             continue
-        elif item.tier > 1 or beside(line, knowledge, before, item) or beside(line, knowledge, item, after):
+        elif (
+            item.tier > 1
+            or beside(line, knowledge, before, item)
+            or beside(line, knowledge, item, after)
+            or of_unit(line, knowledge, found[max(0, index - 2) : index], item)
+        ):
             organization = before if before and owns(line, knowledge, before, item) else None
             bearer = before if before and before.kind == "person" else None
             result.append(replace(knowledge.titles.marked(line, item, organization, bearer), tier=2))
@@ -126,6 +133,14 @@ def adjectival(line: Line, knowledge: NameKnowledge, before: Found | None, item:
     named = {found.kind for found in (before, after) if found} & {"person", "organization", "group"}
     first = follows.tokens[0] if follows.tokens else None
     return not named and first is not None and first.tag == "NNG"
+
+
+def of_unit(line: Line, knowledge: NameKnowledge, before: list[Found], title: Found) -> bool:
+    """``NAME 한국은행 조사국 과장``: an office behind a person, a house and a unit of it."""
+    if [f.kind for f in before] != ["person", "organization"] or not close(line, *before):
+        return False
+    match = knowledge.titles.unit.match(line.content, before[1].end, title.start)
+    return match is not None and match.end() == title.start
 
 
 def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:

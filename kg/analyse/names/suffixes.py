@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.analyse.names.titles import either
+from kg.analyse.names.words import LETTERS
 
 
 def campus(table: dict[str, Any]) -> re.Pattern[str]:
-    """What may stand behind the short name of a university, its department between."""
-    return re.compile(rf" (?:\S+{either(table['campus_units'])} )?{either(table['campus'])}")
+    """What may stand behind the short name of a university, its department and a name between."""
+    return re.compile(rf" (?:\S+{either(table['campus_units'])} )?(?:[{LETTERS}]{{2,4}} )?{either(table['campus'])}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Organizations:
     careful: frozenset[str]
     inner: frozenset[str]  # of these, what a house has inside: 클라우드사업본부장 heads no house
     kinds: tuple[str, ...]
+    copula: str  # what may stand between such a word and the name
+    under: str  # the word between a body's name and that of one which belongs to it
     latin: frozenset[str]
     joinable: frozenset[str]
     joinable_unknown: frozenset[str]  # the same, after words that no list knows
@@ -45,6 +48,7 @@ class Organizations:
     committees: tuple[str, ...]
     headed: dict[str, tuple[str, ...]]  # head of a body -> how such bodies close: 장관 -> 부
     apart: re.Pattern[str]  # capitals after a name, the particle apart: its short form out of brackets
+    detached: frozenset[str]  # particles that stand apart from a name whose marks were cut
     plain_latin: frozenset[str]  # capitals that name no organisation
     bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
     doings: tuple[str, ...]  # syllables that close words for doings: 코칭
@@ -70,6 +74,8 @@ class Organizations:
             careful=frozenset(table["careful"]),
             inner=frozenset(table["inner"]),
             kinds=tuple(table["kinds"]),
+            copula=table["copula"],
+            under=table["under"],
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),
             joinable_unknown=frozenset(table["joinable_unknown"]),
@@ -91,6 +97,7 @@ class Organizations:
             committees=tuple(table["committees"]),
             headed={head: tuple(ends) for head, ends in table["headed"].items()},
             apart=re.compile(rf" ([A-Z][A-Za-z.&-]{{1,11}})(?= {either(table['apart'])}(?:[ ,.]|$))"),
+            detached=frozenset(table["apart"]),
             plain_latin=frozenset(table["plain_latin"]),
             bodies=tuple(table["bodies"]),
             doings=tuple(table["doings"]),

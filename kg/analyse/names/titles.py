@@ -12,6 +12,8 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.tails import Tails
 from kg.analyse.names.words import LETTERS, Line
 
+OPENED = 12  # syllables that may open an office: 자율주행기술연구센터장
+
 
 def either(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first; a blank in a word may be left out."""
@@ -27,6 +29,7 @@ class Titles:
     former: re.Pattern[str]  # matched at the end of what stands before an office
     owning: re.Pattern[str]  # what after an office tells whose something is: 대통령 직속 위원회
     skipped: re.Pattern[str]  # what may stand between a name and its office
+    unit: re.Pattern[str]  # a unit between a house and an office in it
     weak: frozenset[str]
     never: frozenset[str]  # words of an office's shape that are none: 글로벌 시장
     adjectival: frozenset[str]  # offices whose words go with plain nouns too: 대표 음식
@@ -55,7 +58,7 @@ class Titles:
     def of(cls, table: dict[str, Any], particles: dict[str, Any]) -> Titles:
         """Compiled from the titles file and the particles file."""
         heads, before = either(table["heads"]), f"(?:{either(table['modifiers'])} ?)*"
-        opened = rf"[{LETTERS}]{{0,7}}?{either(table['open_heads'])}"
+        opened = rf"[{LETTERS}]{{0,{OPENED}}}?{either(table['open_heads'])}"
         latin = rf"{either(table['latin'])}(?![A-Za-z])"
         core = rf"{before}(?:{heads}|{opened})(?: ?{either(table['suffixes'])})?"
         pattern = rf"(?<![{LETTERS}])(?:(?P<word>{core})(?: ?\(?{latin}\)?)?|{before}{latin})"
@@ -65,6 +68,7 @@ class Titles:
             re.compile(rf"(?<![{LETTERS}]){past} ?$"),
             re.compile(rf" {either(table['owning'])}"),
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
+            re.compile(rf" [{LETTERS}A-Za-z0-9]{{1,{OPENED}}}{either(table['units'])} "),
             frozenset(table["weak"]),
             frozenset(table["never"]),
             frozenset(table["adjectival"]),
