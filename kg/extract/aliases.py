@@ -8,10 +8,16 @@ from itertools import pairwise
 from kg.extract.facts import RelationKnowledge
 from kg.model import Analysis, Filler, Mention, Relation, Span
 
-NAMED = ("person", "organization", "product", "place")
+NAMED = ("person", "organization", "product", "place", "event")
 ALIAS = "alsoKnownAs"
 SHORTEST = 2  # letters of a maker's name that a product may bear
 REACH = 6  # code points between a name and its gloss
+
+
+def of_page(analysis: Analysis, knowledge: RelationKnowledge, told: Iterable[Relation]) -> Iterator[Relation]:
+    """What the names of a page tell by themselves."""
+    yield from other_names(analysis, knowledge)
+    yield from named_after(analysis, told)
 
 
 def other_names(analysis: Analysis, knowledge: RelationKnowledge) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from kg.extract.within import Within, own_name
 from kg.model import Filler, Relation
 
 LONGEST = 5  # words of a name
-NUMBERS = ("date", "amount")  # what the year in a name may be taken for
+INSIDE = ("date", "amount", "event")  # what the year in a name may be taken for, and the name without it
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Gatherings:
 
 def free(words: Sequence[Word]) -> bool:
     """Whether none of the words names something else."""
-    return not any(w.mention is not None and w.mention.kind not in NUMBERS for w in words)
+    return not any(w.mention is not None and w.mention.kind not in INSIDE for w in words)
 
 
 def opened(passage: Passage) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from kg.extract.affairs import Affairs, Telling
-from kg.extract.aliases import named_after, other_names
+from kg.extract.aliases import of_page
 from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS, spoken_at
 from kg.extract.chunk import chunk
@@ -40,6 +40,7 @@ from kg.extract.runs import Runs
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
 from kg.extract.spokesmen import speaks_for
+from kg.extract.statutes import Statutes
 from kg.extract.strangers import introduce
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
@@ -66,6 +67,7 @@ class Reader:
     ties: Ties
     incumbents: Incumbents
     brands: Brands
+    statutes: Statutes
 
     @classmethod
     def load(cls, library: Library) -> Reader:
@@ -77,6 +79,7 @@ class Reader:
             Ties.load(library),
             Incumbents.load(library),
             Brands.load(library),
+            Statutes.load(library),
         )
 
     def read(self, analysis: Analysis) -> Reading:
@@ -91,11 +94,10 @@ class Reader:
             links += moved(post.links, [len(claims) + at for at in range(len(post.claims))])
             claims += post.claims
             relations += post.relations
-        relations += [*other_names(analysis, self.relations), *named_after(analysis, relations)]
+        relations += [*of_page(analysis, self.relations, relations), *self.statutes.read(analysis, coined)]
         order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
         places = {old: new for new, old in enumerate(order)}
-        first = analysis.page.posts[0] if analysis.page.posts else None
-        content = analysis.page.text.content
+        first, content = next(iter(analysis.page.posts), None), analysis.page.text.content
         read = Reading(
             text=analysis.page.text,
             entities=tuple(coined.entities),

@@ -17,7 +17,7 @@ NAMED = ("person", "organization", "product")
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z0-9.&-]{1,11})\)")
 PAIR = re.compile(r"\(([A-Z][a-z]+)\)")
 TITLED = re.compile(r"[『《〈]([^『』《》〈〉()\n]{1,40})(?:\(([^()\n]{1,60})\))?[』》〉]")
-CHINESE = re.compile(r" ?\(([\u4e00-\u9fff]{2,4})(?=[)·. ,-])")
+CHINESE = re.compile(r" ?\(?([\u4e00-\u9fff]{2,4})(?=[)·. ,-]|$)")
 LIST_GAPS = (" ", ", ", ",")
 TICKER = re.compile(r"\d{6}")
 SEVERAL = 2  # words of a name that its Latin form right after it must match in number
@@ -76,10 +76,10 @@ def pairs(context: Context) -> Iterator[Found]:
 
 
 def in_chinese(context: Context, found: list[Found]) -> Iterator[Found]:
-    """PERSON(漢字): the name in Chinese characters in the bracket."""
+    """PERSON(漢字): the name in Chinese characters, in its bracket or out of it."""
     for item in found:
         if item.kind == "person" and (match := CHINESE.match(context.line.content, item.end)):
-            yield Found(match.start(1), match.end(1), "person", "gloss/in bracket", 2)
+            yield Found(match.start(1), match.end(1), "person", "gloss/beside", 2)
 
 
 def beside_name(context: Context, found: list[Found]) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.analyse.names.beside import Beside
 from kg.analyse.names.deeds import Deeds
 from kg.analyse.names.gazetteer import Gazetteer
 from kg.analyse.names.groups import Groups
@@ -41,6 +42,7 @@ class NameKnowledge:
     gazetteer: Gazetteer
     places: Places
     products: Products
+    beside: Beside
     tails: Tails
     spelling: Spelling
     given_latin: frozenset[str]
@@ -80,6 +82,7 @@ class NameKnowledge:
             Gazetteer.load(library.toml("names/gazetteer.toml")),
             Places.of(library.toml("names/places.toml")),
             Products.of(library.toml("names/products.toml"), tails),
+            Beside.of(library.toml("names/glosses.toml"), library.toml("names/products.toml")),
             tails,
             Spelling.of(library.toml("names/spelling.toml")),
             frozenset(library.toml("names/given-latin.toml")["given"]),

@@ -15,7 +15,8 @@ from kg.model import Entity, Mention, MentionKind
 from kg.similarity import ALIKE, likeness
 
 LONG = 4
-GLOSSES = ("gloss/hereafter", "gloss/beside", "gloss/stripped")  # rules of names that stand beside the one they gloss
+# rules of names that stand beside the one they gloss
+GLOSSES = ("gloss/hereafter", "gloss/beside", "gloss/stripped", "gloss/otherwise")
 INSTITUTION = "institution"  # ends the rule of bodies of the state
 POLITE = "honorific"  # ends the rules of names that a polite word follows
 

@@ -25,6 +25,7 @@ from kg.analyse.names.glosses import (
     tickers,
     works,
 )
+from kg.analyse.names.initialled import by_initials
 from kg.analyse.names.kin import of_house
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.longer import longer_organizations
@@ -39,6 +40,7 @@ from kg.analyse.names.organizations import (
     under,
     universities,
 )
+from kg.analyse.names.other_names import other_names
 from kg.analyse.names.persons import korean_persons, listed_persons, short_before
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.twofold import in_both_scripts, shortened
@@ -86,6 +88,8 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     glossed += brought_out(line, knowledge.products, settle([*names, *glossed, *titles]), plain)
     glossed += in_both_scripts(context, settle([*names, *glossed]))
     glossed += shortened(context, settle([*names, *glossed]))
+    glossed += by_initials(context, settle([*names, *glossed]))
+    glossed += other_names(context, settle([*names, *glossed]))
     glossed += hereafter(context, settle([*names, *glossed]))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
     return settle([*names, *glossed, *groups, *titles])

@@ -18,10 +18,16 @@ from kg.model import MentionKind
 NAMED = ("person", "organization", "product")
 GUESSED = ("organisation/kind", "organisation/deed", "gloss/pair", "gloss/stripped", "product/quoted")
 LATIN = "[A-Za-z][A-Za-z0-9.&’'-]*"
-BESIDE = re.compile(rf"(?<=[A-Z\uac00-\ud7a3])(?P<gap> ?\(| )(?P<latin>{LATIN}(?: {LATIN}){{0,3}})")
+CHINESE = "[\u4e00-\u9fff]{2,6}"
+BESIDE = re.compile(
+    rf"(?<=[A-Z0-9\uac00-\ud7a3])(?P<gap> ?\(| )(?:(?P<chinese>{CHINESE})[ ,]+)?(?P<latin>{LATIN}(?: {LATIN}){{0,3}})"
+)
 CAPITAL = re.compile("[A-Z]")
 CAPITALS = re.compile("[A-Z]{3,6}")  # as many as tell that they are the initials of words by no chance
+COINED = re.compile("[a-z]-?[A-Z]|[A-Z]-?[a-z]+[A-Z]|[A-Z]{4}")  # capitals within a word, or only such: no plain word
 LONGEST = 5  # words that have such initials
+YEAR = re.compile(r"\d{2,4}$")
+ARTICLE = "The"  # may be left out in Hangul
 BEFORE = 12  # letters before a name in which what it is stands
 
 
@@ -45,6 +51,8 @@ def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
         if kind == "organization":
             right = whole_latin(match, right)
         records = of.records if of is not None else ()
+        if match["chinese"]:
+            yield Found(*match.span("chinese"), kind, "gloss/beside", 5)
         for (start, end), rule in (left, "gloss/spelt"), (right, "gloss/beside"):
             if not any(f.rule == "record" and (f.start, f.end) == (start, end) for f in known):
                 yield Found(start, end, kind, rule, 5, records)
@@ -84,17 +92,27 @@ def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tupl
     line, spelling = context.line, context.knowledge.spelling
     at, start = line.word_at(match.start() - 1), match.start("latin")
     latin = match["latin"].split(" ")
-    for size in range(1, len(latin) + 1):
-        text = " ".join(latin[:size])
-        if not CAPITAL.search(latin[0]) or text in context.knowledge.organizations.plain_latin:
+    article = latin[0] == ARTICLE
+    for size in range(1 + article, len(latin) + 1):
+        text, spoken = " ".join(latin[:size]), " ".join(latin[article:size])
+        if text in context.knowledge.organizations.plain_latin or text in context.knowledge.beside.notions:
             continue
-        for count in sorted({size, 1}, reverse=True):
+        for count in sorted({size - article, 1}, reverse=True):
             words = line.words[max(0, at - count + 1) : at + 1]
             if len(words) == count and joined(words, match.start()):
-                name = line.content[words[0].start : words[-1].end]
-                if name != text and spelling.spells(name, text):
-                    return (words[0].start, words[-1].end), (start, start + len(text))
+                name, more = undated(line.content[words[0].start : words[-1].end], match.string, start + len(text))
+                opened = line.content[words[0].start - 1 : words[0].start] in context.knowledge.products.marks
+                if name != text and (opened or CAPITAL.search(latin[0])) and spelling.spells(name, spoken):
+                    return (words[0].start, words[-1].end), (start, start + len(text) + more)
     return None
+
+
+def undated(name: str, content: str, end: int) -> tuple[str, int]:
+    """A name without the year in which it ends as the Latin one does at ``end``, and how far that goes on there."""
+    year = YEAR.search(name)
+    if year is None or not content.startswith(f" {year[0]}", end):
+        return name, 0
+    return name[: year.start()].rstrip(), len(year[0]) + 1
 
 
 def abbreviated(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -103,25 +121,31 @@ def abbreviated(context: Context, match: re.Match[str]) -> tuple[tuple[int, int]
     capitals = match["latin"].split(" ")[0]
     if not CAPITALS.fullmatch(capitals) or capitals in context.knowledge.organizations.plain_latin:
         return None
-    at = line.word_at(match.start() - 1)
+    at, spelling = line.word_at(match.start() - 1), context.knowledge.spelling
+    year = line.words[at].text
+    numbered = year.isdigit() and match["latin"] == capitals and line.content.startswith(" " + year, match.end())
+    last, more = (1, len(year) + 1) if numbered else (0, 0)  # 나래 포럼 2024 NF 2024
     for count in range(min(len(capitals), LONGEST), 1, -1):
-        words = line.words[max(0, at - count + 1) : at + 1]
-        told = context.knowledge.spelling.initials([word.text for word in words], capitals)
-        said = words[0].text.endswith(context.knowledge.organizations.kinds)  # 계열사 나래 시큐리티
-        if told and not said and len(words) == count and joined(words, match.start()):
-            return (words[0].start, words[-1].end), (start, start + len(capitals))
+        words = line.words[max(0, at - last - count + 1) : at - last + 1]
+        told = all(w.bare for w in words) and spelling.initials([w.text for w in words], capitals)
+        said = told and words[0].text.endswith(context.knowledge.organizations.kinds)  # 계열사 나래 시큐리티
+        if told and not said and len(words) == count and joined(words, match.start() - more):
+            return (words[0].start, match.start()), (start, start + len(capitals) + more)
     return None
 
 
 def kind_within(context: Context, left: tuple[int, int]) -> MentionKind | None:
     """What a name of several words is by its own: the house that opens it, or the word that closes it."""
     line, organizations = context.line, context.knowledge.organizations
-    last = line.words[line.word_at(left[1] - 1)]
+    words = line.words[line.word_at(left[0]) : line.word_at(left[1] - 1) + 1]
+    last = words[-2] if words[-1].text.isdigit() else words[-1]
     known = context.known_at.get(left[0])
     housed = known is not None and known.kind == "organization" and line.content[known.end] == " "
     if housed and context.knowledge.products.before.search(line.content, last.start, last.end):
         return "product"
-    return "organization" if housed or organizations.suffix(last.text) not in ("", *organizations.careful) else None
+    if housed or organizations.suffix(last.text) not in ("", *organizations.careful):
+        return "organization"
+    return context.knowledge.beside.own_kind(line.content[words[0].start : last.end])
 
 
 def joined(words: tuple[Word, ...], end: int) -> bool:
@@ -140,13 +164,15 @@ def kind_of(context: Context, left: tuple[int, int], right: tuple[int, int]) -> 
     common = context.common(word, left[1])
     if common and products.before.search(content, left[0], left[1]):
         return None  # 서비스(Service)
-    beside = before is not None and before.end == left[0] - 1 and before.bare
-    house = beside and before is not None and before.text.endswith(organizations.kinds)
+    near = before is not None and before.end == left[0] - 1 and before.bare
+    house = near and before is not None and before.text.endswith(organizations.kinds)
     brought = products.brought.match(content, end, stop) or products.brought.match(content, rest, stop)
     work = products.before.search(content, max(line.sentence.start, left[0] - BEFORE), left[0])
     if work and (brought or not house):
         return "product"
     title = context.title_at.get(rest)
+    if title is not None and not common and title.value not in context.knowledge.titles.of_companies:
+        return "person"
     if house or (title is not None and title.value in context.knowledge.titles.of_companies):
         return "organization"
     if common:
@@ -155,4 +181,10 @@ def kind_of(context: Context, left: tuple[int, int], right: tuple[int, int]) -> 
         return "product"
     deeds = context.knowledge.deeds
     acts = not deeds.subject.isdisjoint((content[end : end + 1], content[rest : rest + 1]))
-    return "organization" if acts and deeds.told.search(content, end, stop) else None
+    if acts and deeds.told.search(content, end, stop):
+        return "organization"
+    beside = context.knowledge.beside
+    if said := beside.kind(content, left[0], end, line.sentence.start, stop) or beside.own_kind(content[slice(*left)]):
+        return said
+    told = COINED.search(content, *right) is not None or content[left[0] - 1] in products.marks
+    return "product" if told and title is None else None

@@ -1,0 +1,43 @@
+"""What things are called besides, and who made them: names that no list knows, in whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lint import sentence_page
+from kg.pipeline import Pipeline
+
+CALLED = [
+    # laws and their short forms, brackets or not
+    ("미국 나래소비 감축법 NRA 시행으로 전기차가 줄었다.", "나래소비 감축법 = NRA"),
+    ("유럽의 나래시장법(NMA)이 시행됐다.", "나래시장법 = NMA"),
+    ("정부가 낸 누리거래 공정화에 관한 법률 누공법 폐지안이 나왔다.", "누리거래 공정화에 관한 법률 = 누공법"),
+    ("누리범죄 가중처벌 등에 관한 법률(누가법)을 어겼다.", "누리범죄 가중처벌 등에 관한 법률 = 누가법"),
+    ("새벽통신법 이하 새통법 을 두고 다퉜다.", "새벽통신법 = 새통법"),
+    ("새 공법 TBM 을 쓴다.", ""),
+    ("조사 방법 AI 연구를 했다.", ""),
+    # names in both scripts, and bodies by their capitals or their short form
+    ("레스토랑 나래쥬 Narae ju 강남점이 문을 열었다.", "나래쥬 = Narae ju"),
+    ("인도네시아 금융누리청 OJN 부청장이 왔다.", "인도네시아 금융누리청 = OJN"),
+    ("한국누리협회 누협 회장은 말했다.", "한국누리협회 = 누협"),
+    ("엑스누 옛 가람전자 는 상장했다.", "엑스누 = 가람전자"),
+    ("국세청 ARS 상담이 늘었다.", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline.load()
+
+
+def told(pipeline: Pipeline, sentence: str, relation: str) -> list[str]:
+    """The ends of one relation, as the sentence writes them."""
+    reading = pipeline.reader.read(pipeline.analyser.analyse(sentence_page(sentence)))
+    found = ((r.subject, r.object) for r in reading.relations if r.name == relation)
+    text = reading.text.content
+    return sorted(f"{text[a.start : a.end]} = {text[b.start : b.end]}" for a, b in found if b is not None)
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CALLED)
+def test_other_names(pipeline: Pipeline, sentence: str, wanted: str) -> None:
+    assert told(pipeline, sentence, "alsoKnownAs") == ([wanted] if wanted else [])
