@@ -8,9 +8,8 @@ from itertools import compress
 from kg.extract.affairs import Affairs, Telling
 from kg.extract.aliases import of_page
 from kg.extract.brands import Brands
-from kg.extract.chains import ACTORS, spoken_at
+from kg.extract.chains import ACTORS
 from kg.extract.chunk import chunk
-from kg.extract.commons import filler_of
 from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
 from kg.extract.denote import candidates
@@ -21,6 +20,7 @@ from kg.extract.employment import Employment
 from kg.extract.facts import RelationKnowledge
 from kg.extract.gatherings import Gatherings
 from kg.extract.grammar import Grammar
+from kg.extract.hosts import Hosts
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
 from kg.extract.law import in_general
@@ -44,7 +44,7 @@ from kg.extract.statutes import Statutes
 from kg.extract.strangers import introduce
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
-from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
+from kg.extract.units import Passage, Quote, Verb
 from kg.extract.voiced import Voiced
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within
@@ -306,46 +306,6 @@ class PostReader:
                     found.append(resolved)
         return found
 
-    def host(self, match: Match, roles: dict[str, list[Filler]], speech: Speech, notes: list[str]) -> None:
-        """``서울에서 열린 간담회에서 김 대표는 …고 말했다``: who speaks there holds it, where no one else does."""
-        if match.pattern.type not in self.grammar.speech.talks:
-            return
-        held = match.noun or (match.verb.head if match.verb is not None and match.verb.ending == "adnominal" else None)
-        if held is None or held.governor is None:
-            return
-        teller = speech.speakers.get(id(held.governor)) if spoken_at(held, self.grammar) else None
-        taken = teller is not None and any(same(teller, f) for fs in roles.values() for f in fs)
-        interviewed = held.head.root.endswith(tuple(self.grammar.speech.interviews))
-        alone = "counterpart" not in roles and len(roles.get("agent", ())) == 1
-        if teller is not None and not taken and interviewed and alone:
-            roles["counterpart"] = roles.pop("agent")  # 한빛신문 인터뷰에서
-        if "agent" not in roles and teller is not None and not taken:
-            roles["agent"] = [teller]
-            notes.append("agent: who speaks there")
-        if "agent" not in roles and (found := self.holder(held)):
-            roles["agent"] = found
-            notes.append("agent: who acts there")
-
-    def holder(self, held: Noun) -> list[Filler]:
-        """Whose session it is: the house named before it, else who acts there, at a general meeting for the house.
-
-        ``한빛 제5기 정기주주총회에서``, ``김도현 한빛 대표가 주주총회에서 …를 설명하고 있다``.
-        """
-        verb, nouns = held.governor, self.grammar.nouns
-        if verb is None or not ends_in(held.head.root, nouns.gatherings):
-            return []
-        named = [w for w in held.words[:-1] if w.mention is not None and w.mention.kind == "organization"]
-        if named:
-            return [filler_of(named[-1])]
-        there = held.case == "in" or (held.case == "object" and verb.lemma in self.grammar.verbs.hosting)
-        if not there or verb.subject is None or verb.voice == "passive" or verb.subject.start > held.start:
-            return []
-        found = candidates(verb.subject, self.analysis.entities, self.grammar)
-        people = [c.filler for c in found if c.kind == "person"]
-        if held.case == "in" and ends_in(held.head.root, nouns.assemblies):
-            return [h for p in people[:1] if (h := self.discourse.organization_of(p)) is not None]
-        return people
-
     def repeats(self, match: Match, agents: list[Filler], passage: Passage, speaker: Filler) -> bool:
         """``성장할 것으로 기대한다고 말했다``: one who says what he hopes or thinks at that moment speaks once."""
         verb, speech = match.verb, self.grammar.speech
@@ -372,7 +332,7 @@ class PostReader:
         modality, polarity = self.shading.of(match)
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):
             return
-        self.host(match, roles, speech, notes)
+        Hosts(self.grammar, self.analysis.entities, self.discourse).supply(match, roles, speech, notes)
         self.places.place(match, roles)
         date = self.dating.date(match, passage, block, modality)
         if date is not None:
