@@ -13,7 +13,7 @@ from kg.extract.memory import same
 from kg.model import Filler
 
 Roles = dict[str, list[Filler]]
-PERSON, COUNTERPART = "person", "counterpart"
+PERSON, COUNTERPART, ORGANIZATION = "person", "counterpart", "organization"
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Accused:
 
     def supply(self, type_: str, roles: Roles, told: Sequence[tuple[str, Roles]]) -> list[str]:
         """Fills the role of the accused from the last telling of the same affair; returns the reason."""
-        if PERSON in roles or COUNTERPART in roles:
+        if {PERSON, COUNTERPART, ORGANIZATION} & roles.keys():
             return []
         for kind, earlier in reversed(told):
             if kind not in self.law or self.differ(type_, kind, roles, earlier):

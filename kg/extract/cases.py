@@ -72,10 +72,13 @@ def of_kind(noun: Noun | None, candidate: Candidate, kinds: frozenset[str], coin
 
     With ``coined`` also what is put together of common nouns counts as a name there: ``플랫폼 모바일누리``.
     """
+    sum_of = candidate.kind == "amount"  # 과징금 12억원
     named = candidate.kind in NAMES or (coined and candidate.word is not None and is_compound(candidate.word))
-    if noun is None or candidate.word is None or not named:
+    if noun is None or candidate.word is None or not (named or sum_of):
         return False
     at = noun.words.index(candidate.word) if candidate.word in noun.words else len(noun.words)
+    if sum_of:
+        return at > 0 and ends_in(noun.words[at - 1].root, kinds)
     beside = [*noun.words[:at], *noun.words[at + 1 : at + 2]]  # 누리톡 기능
     return any(w.mention is None and ends_in(w.root, kinds) for w in beside)
 
@@ -273,6 +276,15 @@ def beside(verb: Verb) -> bool:
     chain = verb.chain
     close = chain is not None and chain.form and verb.start - chain.stop <= 1
     return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)
+
+
+def with_topic(verb: Verb) -> list[Noun]:
+    """What stands beside a predicate, its own topic too: ``해임안은 12월 2일 가결됐다``."""
+    own = verb.subject
+    if own is None or own.case != "topic" or own in verb.arguments or verb.ending not in ("final", "connective"):
+        return verb.arguments
+    first = verb.chain is None or verb.chain.start < own.start
+    return [*verb.arguments, own] if first else verb.arguments
 
 
 def convenes(verb: Verb, speech: Words) -> bool:

@@ -59,6 +59,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     head = words[-1]
     if is_clock(head, grammar):  # 오후 4시28분쯤
         return []
+    if is_decade(head, grammar):  # 심신미약을 주장한 60대에게
+        return [Candidate(filler_of(head), "human", head)] if told_alone(words, grammar) else []
     root = head.root
     forms = [t.form for t in head.tokens if t.form not in grammar.nouns.plural or t.tag != "XSN"]
     last = forms[-1] if forms else root
@@ -136,6 +138,18 @@ def is_clock(word: Word, grammar: Grammar) -> bool:
     """``4시28분쯤``: a time of the day."""
     tags = [t.tag for t in word.tokens]
     return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
+
+
+def is_decade(word: Word, grammar: Grammar) -> bool:
+    """``40대``: somebody in the forties, where it does not count cars."""
+    tags, forms = [t.tag for t in word.tokens], [t.form for t in word.tokens]
+    decade = tags == ["SN", "NNB"] and forms[1] in grammar.nouns.decade
+    return decade and len(forms[0]) == 2 and forms[0].isdigit() and forms[0][1] == "0"
+
+
+def told_alone(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether nothing before an age would be what is counted: ``살인 혐의 40대``, and not ``전기차 40대``."""
+    return len(words) == 1 or ends_in(words[-2].root, grammar.nouns.charges)
 
 
 def is_address(word: Word) -> bool:

@@ -6,10 +6,11 @@ from kg.extract.cases import KINDS
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
+from kg.extract.law import LAW, POSTS
 from kg.extract.makers import makers
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb
+from kg.extract.units import Adverb, Noun, Passage, Verb, bears
 from kg.knowledge.frames import Pattern, Slot
 
 DURATION = "duration"  # the rule of lengths of time
@@ -113,6 +114,36 @@ def won_or_lost(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
         for source in sources if slot is not None else ():
             if source is not None and source is not noun and slot is not None:
                 matcher.take(match, slot, source)
+
+
+def opening_party(matcher: Matcher, match: Match, noun: Noun, passage: Passage) -> None:
+    """``김도현 대표 4년 만에 부회장 승진``, ``한빛 조속히 상고``: whom a heading names first, no verb between."""
+    frame = matcher.grammar.frames.types[match.pattern.type]
+    first = next((s for s in match.pattern.slots if s.role in ("agent", "person") and s.case == "subject"), None)
+    if frame.family not in (LAW, POSTS) or first is None or filled(match, first) or noun.case not in ("bare", "object"):
+        return
+    if noun.governor is not None and noun.governor.kind != "headline":
+        return
+    for unit in reversed(passage.units[: passage.units.index(noun)] if noun in passage.units else []):
+        if isinstance(unit, Noun) and unit.case == "bare" and bears(unit.head, "person", "position", "organization"):
+            events = (w for w in unit.words if w.mention is None and w.root in matcher.grammar.frames.by_root)
+            if next(events, None) is None and matcher.take(match, first, unit):
+                match.loose.add(first.role)
+            return
+        timed = isinstance(unit, Noun) and (bears(unit.head, "date") or unit.case in ("against", "at", "dir"))
+        if not (timed or isinstance(unit, Adverb)):
+            return
+
+
+def settled_for(matcher: Matcher, match: Match, noun: Noun) -> None:
+    """``탄핵 기각으로 복귀한 김 위원장``, what a decision leads to befalls whose case it was."""
+    verb = noun.governor
+    slot = next((s for s in match.pattern.slots if s.role == "person" and not filled(match, s)), None)
+    if slot is None or verb is None or noun.case != "dir" or match.pattern.type not in matcher.grammar.nouns.judging:
+        return
+    whom = verb.subject if verb.subject is not None else verb.head if verb.ending == "adnominal" else None
+    if whom is not None and whom is not noun:
+        matcher.take(match, slot, whom)
 
 
 def of_another(noun: Noun, matcher: Matcher) -> bool:

@@ -50,7 +50,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     while len(words) > 1 and (counts(words) or is_total(words, len(words) - 1, grammar.nouns.out_of)):
         count = words.pop()
     mention = words[-1].mention
-    if noun.detached and (named_first := glossed(words)) is not None:
+    if noun.detached and (named_first := panel(words, grammar) or glossed(words)) is not None:
         return [named_first]
     measured = is_amount(words[-1])
     if measured and (two := two_of_a_kind(words[-1].text.split(), grammar)) is not None:
@@ -161,6 +161,14 @@ def glossed(words: list[Word]) -> Candidate | None:
     if within[:1] == ["organization"] and not {"person", "position"} & set(within):
         return Candidate(filler_of(words[who]), "person", words[who])
     return None
+
+
+def panel(words: Sequence[Word], grammar: Grammar) -> Candidate | None:
+    """``한빛법원 2부 주심 김도현 대법관 는``: a chamber, with who sits in it from brackets that were lost."""
+    first, nouns = words[0], grammar.nouns
+    ruling = bears(first, "organization") and ends_in(first.text.split()[0], nouns.authority)
+    sits = any(bears(w, "position") and ends_in(w.text, nouns.officers | nouns.judges) for w in words[1:])
+    return Candidate(filler_of(first), "organization", first) if ruling and sits else None
 
 
 def acts(word: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import ends_in
+from kg.extract.units import Word, ends_in
 from kg.knowledge.frames import Frames, Pattern
 from kg.model import Claim, Entity, Filler, Span
 
@@ -35,6 +35,11 @@ class Law:
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])
         if self.grammar.frames.types[type_].family != LAW:
             return
+        ordered = any(one.noun and ends_in(one.noun, nouns.warrants) for one in pattern.literals)
+        if type_ in nouns.inquiring and not ordered:
+            self.of_inquiry(roles)
+        if type_ in nouns.sues:  # 법무법인 가온이 소송을 냈다: for its clients
+            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.pleads(f)])
         if type_ in nouns.sues:  # 경찰에 고소했다, 검찰에 고발장을 냈다: no place; 법원에 제소했다: nor a side of it
             self.leave(roles, "place", [f for f in roles.get("place", ()) if self.named_as(f, nouns.complained_to)])
             self.leave(roles, COUNTERPART, [f for f in roles.get(COUNTERPART, ()) if self.named_as(f, nouns.court)])
@@ -59,6 +64,18 @@ class Law:
         whom = "person" if "person" in known else COUNTERPART
         if accused and not roles.get(whom):
             roles[whom] = accused
+
+    def of_inquiry(self, roles: Roles) -> None:
+        """A court inquires into nobody; who inquires is the authority named, though its noun stands as an object."""
+        self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, self.grammar.nouns.court)])
+        inquired = roles.get(COUNTERPART, [])
+        if "agent" not in roles and len(inquired) == 1 and self.named_as(inquired[0], self.grammar.nouns.complained_to):
+            roles["agent"] = roles.pop(COUNTERPART)  # 검찰 압수수색을 받았다
+
+    def pleads(self, one: Filler) -> bool:
+        """Whether one is by name a firm of lawyers."""
+        firms = tuple(self.grammar.nouns.retained)
+        return self.named_as(one, frozenset(firms)) or one.text.startswith(firms)
 
     def may_act(self, root: str, one: Filler, offices: Offices) -> bool:
         """Whether one may judge, inquire or charge by this word."""
@@ -93,6 +110,15 @@ class Law:
             roles[role] = kept
         else:
             roles.pop(role, None)
+
+
+def parted(words: list[Word], type_: str, grammar: Grammar) -> tuple[list[Word], list[Word]]:
+    """``경찰 전공의 수사``: the authority, and whom it looks into; all words first where they name one thing."""
+    nouns = grammar.nouns
+    leads = type_ in nouns.by_authority and len(words) > 1 and ends_in(words[0].text, nouns.authority)
+    leads = leads and words[0].mention is not None and words[0].mention.kind in ("organization", "group")
+    other = leads and words[-1].mention is None and not any(w.root in nouns.of_force for w in words[1:])
+    return (words[:1], words[1:]) if other else (words, [])
 
 
 def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool:

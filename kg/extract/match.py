@@ -18,6 +18,7 @@ from kg.extract.cases import (
     holds,
     says_content,
     start_of,
+    with_topic,
 )
 from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
@@ -71,7 +72,7 @@ class Matcher(Sides):
 
     def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """Those of the patterns whose words stand somewhere beside the predicate: no other could fit."""
-        nouns = [*verb.arguments, *([verb.head] if verb.head is not None else [])]
+        nouns = [*with_topic(verb), *([verb.head] if verb.head is not None else [])]
         heads = [f"{''.join(w.root for w in n.words)} {n.head.text}{n.particle}" for n in nouns]
         beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
         for patterns, passive in self.known(verb):
@@ -106,6 +107,9 @@ class Matcher(Sides):
                 continue
             if root in by_root and (at == 0 or (len(root) > 1 and not chipped(word, at))):
                 return root
+        if len(forms) > 1 and forms[-1] + self.grammar.particles.do in self.grammar.shades.dealing:  # 해임조치했다
+            whole = "".join(forms[:-1])
+            return whole if whole in by_root else word.root
         return word.root
 
     def undoes(self, token: Token) -> bool:
@@ -128,11 +132,12 @@ class Matcher(Sides):
                 break
 
     def fit(self, verb: Verb, pattern: Pattern, passive: bool) -> Match | None:
+        nouns = self.grammar.nouns
         if pattern.quotes == "must" and verb.lemma in self.grammar.speech.said and not self.said(verb):
             return None
         if verb.adjective and pattern.quotes == "must":
             return None
-        if verb.adjective and (verb.kind == "verbal" or pattern.kind != "verb"):
+        if verb.adjective and (verb.kind == "verbal" or pattern.kind != "verb") and verb.root not in nouns.deeds:
             return None  # 원망스럽다 is no 원망하다, and who is 대담하다 talks with nobody
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
@@ -142,7 +147,7 @@ class Matcher(Sides):
             return None  # 응급환자에게 요구되는 조치
         if self.done_again(verb):
             return None
-        literals = [self.literal(verb, one) for one in pattern.literals]
+        literals = [self.literal(verb, one, self.of_case(pattern)) for one in pattern.literals]
         if not all(literals) or (pattern.quotes == "must" and not self.has_content(verb, pattern)):
             return None
         trigger = self.trigger(verb, [w for w in literals if isinstance(w, Word)], pattern.literals, pattern.type)
@@ -168,6 +173,10 @@ class Matcher(Sides):
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         match.score += NARROWED if pattern.quotes and any(s.words for s in pattern.slots) else 0
         return match
+
+    def of_case(self, pattern: Pattern) -> bool:
+        """Whether it tells of a case of the law, or of a post: its noun is then what the clause is about."""
+        return self.grammar.frames.types[pattern.type].family in (LAW, POSTS)
 
     def done_again(self, verb: Verb) -> bool:
         """``일로 만나는 사람``, ``공항에서 만나는 맥주``: what is done again and again, on no day that is told."""
@@ -253,7 +262,7 @@ class Matcher(Sides):
     def why_not(self, verb: Verb, pattern: Pattern, passive: bool) -> str:
         """The first condition of a pattern that the clause does not meet."""
         for one in pattern.literals:
-            if self.literal(verb, one) is None:
+            if self.literal(verb, one, self.of_case(pattern)) is None:
                 return f"no '{one.written}' beside it"
         if pattern.quotes == "must" and not self.has_content(verb, pattern):
             return "nothing is quoted"
@@ -268,7 +277,9 @@ class Matcher(Sides):
         if verb.kind != "verbal" or verb.noun is None or frames.types[type_].family not in (LAW, POSTS):
             return False
         known = frames.by_root.get(self.known_root(verb.noun.head), ())
-        return any(p.type == type_ and p.kind == "verbal" and not p.literals for p in known)
+        plain = (p for p in known if p.type == type_ and p.kind == "verbal" and not p.literals)
+        fined = type_ in self.grammar.nouns.judging  # 과징금 12억원을 의결했다: the fine tells it
+        return any(not (fined and any(s.words and s.role == "amount" for s in p.slots)) for p in plain)
 
     def both_tell(self, verb: Verb, word: Word, type_: str) -> bool:
         """``사퇴를 요구했다`` demands and tells of a resignation: each has its own word."""
@@ -277,7 +288,8 @@ class Matcher(Sides):
             p.type == type_ and p.kind == "verbal" for p in frames.by_root.get(verb.root, ())
         )
         return spoken and any(
-            frames.types[p.type].family == "posts" and p.kind == "verbal" for p in frames.by_root.get(word.root, ())
+            frames.types[p.type].family == POSTS and p.kind == "verbal" and not p.literals
+            for p in frames.by_root.get(word.root, ())
         )
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
@@ -296,8 +308,9 @@ class Matcher(Sides):
         span = verb.span
         if verb.kind == "verbal" and verb.noun is not None:
             root = self.known_root(verb.noun.head)
-            if root != verb.root and verb.noun.head.text.endswith(root):
-                return Span(verb.noun.head.end - len(root), verb.noun.head.end)
+            if root != verb.root and root in verb.noun.head.text:
+                start = verb.noun.head.start + verb.noun.head.text.rindex(root)
+                return Span(start, start + len(root))
         if verb.kind != "verbal" and verb.stop > verb.end and verb.end - verb.start <= 1:
             return Span(verb.start, verb.stop)
         return span
@@ -315,14 +328,14 @@ class Matcher(Sides):
         own = any(n.case == "object" for n in verb.arguments)
         return own and noun.head.root in self.grammar.nouns.content
 
-    def literal(self, verb: Verb, literal: Literal) -> Word | None:
-        """The word of the clause that a pattern's literal asks for."""
+    def literal(self, verb: Verb, literal: Literal, of_case: bool = False) -> Word | None:
+        """The word of the clause that a pattern's literal asks for; ``of_case``: also its topic (항소심은 열린다)."""
         for adverb in verb.adverbs:
             if adverb.root == literal.written:
                 return adverb
-        for noun in verb.arguments:
+        for noun in with_topic(verb) if of_case else verb.arguments:
             head = noun.head
-            turned = verb.voice == "passive" and literal.case == "object" and noun.case == "subject"
+            turned = verb.voice == "passive" and literal.case == "object" and noun.case in ("subject", "topic")
             if literal.noun and holds(noun, literal) and (turned or fits_case(noun, literal.case)):
                 return head
             if noun.case == "bare" and head.root in (literal.written, literal.noun):

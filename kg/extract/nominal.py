@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import CASES, filler, fits_case, holds, whose_stance
+from kg.extract.cases import filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.commons import is_pointer
 from kg.extract.control import (
-    brought_out,
     filled,
     from_control,
-    has_own_object,
     its_own_time,
     negotiated,
+    opening_party,
+    settled_for,
     spoken_of,
     won_or_lost,
 )
-from kg.extract.denote import abbreviates, candidates
-from kg.extract.headings import had_for_a_sum
-from kg.extract.law import LAW, POSTS
+from kg.extract.denote import abbreviates
+from kg.extract.law import LAW, POSTS, parted
+from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
-from kg.extract.topics import Topics
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
 from kg.extract.verdicts import for_whom
-from kg.knowledge.frames import Pattern, Slot
+from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span
 
 NEAR = 2  # words before an event noun among which its literals stand: 결제 내역 노출 오류 is no 결제 오류
@@ -38,7 +37,7 @@ APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with wh
 
 
 @dataclass
-class Nominals(Topics):
+class Nominals(Lights):
     """Finds the event nouns of a passage and fills their roles from the chain and from what governs it."""
 
     def find(self, passage: Passage) -> Iterator[Match]:
@@ -64,6 +63,7 @@ class Nominals(Topics):
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
+                opening_party(self.matcher, best, noun, passage)
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
@@ -130,11 +130,13 @@ class Nominals(Topics):
             self.from_topic(match, noun, at)
             its_own_time(self.matcher, match, noun, at)
             won_or_lost(self.matcher, match, noun, at)
+            settled_for(self.matcher, match, noun)
             self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
         self.matcher.own_title(
-            match, [n for n in (noun, noun.genitive, verb.subject if verb else None, held) if n is not None]
+            match,
+            [n for n in (noun, noun.genitive, verb.subject if verb else None, held, self.dealt(noun, verb)) if n],
         )
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]
@@ -151,90 +153,17 @@ class Nominals(Topics):
         theme = verb.subject if verb is not None and verb.subject is not None and verb.subject.lent else None
         return theme is not None and any(f.start == theme.head.start for fs in match.roles.values() for f in fs)
 
-    def bare(self, noun: Noun, at: int) -> bool:
-        """Whether an event noun stands without a thing of its own before it: ``이번 인수``, ``한빛의 추가 투자``."""
-        things = [w for w in noun.words[:at] if w.mention is None and not is_pointer(w, self.matcher.grammar)]
-        manner = self.matcher.grammar.nouns.manner
-        described = all(c.noun is not None and c.noun.head.root in manner for c in noun.modifiers)  # 지속적인 투자
-        return not noun.members and described and all(self.tells_how(w) for w in things)
-
-    def tells_how(self, word: Word) -> bool:
-        """A word that says when, how much or the how-manieth, and nothing of what."""
-        return word.root in self.matcher.grammar.nouns.adverbial or word.root in self.matcher.grammar.nouns.further
-
     def literals(self, pattern: Pattern, noun: Noun, at: int) -> list[Word] | None:
         """The words that a pattern's literals ask for before the event noun (``사의 표명``); None if one lacks."""
         found: list[Word] = []
         for one in pattern.literals:
             near = words_before(noun, at)[-NEAR:] if pattern.kind == "noun" else words_before(noun, at)
-            word = next((w for w in reversed(near) if measured(w).endswith(one.least)), None)
+            word = next((w for w in reversed(near) if is_that(measured(w), one)), None)
             word = word or next((n.head for n in beside(noun) if holds(n, one) and fits_case(n, one.case)), None)
             if word is None:
                 return None
             found.append(word)
         return found
-
-    def light(self, noun: Noun, at: int, compound: bool) -> tuple[Verb | None, bool]:
-        """The light verb whose object, or subject, the event noun is; True where its subject undergoes the event."""
-        verb = noun.governor
-        if verb is None:
-            return None, False
-        rest = self.beyond(noun, at)
-        shades = self.matcher.grammar.shades
-        about_it = shades.carriers | shades.planned_nouns
-        if any(w.root not in about_it and not is_amount(w) for w in rest):  # 투자 2억 달러를 단행했다
-            return None, False
-        lemma, another = verb.lemma, self.of_another(verb)  # 합병은 변화를 야기한다
-        about = noun.case in ("dir", "at") and bool(rest) and not another
-        full = verb.kind != "headline" and has_own_object(verb, self.matcher.grammar)  # 창업 10년 만에 흑자를 냈다
-        own = noun.case in ("object", "also") or (noun.case == "bare" and not full)
-        own |= noun.case == "topic" and not another
-        if about or own:
-            if lemma in shades.light_passive:
-                return verb, True
-            if lemma in shades.light_active or (lemma in shades.voicing and rest and rest[-1].root in shades.will):
-                return verb, False
-        if noun.case == "copula":
-            return (verb, False) if rest or compound else (None, False)
-        if noun.case == "at" and lemma in shades.light_active and not self.of_another(verb):
-            return verb, False
-        return None, False
-
-    def of_another(self, verb: Verb) -> bool:
-        """``비판에 자료를 냈다``, ``증자 소식에 주가가 내렸다``: it is another thing's verb; 속도를 냈다 is none's."""
-        grammar, entities = self.matcher.grammar, self.matcher.entities
-        kinds = {c.kind for n in verb.arguments if n.case == "subject" for c in candidates(n, entities, grammar)}
-        return kinds == {"thing"} or has_own_object(verb, grammar)
-
-    def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
-        """The light verb's own arguments: its subject does or undergoes the event."""
-        if verb.kind == "headline" and verb.subject is None:
-            opening = [n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun]
-            verb.subject = opening[0] if opening else None
-        for slot in match.pattern.slots:
-            if filled(match, slot):
-                continue
-            for source in self.light_sources(verb, slot, noun, passive, match.pattern):
-                if self.may_have(slot, source, match) and self.matcher.take(match, slot, source):
-                    break
-        for other in verb.arguments:
-            if other is not noun:
-                self.matcher.amounts(match, other)
-        if verb.ending == "adnominal" and verb.head is not None:
-            self.light_gap(match, verb, passive)
-        frame = self.matcher.grammar.frames.types[match.pattern.type]
-        told = any(s.role == "place" and s.required for s in match.pattern.slots)
-        if match.pattern.type in self.matcher.grammar.of_deals and not told:  # 평택에 2조원 투자를 단행했다
-            self.matcher.where_it_happens(match, verb, set())
-        if frame.family == "posts" and verb.kind == "headline" and verb.subject is not None:
-            self.at_the_house_of(match, verb.subject)
-
-    def at_the_house_of(self, match: Match, subject: Noun) -> None:
-        """``한빛전자, 김도현 대표 사임``: whose heading tells of a post is where it is."""
-        roles = self.matcher.grammar.frames.types[match.pattern.type].roles
-        if "organization" in roles and not {"organization", "agent"} & (match.roles.keys() | match.open.keys()):
-            found = candidates(subject, self.matcher.entities, self.matcher.grammar)
-            self.matcher.put(match, "organization", [c for c in found if c.kind == "organization"])
 
     def from_side(self, match: Match, noun: Noun, at: int) -> None:
         """``한빛은 가온과 협력을 기반으로``, ``노조와 협상 끝에``: with whom stands right before what they have."""
@@ -268,58 +197,6 @@ class Nominals(Topics):
         used = any(f.start == words[0].start for fs in match.roles.values() for f in fs)
         return Noun(words[:1]) if own and not used and not noun.members else None
 
-    def may_have(self, slot: Slot, source: Noun, match: Match) -> bool:
-        """Whether a theme from another part of its heading is what an event changes: not beside a thing of its own."""
-        noun, word = match.noun, match.word
-        own = noun is not None and word is not None and not self.bare(noun, noun.words.index(word))
-        return not (source.lent and slot.role == "organization" and own)
-
-    def light_sources(self, verb: Verb, slot: Slot, noun: Noun, passive: bool, pattern: Pattern) -> Iterator[Noun]:
-        transitive = any(s.case == "object" for s in pattern.slots)
-        passive = passive or (verb.kind == "headline" and self.undergone(verb, pattern))
-        told = any(s.case == "to" and s.role == "counterpart" for s in pattern.slots)  # 협조 요청을 받았다
-        undergoes = "subject" if not passive else "object" if transitive else "to" if told else "subject"
-        if (
-            (slot.case == undergoes or (slot.case == "gen" and pattern.kind == "noun"))
-            and verb.subject is not None
-            and verb.subject is not noun
-        ):
-            yield verb.subject
-        if slot.case == "object" and undergoes == "subject":
-            asked = ("object", "to") if noun.case == "in" else ("object",)
-            yield from (n for n in verb.arguments if n is not noun and n.case in asked)
-            if verb.kind == "headline":
-                yield from (had for n in verb.arguments if (had := had_for_a_sum(n)) is not None)
-        if slot.case == "subject" and undergoes == "object":
-            yield from (n for n in verb.arguments if n.case in ("by", "to", "from", "in"))
-        if slot.case not in ("subject", "object", "gen"):
-            wanted = CASES.get(slot.case, (slot.case,))
-            yield from (n for n in verb.arguments if n is not noun and n.case in wanted)
-
-    def undergone(self, verb: Verb, pattern: Pattern) -> bool:
-        """``김도현, 해임``: in a heading, a person before a type that changes a person's life undergoes it.
-
-        So does whoever stands before the one to whom it is sold.
-        """
-        if any(s.case == "at" and s.role == "agent" for s in pattern.slots):  # 한빛전자, 가온에 매각
-            return any(n.case == "at" for n in verb.arguments) and all(n.case != "object" for n in verb.arguments)
-        takes_person = any(s.case == "object" and s.role == "person" for s in pattern.slots)
-        if not takes_person or verb.subject is None:
-            return False
-        found = candidates(verb.subject, self.matcher.entities, self.matcher.grammar)
-        return bool(found) and all(c.kind == "person" for c in found)
-
-    def light_gap(self, match: Match, verb: Verb, passive: bool) -> None:
-        head, content = verb.head, self.matcher.grammar.nouns.content
-        if head is None or content & {head.head.root, head.words[0].root} or brought_out(self.matcher, match, head):
-            return  # 확정하는 데 어려움을 겪었다
-        transitive = any(s.case == "object" for s in match.pattern.slots)
-        done = any(s.case == "subject" and filled(match, s) for s in match.pattern.slots)
-        case = "object" if transitive and (passive or done) else "subject"  # 한빛이 인수를 결정한 가온
-        for slot in match.pattern.slots:
-            if slot.case == case and not filled(match, slot) and self.matcher.take(match, slot, head):
-                return
-
     def from_chain(self, match: Match, noun: Noun, at: int, literals: list[Word]) -> None:
         """Words before the event noun in its chain: objects first, then whatever fits by kind."""
         before = self.preceding(noun, noun.words.index(literals[0]) if literals and literals[0] in noun.words else at)
@@ -335,9 +212,10 @@ class Nominals(Topics):
         if any(s.case == "with" for s in match.pattern.slots) and self.matcher.both_sides(match, whole):
             return
         owner = self.owner_of_literal(match.pattern) if literals and literals[0] in noun.words else None
+        lead, others = parted(before, match.pattern.type, self.matcher.grammar)
         if owner is not None:
-            self.matcher.take(match, owner, whole)  # 가온 지분 인수: the stake is one in 가온
-        self.place(match, [whole], juxtaposed=True)
+            self.matcher.take(match, owner, Noun(lead) if others else whole)  # 가온 지분 인수: the stake is one in 가온
+        self.place(match, [Noun(lead), Noun(others)] if others else [whole], juxtaposed=True)
 
     def new_post(self, match: Match, verb: Verb) -> None:
         """``새 대표에 김도현 이사 선임``: the post meant is the one in its own case, not the title by the name."""
@@ -390,6 +268,11 @@ class Nominals(Topics):
         case = source.case.removesuffix("_gen")
         empty = [s for s in match.pattern.slots if s.case == case and not filled(match, s)]
         return any(self.matcher.take(match, slot, source) for slot in empty)
+
+
+def is_that(root: str, literal: Literal) -> bool:
+    """Whether a word is a literal's, or ends so where no whole word is asked for: ``^감원`` is no 금감원."""
+    return root == literal.least if literal.exact else root.endswith(literal.least)
 
 
 def beside(noun: Noun) -> list[Noun]:

@@ -26,6 +26,7 @@ from kg.extract.cases import (
     named_by,
     own_subject,
     unsure_head,
+    with_topic,
 )
 from kg.extract.chains import is_place, may_be_object
 from kg.extract.commons import Candidate
@@ -33,13 +34,14 @@ from kg.extract.companions import also_taking_part, leaders, listed_over, put_th
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
+from kg.extract.law import parted
 from kg.extract.makers import makers
 from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, bears, is_amount
+from kg.extract.units import Noun, Verb, Word, bears, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -124,14 +126,14 @@ class Slots(OwnTitles):
             return
         if case == "gen":
             head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
-            near = [*verb.arguments, *head]
+            near = [*with_topic(verb), *head]
             owned = (
                 [n for n in near if self.is_literal(n, pattern)]
                 if any(one.noun for one in pattern.literals)
                 else self.owned(verb, slot, pattern)
             )
             goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약
-            rest = [Noun(words) for n in owned if (words := before_literal(n, pattern))]
+            rest = [Noun(words) for n in owned for words in self.parts(before_literal(n, pattern), pattern) if words]
             yield from (service(n) for n in owned if goods and is_service(n, self.grammar))
             yield from (n for n in rest if goods)
             yield from (n.genitive for n in owned if n.genitive is not None and n.genitive.case not in APART)
@@ -178,8 +180,15 @@ class Slots(OwnTitles):
         told_before = [clause for n in verb.arguments if self.is_literal(n, pattern) for clause in n.modifiers]
         if case == "against":  # 가온을 상대로 40억원을 요구하는 소를 냈다
             yield from (n for clause in told_before for n in clause.arguments if n.case == case)
+        # 가온을 대상으로 감사를 벌였다
+        if case in ("about", "against") and self.grammar.frames.types[pattern.type].family == LAW:
+            yield from (n for n in verb.arguments if n.tie in self.grammar.nouns.subjected)
         if case == "from":  # 경찰에 불려가 조사를 받았다
             yield from (n for n in chained(verb) if n.case in ("at", "to"))
+
+    def parts(self, words: list[Word], pattern: Pattern) -> tuple[list[Word], list[Word]]:
+        """What stands before a literal, of an affair of the law in two where an authority opens it."""
+        return parted(words, pattern.type, self.grammar)
 
     def owned(self, verb: Verb, slot: Slot, pattern: Pattern) -> list[Noun]:
         """The nouns that a genitive slot may belong to: those that may fill the slot right after it."""

@@ -67,6 +67,8 @@ class Taking:
         """Fills the slot from the noun, if the noun stands for what the role may have."""
         if self.grammar.frames.types[match.pattern.type].family == SPEECH:
             noun = without_those_before(noun)
+        if slot.role == "agent" and match.pattern.type in self.grammar.nouns.sues:
+            noun = self.client(noun)
         found = [c for c in self.read(noun, slot.role, slot.words) if self.allowed(c, slot, noun)]
         if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
@@ -84,6 +86,12 @@ class Taking:
             whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
             found = [Candidate(whole, "name", noun.head)]
         return self.put(match, slot.role, found)
+
+    def client(self, noun: Noun) -> Noun:
+        """``유족의 법률대리인인 김도현 변호사는 소송을 냈다``: whoever is represented sues."""
+        told = [c.noun for c in noun.modifiers if c.kind == "copula" and c.noun is not None]
+        pleading = [n for n in told if n.genitive is not None and ends_in(n.head.root, self.grammar.nouns.retained)]
+        return pleading[0].genitive or noun if pleading else noun
 
     def deals_with(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """``보람리튬과 공급계약을 맺었다``: with whom one makes a contract is somebody, though no list has the name."""
@@ -210,6 +218,9 @@ class Taking:
         if "amount" in frame.roles and "amount" not in match.roles:
             told = [w for w in told_amounts(noun, self.grammar, of_all) if measures(w, frame.amounts)]
             told = [w for w in told if not counts_others(w, noun)]
+            asked = next((s for s in match.pattern.slots if s.role == "amount" and s.required), None)
+            if asked is not None:  # 관세 25% 부과 is no fine
+                told = [w for w in told if self.allowed(Candidate(filler(w), "amount", w), asked, noun)]
             self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
 
 

@@ -15,7 +15,7 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.model import Entity, Filler
 
-PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
+PERSON, AGENT, COUNTERPART, AMOUNT = "person", "agent", "counterpart", "amount"
 Told = Sequence[tuple[str, Roles]]
 
 
@@ -72,11 +72,10 @@ class Verdicts:
         if suit is None:
             return self.of_side(match, roles, passage)
         suing, sued = suit.get(AGENT, []), suit.get(COUNTERPART, [])
-        party = roles.get(PERSON) or roles.get(ORGANIZATION) or []
+        party = roles.get(PERSON, [])
         notes = []
         if not party and suing:
-            kinds = {self.entities[f.entity].kind for f in suing if f.entity is not None}
-            roles[ORGANIZATION if kinds == {ORGANIZATION} else PERSON] = party = list(suing)
+            roles[PERSON] = party = list(suing)
             notes.append("who won or lost: who brought the suit")
         others = suing if suing and not any(same(p, s) for p in party for s in suing) else sued
         if others and COUNTERPART not in roles and not any(same(p, o) for p in party for o in others):
