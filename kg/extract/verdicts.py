@@ -15,7 +15,7 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
 from kg.model import Entity, Filler
 
-PERSON, AGENT, COUNTERPART, AMOUNT = "person", "agent", "counterpart", "amount"
+PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
 Told = Sequence[tuple[str, Roles]]
 
 
@@ -72,7 +72,7 @@ class Verdicts:
         if suit is None:
             return self.of_side(match, roles, passage)
         suing, sued = suit.get(AGENT, []), suit.get(COUNTERPART, [])
-        party = roles.get(PERSON, [])
+        party = roles.get(PERSON) or roles.get(ORGANIZATION) or []
         notes = []
         if not party and suing:
             roles[PERSON] = party = list(suing)
