@@ -17,7 +17,7 @@ def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) 
     endings = grammar.endings
     if verb.ending == "adnominal":
         beside = chain.form in endings.serial and verb.start - chain.stop <= 1  # 때려 숨지게 한
-        beside |= counted_both(chain, verb)
+        beside |= counted_both(chain, verb) or undergone_before(chain, verb, grammar)
         return beside or chain.form in endings.close or (chain.kind == verb.kind == "copula")
     if verb.ending in SAID and (chain.quoted or speaks_there(chain, grammar)):
         return False
@@ -28,6 +28,14 @@ def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) 
         inner = len(topics) > 1 and chain.subject is topics[-1]  # 법원은 병원은 …했는데 …라고 했다
         return joined or inner or not chain.carried or is_first_step(chain, verb, grammar)
     return True
+
+
+def undergone_before(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
+    """``2003년 출시돼 인기를 끈 나래폰``: what came to pass with a thing, and what it then did, tell of one."""
+    own = [n for n in chain.arguments if n.case in ("subject", "object", "also")]
+    told = [n for n in verb.arguments if n.case in ("subject", "topic", "also")]
+    passive = chain.voice == "passive" and chain.form in grammar.endings.serial and not own
+    return passive and verb.voice == "active" and verb.form in grammar.endings.adnominal_past and not told
 
 
 def speaks_there(verb: Verb, grammar: Grammar) -> bool:

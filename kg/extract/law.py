@@ -31,8 +31,8 @@ class Law:
         nouns, type_, root = self.grammar.nouns, pattern.type, pattern.root
         if root.endswith(tuple(nouns.complaints)):  # 검찰에 고발됐다: to whom, not by whom
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.complained_to)])
-        if type_ in nouns.never_by_authority:
-            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])
+        if type_ in nouns.never_by_authority or root.endswith(tuple(nouns.crimes)):
+            self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.rules(f)])  # 재판부는 협박한 죄로
         if self.grammar.frames.types[type_].family != LAW:
             return
         ordered = any(one.noun and ends_in(one.noun, nouns.warrants) for one in pattern.literals)

@@ -18,6 +18,7 @@ from kg.extract.control import (
     spoken_of,
     won_or_lost,
 )
+from kg.extract.demands import sort_sides
 from kg.extract.denote import abbreviates
 from kg.extract.law import LAW, POSTS, parted
 from kg.extract.lights import Lights
@@ -138,6 +139,7 @@ class Nominals(Lights):
             match,
             [n for n in (noun, noun.genitive, verb.subject if verb else None, held, self.dealt(noun, verb)) if n],
         )
+        sort_sides(self.matcher, match, noun, at, literals)
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]
         if unmet and not (self.matcher.of_an_affair(pattern) and self.bare(noun, at)):

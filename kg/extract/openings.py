@@ -28,8 +28,11 @@ def lent_day(verb: Verb, passage: Passage, grammar: Grammar, published: str | No
         fine = precision(day) == DAY
         if not fine and says(verb, grammar):
             continue  # 김 대표는 지난해 시장이 컸다고 말했다
-        if said and begins_anew(clause, verb, day) and not to_come(day, published):
+        anew = said or (fine and describes_after(clause, verb, day, grammar))
+        if anew and begins_anew(clause, verb, day) and not to_come(day, published):
             return day
+        if fine and verb.lemma in grammar.verbs.taking_place and clause.lemma not in grammar.verbs.held:
+            return day  # 18일 법원에서 사기 혐의로 체포된 김 씨의 심문이 열렸다
         if cannot_be(clause, day, grammar, published):
             return day
         if charged_in(clause, grammar) and fine:
@@ -93,6 +96,13 @@ def begins_anew(clause: Verb, verb: Verb, day: Word) -> bool:
     """``한빛은 4일 가온이 약속을 어겼다며``: after the day what is said has a subject of its own."""
     own = clause.subject
     return own is not None and own is not verb.subject and own.end > day.end and verb.subject is not None
+
+
+def describes_after(clause: Verb, verb: Verb, day: Word, grammar: Grammar) -> bool:
+    """``한빛은 3일 가온이 세운 나래와 계약을 맺었다``: what another has done to a thing, after who acts and the day."""
+    bare = clause.ending == "adnominal" and clause.head is not None
+    thing = bare and clause.head is not None and clause.head.head.root not in grammar.nouns.content
+    return thing and verb.subject is not None and verb.subject.end <= day.start
 
 
 def cannot_be(clause: Verb, day: Word, grammar: Grammar, published: str | None) -> bool:

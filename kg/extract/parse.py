@@ -165,7 +165,8 @@ class Parser(Reducer):
         first = noun.members[0] if noun.members else noun
         for member in noun.members:
             self.passage.nouns.append(member)
-        for clause in self.pending:
+        held_over = [c for c in self.pending if noun.case == "for_gen" and c.lemma in self.grammar.verbs.held]
+        for clause in (c for c in self.pending if c not in held_over):
             clause.head = noun
             first.modifiers.append(clause)
             alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
@@ -182,7 +183,7 @@ class Parser(Reducer):
             else:
                 self.give_back(clause)
                 self.go_through(clause)
-        self.pending = []
+        self.pending = held_over  # 2일 열린 본부 신설을 위한 협의회: that was held
         if self.genitive is not None and not adjectival(noun, self.grammar):
             first.genitive, self.genitive.owner, self.genitive = self.genitive, first, None
         if (whom := self.spoken_of(noun)) is not None:

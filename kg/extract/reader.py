@@ -325,7 +325,7 @@ class PostReader:
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)
         roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
-        if self.shading.holds_post(match) or (match.verb is not None and not self.shading.happens(match.verb)):
+        if self.shading.tells_nothing(match):
             return
         if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):
             return

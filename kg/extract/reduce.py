@@ -8,7 +8,7 @@ from kg.extract.chains import acts, bare_day, dated, is_time, names, of_outer, s
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
-from kg.extract.through import came_along, how_it_is, meant_in, sets_apart
+from kg.extract.through import came_along, described_by, how_it_is, meant_in, sets_apart
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
 from kg.extract.wording import belongs_further_on
 
@@ -236,6 +236,11 @@ class Reducer:
         elif (led := self.chain) is not None and not sets_apart(led, verb, self.grammar):
             verb.subject, verb.carried = led.subject, led.subject is not None
         if own and self.topics and verb.ending in ("final", "connective") and self.topics[-1] not in verb.arguments:
+            if (clause := described_by(own[-1], self.topics[-1], verb)) is not None:
+                verb.arguments.remove(own[-1])
+                clause.subject, verb.subject, verb.carried = own[-1], self.topics[-1], True
+                clause.arguments.insert(0, own[-1])
+                return
             verb.arguments.insert(0, self.topics[-1])
 
     def wills(self, verb: Verb) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.commons import is_pointer
+from kg.extract.general import happens
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed
@@ -15,6 +16,7 @@ from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
+NEXT = 3  # a particle and a blank: how far the next word begins from a noun
 BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
 
@@ -24,32 +26,9 @@ class Shading:
 
     grammar: Grammar
 
-    def happens(self, verb: Verb) -> bool:
-        """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
-        like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
-        as_if = verb.form in self.grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
-        put_off = {"prohibited", "offered"} & set(verb.meanings)
-        return not (like or as_if or put_off or self.figure(verb) or self.of_any(verb) or self.defines(verb))
-
-    def of_any(self, verb: Verb) -> bool:
-        """``원전을 주장하는 사람들은``: who in general do so are many, and the clause names nobody."""
-        head, nouns = verb.head, self.grammar.nouns
-        if head is None or verb.ending != "adnominal" or verb.form not in self.grammar.endings.present_adnominal:
-            return False
-        many = [t.form for t in head.head.tokens[-1:] if t.tag == "XSN"]
-        plural = bool(many) and many[0] in nouns.plural
-        told = [w for n in (*verb.arguments, head) for w in n.words if w.mention is not None]
-        return plural and not told and not verb.adverbs and "lasting" not in verb.meanings
-
-    def figure(self, verb: Verb) -> bool:
-        """``최고라고 말해도 과언이 아니다``: nobody says so on any occasion."""
-        after = verb.next if verb.ending == "connective" else None
-        return after is not None and any(n.head.root in self.grammar.nouns.overstatement for n in after.arguments)
-
-    def defines(self, verb: Verb) -> bool:
-        """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
-        of_words = verb.lemma in self.grammar.verbs.defining and verb.form in self.grammar.endings.present
-        return of_words and not verb.quoted and any(n.case == "object" for n in verb.arguments)
+    def tells_nothing(self, match: Match) -> bool:
+        """Whether a match tells of no occasion, or of who holds a post and none takes."""
+        return self.holds_post(match) or (match.verb is not None and not happens(match.verb, self.grammar))
 
     def holds_post(self, match: Match) -> bool:
         """``대표를 맡고 있다``: who holds a post is told, and no one takes it."""
@@ -88,20 +67,21 @@ class Shading:
         return not any(one.root in shades.done_nouns for one in rest)
 
     def depends(self, match: Match) -> bool:
-        """``B가 물러나면 복귀한다``, ``…하면 떠나겠다고``: what a condition leads to is told on that condition."""
+        """``B가 물러나면 복귀한다``, ``당선됐으면 합의했다``: what a condition leads to is told on it, met or not."""
         verb = match.verb
-        if verb is None or {"past", "hearsay"} & set(verb.meanings):
+        if verb is None or "hearsay" in verb.meanings:
             return False
         joined = verb
         while joined.next is not None and joined.form in self.grammar.endings.coordinate:
             joined = joined.next
-        if "past" in joined.meanings:
-            return False
         before = verb.chain
         while before is not None and before.form in self.grammar.endings.coordinate:
             before = before.chain
         conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
-        return before is not None and conditional and before.lemma not in self.grammar.verbs.leading_on
+        if before is None or not conditional or before.lemma in self.grammar.verbs.leading_on:
+            return False
+        unreal = "past" in before.meanings and before.form in self.grammar.endings.unreal
+        return unreal or "past" not in (*verb.meanings, *joined.meanings)
 
     def is_to_come(self, match: Match) -> bool:
         """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
@@ -180,9 +160,7 @@ class Shading:
                     yield from ("possible", "negated")
             if verb.lemma in self.grammar.shades.easy and "negated" in verb.meanings:
                 yield "possible"  # 인수가 쉽지 않아졌다
-            if noun.case == "at" and any(
-                n.case == "object" and n.head.root in self.grammar.shades.planned_beside for n in verb.arguments
-            ):
+            if noun.case == "at" and (beside or precedes(noun, verb, self.grammar)):
                 yield "planned"
             if noun.case == "at" and self.wished(verb):
                 yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
@@ -263,6 +241,8 @@ class Shading:
             found += rumour
         elif verb.ending == "connective" and verb.form in self.grammar.endings.apart:
             found.append("planned")  # 선보이도록 애쓰겠다
+        elif verb.ending == "connective" and even_if(verb, self.grammar):
+            found.append("conditional")
         elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
             found.append("negated")
         elif verb.ending == "connective" and verb.next is not None and not STANDS & set(verb.meanings):
@@ -396,3 +376,16 @@ def modality(found: list[str]) -> Modality:
     if "planned" in found:
         return "possible" if "past" in found and found.index("past") < found.index("planned") else "planned"
     return "actual"
+
+
+def precedes(noun: Noun, verb: Verb, grammar: Grammar) -> bool:
+    """``출시에 앞서 시연했다``, ``출시에 앞선 시연``: what something else comes before is still to be done."""
+    ahead = grammar.shades.ahead
+    return verb.root in ahead or any(a.root in ahead and 0 < a.start - noun.end <= NEXT for a in verb.adverbs)
+
+
+def even_if(verb: Verb, grammar: Grammar) -> bool:
+    """``서비스를 시작해도 크게 바뀌지 않는다``: what would change nothing has not happened, unless the past tells."""
+    after = verb.next
+    told = after is None or "past" in (*verb.meanings, *after.meanings)
+    return verb.form in grammar.endings.concessive and not told

@@ -41,7 +41,7 @@ from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, bears, is_amount
+from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
@@ -330,10 +330,15 @@ class Slots(OwnTitles):
             return
         if self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
             return  # 가온이 발행한 전환사채
+        if verb.head.head.mention is None and ends_in(verb.head.head.root, nouns.days):
+            return  # 나래폰이 출시된 날짜
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"gen": -1, "subject": 0, "object": 1}
         if verb.lemma in self.grammar.verbs.handing and verb.subject is not None and not passive:
             order |= dict.fromkeys(HANDED, 2)
+        undergone = passive and any(s.case == "object" for s in match.pattern.slots)
         for slot in sorted(match.pattern.slots, key=lambda s: order.get(s.case, 2)):
+            if undergone and slot.case == "subject":
+                continue  # 대표로 선임된 존 베어: nobody who appoints
             told = slot.role in match.roles or slot.role in match.open
             if told or (slot.role != "product" and (slot.case == "gen" or match.gap)):
                 continue

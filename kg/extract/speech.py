@@ -140,7 +140,9 @@ class Speech:
         return None
 
     def apart(self, verb: Verb) -> bool:
-        """``A는 소송을 냈지만 법원은 …고 판단했다``: a clause before the one who speaks is not that one's word."""
+        """``A는 소송을 냈지만 법원은 …고 판단했다``, ``…한 것에 대해 묻자``: what comes before is not his."""
+        if verb.lemma in self.grammar.speech.asking and verb.form in self.grammar.endings.turning:
+            return True
         following = verb.next
         governor = following.governor if following is not None and following.ending == "quote" else None
         teller = governor.subject if governor is not None else None

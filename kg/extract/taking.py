@@ -177,7 +177,7 @@ class Taking:
         if slot.role == "amount" and slot.words and candidate.kind != "amount":
             return False  # 지배구조 is no 조
         named = slot.role == "product" and candidate.kind not in ("thing", "crowd")
-        if not named and any(text.endswith(w) for w in slot.never):
+        if text in slot.never or (not named and any(text.endswith(w) for w in slot.never)):
             return False
         if slot.role == "place" and candidate.kind == "thing" and not slot.words and not self.lies(candidate, slot):
             return False

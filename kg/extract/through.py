@@ -23,6 +23,17 @@ def on_the_way(clause: Verb, chain: Verb | None, grammar: Grammar) -> Noun | Non
     return subject if told and subject is not None and actor(subject, grammar) else None
 
 
+def described_by(own: Noun, topic: Noun, verb: Verb) -> Verb | None:
+    """``한빛은 직원들이 업무를 소개하는 영상을 공개했다``: the clause, within, whose subject stands after the topic."""
+    thing = next((n for n in verb.arguments if n.case == "object" and n.start > own.end), None)
+    clause = thing.modifiers[0] if thing is not None and thing.modifiers else None
+    if clause is None or not acts(topic) or clause.ending != "adnominal" or clause.voice != "active":
+        return None
+    full = any(n.case == "object" for n in clause.arguments)
+    between = [n for n in verb.arguments if own.end <= n.start < clause.start]
+    return clause if full and clause.subject is None and not between and verb.voice == "active" else None
+
+
 def stands_apart(chain: Verb, grammar: Grammar) -> bool:
     """Whether a joined clause has its subject for itself: it befalls somebody, or is a condition."""
     joins = grammar.endings.coordinate | grammar.endings.serial | grammar.endings.contrast

@@ -44,7 +44,7 @@ def date_of(
             return own
     if verb.ending in SHARING or match.noun is not None:
         before = verb.chain if not verb.quoted or (verb.chain and verb.chain.next is verb) else None
-        while before is not None:
+        while before is not None and not leads_inward(before):
             for words in (in_clause(before), at_occasion(before.arguments, held)):
                 if (shared := nearest(words, before.start)) is not None:
                     return shared if may_share(shared) else None
@@ -52,6 +52,11 @@ def date_of(
         if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
             return block
     return None
+
+
+def leads_inward(verb: Verb) -> bool:
+    """``2003년 출시돼 인기를 끈 나래폰을 선보였다``: what leads to a clause within has its own day."""
+    return verb.next is not None and verb.next.ending == "adnominal" and verb.voice == "passive"
 
 
 def is_told(match: Match, grammar: Grammar) -> bool:

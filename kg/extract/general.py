@@ -1,0 +1,38 @@
+"""Clauses that tell of no occasion: what is forbidden, what is so of many, what something else is like."""
+
+from __future__ import annotations
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Verb
+
+
+def happens(verb: Verb, grammar: Grammar) -> bool:
+    """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
+    like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
+    as_if = verb.form in grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
+    put_off = {"prohibited", "offered"} & set(verb.meanings)
+    told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
+    return not (like or as_if or put_off or told_of_none)
+
+
+def is_of_any(verb: Verb, grammar: Grammar) -> bool:
+    """``원전을 주장하는 사람들은``: who in general do so are many, and the clause names nobody."""
+    head, nouns = verb.head, grammar.nouns
+    if head is None or verb.ending != "adnominal" or verb.form not in grammar.endings.present_adnominal:
+        return False
+    many = [t.form for t in head.head.tokens[-1:] if t.tag == "XSN"]
+    plural = bool(many) and many[0] in nouns.plural
+    told = [w for n in (*verb.arguments, head) for w in n.words if w.mention is not None]
+    return plural and not told and not verb.adverbs and "lasting" not in verb.meanings
+
+
+def is_figure(verb: Verb, grammar: Grammar) -> bool:
+    """``최고라고 말해도 과언이 아니다``: nobody says so on any occasion."""
+    after = verb.next if verb.ending == "connective" else None
+    return after is not None and any(n.head.root in grammar.nouns.overstatement for n in after.arguments)
+
+
+def defines(verb: Verb, grammar: Grammar) -> bool:
+    """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
+    of_words = verb.lemma in grammar.verbs.defining and verb.form in grammar.endings.present
+    return of_words and not verb.quoted and any(n.case == "object" for n in verb.arguments)
