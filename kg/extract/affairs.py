@@ -92,6 +92,7 @@ class Affair:
     last: int = 0
     several: frozenset[str] = frozenset()  # parties that others may join
     alike: frozenset[str] = frozenset()
+    sums: set[str] = field(default_factory=set)  # what its tellings say it was for
 
     def sides(self, fillers: Sequence[Filler]) -> set[int]:
         """The named entities among the fillers, and the houses whose boards or staff they are."""
@@ -128,6 +129,17 @@ class Affair:
         self.last = max(self.last, sentence)
 
 
+def sums(claim: Claim) -> set[str]:
+    """The values of a claim's amounts."""
+    return {f.value or f.text for f in claim.roles.get("amount", ())}
+
+
+def another_sum(known: set[str], told: set[str]) -> bool:
+    """Whether two tellings are for other sums in the same unit: 68억원 put into a firm, 1100억원 into a field."""
+    units = {value.split()[-1] for value in known if value} & {value.split()[-1] for value in told if value}
+    return bool(units) and known.isdisjoint(told)
+
+
 def keys(fillers: Sequence[Filler]) -> set[int]:
     """The named entities among the fillers."""
     return {f.entity for f in fillers if f.entity is not None}
@@ -157,15 +169,17 @@ class Affairs:
     def formed(self, one: Kind, tellings: Sequence[Telling]) -> list[Affair]:
         """The affairs that firm tellings make: the fullest first, then what joins them or stands alone."""
         affairs: list[Affair] = []
-        told = [(self.firm(one, t), t.sentence) for t in tellings]
-        for parties, sentence in sorted(told, key=lambda t: -len(t[0])):
+        told = [(self.firm(one, t), t.sentence, sums(t.claim)) for t in tellings]
+        for parties, sentence, amounts in sorted(told, key=lambda t: -len(t[0])):
             if not parties:
                 continue
-            joined = next((a for a in affairs if a.shares(parties) and a.agrees(parties)), None)
+            fitting = (a for a in affairs if a.shares(parties) and a.agrees(parties))
+            joined = next((a for a in fitting if not another_sum(a.sums, amounts)), None)
             if joined is None:
                 joined = Affair(self.house, several=one.several, alike=one.alike)
                 affairs.append(joined)
             joined.learn(parties, sentence)
+            joined.sums |= amounts
         affairs = self.halves(one, affairs)
         for affair in affairs[:1] if len(affairs) < 2 else ():
             affair.learn(self.nearest(one, tellings, affair), affair.last)
@@ -195,15 +209,18 @@ class Affairs:
     def halves(self, one: Kind, affairs: list[Affair]) -> list[Affair]:
         """Two that each tell another side, where there are no more, are the halves of one; so are further investors."""
         whole = [a for a in affairs if not a.parties.keys() <= a.several]
-        if len(whole) == 1 and all(whole[0].agrees(a.parties) for a in affairs if a is not whole[0]):
-            for part in affairs:
+        parts = [a for a in affairs if a not in whole]
+        if len(whole) == 1 and all(whole[0].agrees(a.parties) for a in parts):
+            for part in (a for a in parts if not another_sum(whole[0].sums, a.sums)):
                 whole[0].learn(part.parties, part.last)
+                whole[0].sums |= part.sums
             return whole
         if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
             first, second = affairs
             apart = any(one.both(a.parties) for a in affairs)
             if not set(first.parties) & set(second.parties) and not apart:
                 first.learn(second.parties, second.last)
+                first.sums |= second.sums
                 return [first]
         return affairs
 
@@ -225,6 +242,7 @@ class Affairs:
         if self.of_many(one, firm | loose):
             return telling.claim
         affairs = [a for a in affairs if not self.of_others(one, telling, a)]
+        affairs = [a for a in affairs if not another_sum(a.sums, sums(telling.claim))]
         meant, parties = self.meant(firm, loose, telling.sentence, affairs), one.core
         if not meant and len(affairs) > 1:
             meant, parties = list(affairs), one.constant

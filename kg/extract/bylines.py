@@ -9,6 +9,8 @@ from kg.extract.predicate import Predicates
 from kg.extract.units import Noun, tag
 from kg.model import Mention, Token
 
+PAIR = 2
+
 
 @dataclass
 class Bylines(Predicates):
@@ -24,6 +26,8 @@ class Bylines(Predicates):
     def credited(self, mention: Mention) -> bool:
         """``ⓒ 김도현 이 의원이``, ``사진 한빛통신 26일``, ``금융위 제공 …``: whose picture it is, and no part of it."""
         nouns, before = self.grammar.nouns, self.content[: mention.start].rstrip()
+        if self.two_agencies():
+            return True
         if self.particle_next() or not all(w.root in nouns.pictured for w in self.words[:-1]):
             return False
         if self.given():
@@ -35,6 +39,15 @@ class Bylines(Predicates):
         if len(self.words) == 1:
             return mention.kind == "person" and before.endswith(tuple(self.grammar.endings.credit))
         return mention.kind == "organization" and (following is None or following.kind == "date")
+
+    def two_agencies(self) -> bool:
+        """``공장 전경 로이터 뉴스1 한빛전자가``: who took a picture and who passed it on close its caption."""
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if token is None or self.particle_next() or len(self.words) < PAIR or self.words[-1].tied:
+            return False
+        first, second = (word.text for word in self.words[-PAIR:])
+        passed_on = first in self.grammar.nouns.agencies and second in self.grammar.papers
+        return passed_on and token.form not in self.grammar.nouns.et_al and token.start > self.words[-1].end
 
     def opens_report(self, mention: Mention) -> bool:
         """``나래일보 한빛전자가 …``: the paper itself, before the first words of its report."""

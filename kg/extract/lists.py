@@ -65,14 +65,25 @@ def set_apart(noun: Noun, grammar: Grammar) -> list[Unit]:
 
     The two become what a comma would make of them.
     """
-    first, rest = noun.words[0], noun.words[1:]
-    heading = noun.case == "bare" and noun.members and noun.members[-1].closed is False and is_body(first)
+    run = opening_bodies(noun)
+    first, rest = noun.words[run - 1] if run else noun.words[0], noun.words[max(run, 1) :]
+    listed_before = bool(noun.members) and noun.members[-1].closed is False
+    heading = noun.case == "bare" and is_body(first) and (listed_before or run > 1)
     told = len(rest) > 1 and rest[-1].mention is None and rest[-1].root in grammar.frames.between
     between = [word for word in rest[:-1] if not closes(word, grammar)]
     if not heading or not told or not between or any(is_body(word) for word in rest):
         return [noun]
-    whose = Noun([first], members=noun.members, closed=True)
+    others = [Noun([word]) for word in noun.words[: max(run, 1) - 1]]
+    whose = Noun([first], members=[*noun.members, *others], closed=True)
     return [whose, Noun(rest, closed=noun.closed)]
+
+
+def opening_bodies(noun: Noun) -> int:
+    """How many bodies open a chain, one right after the other: ``한빛전자 가온소프트 물류 자동화 협약``."""
+    run = 0
+    while run < len(noun.words) and is_body(noun.words[run]):
+        run += 1
+    return run if len({w.mention.entity for w in noun.words[:run] if w.mention}) == run else 0
 
 
 def part_at_dots(noun: Noun, grammar: Grammar) -> None:

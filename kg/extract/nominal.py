@@ -11,6 +11,7 @@ from kg.extract.commons import is_pointer
 from kg.extract.control import (
     filled,
     from_control,
+    is_so_long_ago,
     its_own_time,
     negotiated,
     opening_party,
@@ -19,7 +20,6 @@ from kg.extract.control import (
     won_or_lost,
 )
 from kg.extract.demands import sort_sides
-from kg.extract.denote import abbreviates
 from kg.extract.law import LAW, POSTS, parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
@@ -73,12 +73,6 @@ class Nominals(Lights):
                 return best
         return None
 
-    def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
-        """``업무협약(MOU)``: capitals in brackets, or right after the words that they shorten, tell nothing more."""
-        alone = passage.units == [noun] and passage.kind != "title" and len(noun.words) == 1
-        short = noun.words[at].text.isascii() and noun.words[at].text.isupper()
-        return short and (alone or (at > 0 and abbreviates(noun.words[at], noun.words[at - 1])))
-
     def given_to(self, match: Match, whom: Noun) -> None:
         """Whom a term is for, and nobody else: where the name cannot be read, none told of before."""
         slot = next((s for s in match.pattern.slots if s.role == "person"), None)
@@ -95,6 +89,8 @@ class Nominals(Lights):
         if literals is None:
             return None
         verb, passive = self.light(noun, at, span.end < word.end)
+        if verb and pattern.type in self.matcher.grammar.nouns.own_time and is_so_long_ago(noun, verb):
+            verb, passive = None, False  # 창립 100주년을 앞둔
         held: Noun | None = None
         frame = self.matcher.grammar.frames.types[pattern.type]
         if verb is not None and frame.family == SPEECH and verb.lemma in self.matcher.grammar.speech.refusing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.commons import is_pointer
+from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
@@ -128,7 +129,8 @@ class Shading:
             yield "possible"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
-        if is_cause(noun) or (noun.case == "dir" and is_pointer(noun.words[0], self.grammar)):
+        past = verb is not None and is_so_long_ago(noun, verb)  # 창립 100주년을 앞둔
+        if past or is_cause(noun) or (noun.case == "dir" and is_pointer(noun.words[0], self.grammar)):
             return  # 이번 협약으로 시장에 나선다: by what is made
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             objects = [n for n in verb.arguments if n.case == "object"]

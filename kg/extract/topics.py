@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.commons import is_pointer
+from kg.extract.denote import abbreviates
 from kg.extract.law import POSTS
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
@@ -46,6 +47,12 @@ class Topics(Placing):
             return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
+
+    def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
+        """``업무협약(MOU)``: capitals in brackets, or right after the words that they shorten, tell nothing more."""
+        alone = passage.units == [noun] and passage.kind != "title" and len(noun.words) == 1
+        short = noun.words[at].text.isascii() and noun.words[at].text.isupper()
+        return short and (alone or (at > 0 and abbreviates(noun.words[at], noun.words[at - 1])))
 
     def beyond(self, noun: Noun, at: int) -> list[Word]:
         """The words after an event noun, save capitals that only say it again: ``인수·합병 M A 을 추진 중이다``."""

@@ -271,13 +271,15 @@ def apart(context: Context, person: Found | Word) -> bool:
 def after_kind(context: Context) -> Iterator[Found]:
     """스타트업 X: X is an organisation, where the analyser knows no such word."""
     words = context.line.words
-    for before, word in pairwise(words):
+    for at, (before, word) in enumerate(pairwise(words), 1):
+        if bracketless(context, at):
+            yield Found(word.start, word.end, "organization", "organisation/kind", 2)
+            continue
         gap = context.line.content[before.end : word.start]
         end = quoted_end(context, word) if gap.strip() in OPENING else 0
         kinds, copula = context.knowledge.organizations.kinds, context.knowledge.organizations.copula
         kind = before.text.removesuffix(copula)
-        cut = kind != before.text and gap == " " and apart(context, word)  # its marks are lost: 기업인 NAME 에
-        sure = end or cut or kind in kinds or not word.bare or word.text.isascii()
+        sure = end or kind in kinds or not word.bare or word.text.isascii()
         if not (kind.endswith(kinds) and (gap == " " or end) and sure):
             continue
         end = end or (word.ends[0] if word.ends else word.end)
@@ -287,7 +289,7 @@ def after_kind(context: Context) -> Iterator[Found]:
         if context.covered(word.start, end) or word.start in context.title_at:
             continue
         marked = marked_actor(context, word, end)
-        if told(context, word, end) or ((marked or cut) and word.text not in context.knowledge.organizations.never):
+        if told(context, word, end) or (marked and word.text not in context.knowledge.organizations.never):
             yield Found(word.start, second_end(context, word, end), "organization", "organisation/kind", 2)
 
 
@@ -299,6 +301,19 @@ def under(context: Context) -> Iterator[Found]:
             if closing(context, word, end) and (end < word.end or end - word.start > BODY):  # no 공공병원 관리기관
                 yield Found(word.start, end, "organization", "organisation/under", 2)
                 break
+def bracketless(context: Context, at: int) -> bool:
+    """``로봇 기업 노을 은``, ``전문 기업인 모레 에``: the particle stands apart from a name whose brackets were cut.
+
+    It may be a common word.
+    """
+    knowledge, (before, word) = context.knowledge, context.line.words[at - 1 : at + 1]
+    close = before.end == word.start - 1 and apart(context, word)
+    led = before.text.removesuffix(knowledge.organizations.copula).endswith(knowledge.organizations.kinds)
+    if not (close and led and word.bare and word.hangul and len(word.text) > 1):
+        return False
+    plain = word.text.endswith((*knowledge.organizations.kinds, *knowledge.organizations.of_houses))
+    listed = context.covered(word.start, word.end) or word.start in context.title_at
+    return not (plain or listed or knowledge.products.before.search(before.text))
 
 
 def marked_actor(context: Context, word: Word, end: int) -> bool:

@@ -27,6 +27,7 @@ class Organizations:
     kinds: tuple[str, ...]
     copula: str  # what may stand between such a word and the name
     under: str  # the word between a body's name and that of one which belongs to it
+    of_houses: tuple[str, ...]  # plain words of which houses have some, which name none
     latin: frozenset[str]
     joinable: frozenset[str]
     joinable_unknown: frozenset[str]  # the same, after words that no list knows
@@ -76,6 +77,7 @@ class Organizations:
             kinds=tuple(table["kinds"]),
             copula=table["copula"],
             under=table["under"],
+            of_houses=tuple(table["of_houses"].split()),
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),
             joinable_unknown=frozenset(table["joinable_unknown"]),
