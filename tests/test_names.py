@@ -155,6 +155,8 @@ SENTENCES = [
     ("이 회사 서비스 를 이용했다.", ""),
     # a house behind a foreign name is no part of it
     ("제이슨 밀러 브릭소프트 부사장이 왔다.", "제이슨 밀러/per 브릭소프트/org 부사장/pos"),
+    # who stands in a caption after a byline
+    ("한지우 기자 고학준 네이버 대표가 왔다.", "한지우/per 기자/pos 고학준/per 네이버/org 대표/pos"),
     # a weak office in a unit of a house, behind a name; an envoy
     ("윤서진 한국은행 조사국 과장이 왔다.", "윤서진/per 한국은행/org 과장/pos"),
     ("윤서진 주한 미국대사가 왔다.", "윤서진/per 주한 미국대사/pos"),

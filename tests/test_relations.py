@@ -54,6 +54,7 @@ def test_people_in_a_run_keep_their_own_houses(text: str, expected: str, pipelin
 OCCASIONS = [  # what bears a name of its own, and the town where it is held
     ("가온랩은 부산에서 열린 전시회 ‘나래쇼’에 왔다.", "나래쇼/부산"),
     ("가온랩은 부산에서 열리는 세계 최대 게임 박람회 NRX 2024 에 왔다.", "NRX 2024/부산"),
+    ("부산에서 열린 나래스케이프 2024 행사에 왔다.", "나래스케이프 2024/부산"),
     ("‘나래쇼 2024’가 15일 부산 나래센터에서 개막했다.", "나래쇼 2024/부산"),
     ("가온랩은 부산에서 열린 전시회에 왔다.", ""),
     ("가온랩은 부산에서 열릴 예정인 전시회 ‘나래쇼’를 준비한다.", ""),

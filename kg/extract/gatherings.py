@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,8 @@ from kg.extract.within import Within, own_name
 from kg.model import Filler, Relation
 
 LONGEST = 5  # words of a name
+DATED = 2  # words of a name and its year
+YEAR = re.compile(r"20\d\d")
 INSIDE = ("date", "amount", "event")  # what the year in a name may be taken for, and the name without it
 
 
@@ -52,7 +55,7 @@ class Gatherings:
         if kind == len(noun.words) - 1 and kind >= 0 and quoted is not None:
             return quoted.words if len(quoted.words) <= LONGEST and free(quoted.words) else []
         if kind < 0:
-            return []
+            return noun.words[:DATED] if dated(noun.words) else []
         after = noun.words[kind + 1 :]
         led = len(after) > 1 and bears(after[0], "organization")  # 축제 나래일보 디스커버
         if after and len(after) <= LONGEST and free(after[led:]) and (led or own_name(after[0])):
@@ -67,6 +70,11 @@ class Gatherings:
         text = " ".join(word.text for word in name)
         number = self.within.coined.enter("event", (text,))
         return Filler(text, name[0].start, name[-1].end, number)
+
+
+def dated(words: Sequence[Word]) -> bool:
+    """``나래스케이프 2024``: a name with the year of this time's after it."""
+    return len(words) >= DATED and own_name(words[0]) and free(words[:1]) and YEAR.fullmatch(words[1].text) is not None
 
 
 def free(words: Sequence[Word]) -> bool:

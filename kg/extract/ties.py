@@ -122,7 +122,8 @@ class Ties:
         if words:
             return [filler_of(words[-1])]
         if source is None:
-            return self.before_copula(noun) or self.with_whom(noun) or self.own(noun, passage, tie)
+            found = self.before_copula(noun) or self.with_whom(noun) or self.of_clause(noun)
+            return found or self.own(noun, passage, tie)
         return [c.filler for c in candidates(source, self.entities, self.grammar) if c.filler.entity is not None]
 
     def own(self, noun: Noun, passage: Passage, tie: Tie) -> list[Filler]:
@@ -132,6 +133,13 @@ class Ties:
         plain = alone and all(w.mention is None or w.mention.kind in ("amount", "place") for w in noun.words)
         whole = about(passage, self.entities, self.grammar) if plain and tie.relation in SIDES else None
         return [whole] if whole is not None else []
+
+    def of_clause(self, noun: Noun) -> list[Filler]:
+        """``나래그룹의 통신 사업을 맡은 자회사 가온랩``: whose business it is that a clause before tells of."""
+        clause = noun.modifiers[0] if len(noun.modifiers) == 1 and noun.case != "copula" else None
+        first = clause.arguments[0] if clause is not None and clause.subject is None and clause.arguments else None
+        source = first.genitive if first is not None and first.case == "object" else None
+        return [filler_of(source.head)] if source is not None and bears(source.head, "organization") else []
 
     def with_whom(self, noun: Noun) -> list[Filler]:
         """``나래전자와 경쟁 관계인 가온전자``."""

@@ -7,7 +7,7 @@ mention, or none but the organisation is (``한빛전자 화성사업장``), the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.aliases import plain
@@ -15,7 +15,7 @@ from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place
-from kg.extract.units import Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"
@@ -65,6 +65,7 @@ class Within:
         yield from self.abroad(passage)
         yield from self.standing(passage, grammar)
         for noun in passage.nouns:
+            yield from self.of_house(noun, passage)
             for at, word in enumerate(noun.words):
                 if named(word):
                     yield from self.longer(word, passage)
@@ -157,6 +158,20 @@ class Within:
             yield Relation(PART, one, filler_of(words[at]), passage.span, "within/unit")
         if located and before is not None:
             yield Relation(LOCATED, one, filler_of(before), passage.span, "within/unit")
+
+    def of_house(self, noun: Noun, passage: Passage) -> Iterator[Relation]:
+        """``나래전자의 반도체 사업본부가``: a unit after its house's genitive."""
+        source = noun.genitive
+        if source is None or source.case != "gen" or source.members or not named(source.head):
+            return
+        for at, word in enumerate(noun.words[:REACH]):
+            if word.mention is not None or word.root in self.words.linking:
+                return
+            if self.names_unit(word, at == 0) and word.root not in self.words.seats:
+                if not word.root.endswith(self.words.serving):
+                    one = replace(self.inner(source.head, noun.words[: at + 1]), start=noun.start)
+                    yield Relation(PART, one, filler_of(source.head), passage.span, "within/unit")
+                return
 
     def end_of_unit(self, words: Sequence[Word], at: int) -> int | None:
         """Where the name of a unit ends that begins after the organisation at ``at``."""

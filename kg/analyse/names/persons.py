@@ -120,7 +120,9 @@ def full_name(context: Context, word: Word, end: int) -> str:
     name = word.text[: end - word.start]
     if rule in NEAR:
         return rule
-    plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end))
+    writer = context.title_before(word.start)  # 기자 고학준 나래위원회 위원장: a caption after a byline
+    led = rule == HOUSED and writer is not None and writer.value in context.knowledge.titles.bylines
+    plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end) and not led)
     token = word.token(end)
     if rule and not plain:
         known = rule == HOUSED and token is not None and token.tag == "NNP"
@@ -235,8 +237,10 @@ def particle(context: Context, word: Word) -> bool:
 
 def before_organization(context: Context, word: Word, end: int) -> bool:
     """True where a known organisation follows, and its office after it."""
-    index = context.line.word_at(end)
-    after = context.line.words[index] if index < len(context.line.words) else None
+    words, index = context.line.words, context.line.word_at(end)
+    while index + 1 < len(words) and words[index].text in context.knowledge.titles.between:
+        index += 1  # NAME 전 HOUSE 부원장
+    after = words[index] if index < len(words) else None
     return (
         after is not None and after.start in context.known_at and bool(context.former_organization(word, end))
     )
