@@ -169,7 +169,8 @@ class Within:
                 return
             if self.names_unit(word, at == 0) and word.root not in self.words.seats:
                 if not word.root.endswith(self.words.serving):
-                    one = replace(self.inner(source.head, noun.words[: at + 1]), start=noun.start)
+                    own = " ".join(one.text for one in noun.words[: at + 1])
+                    one = replace(self.inner(source.head, noun.words[: at + 1]), start=noun.start, text=own)
                     yield Relation(PART, one, filler_of(source.head), passage.span, "within/unit")
                 return
 
