@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.grammar import Grammar
+from kg.extract.products import sorts
 from kg.extract.units import Noun, Word, bears, ends_in
 from kg.model import Filler
 
@@ -108,7 +109,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     new = [c for c in noun.modifiers if c.lemma in grammar.nouns.newness and c.stop + 1 == start]
     if kind in ("thing", "society") and new:
         text, start = f"{new[0].text} {text}", new[0].start
-    return [Candidate(Filler(text, start, head.end), kind, head)]
+    counted = len(words) > 1 and sorts(head, grammar)  # 신작 2종: what there are two of says what it is
+    return [Candidate(Filler(text, start, head.end), kind, words[-2] if counted else head)]
 
 
 def takes_a_side(words: list[Word], grammar: Grammar) -> bool:

@@ -224,7 +224,7 @@ class Slots(OwnTitles):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         # 합작법인 세워, 새 비서 나왔다: of the kind asked for; 나래라거 선보여: of no other kind
-                        asked = bool(slot.words) or (bool(slot.never) and verb.ending != "adnominal")
+                        asked = bool(slot.words) or (bool(slot.never) and self.may_lack_particle(verb))
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
@@ -247,12 +247,20 @@ class Slots(OwnTitles):
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
 
+    def may_lack_particle(self, verb: Verb) -> bool:
+        """Whether a bare noun before a verb may be its object: before a noun, only whoever does it (``선보인 한빛``)."""
+        return verb.ending != "adnominal" or (verb.head is not None and is_actor(verb.head, self.grammar))
+
     def house_before(self, match: Match, slot: Slot, noun: Noun, verb: Verb) -> None:
         """``한빛식품 치즈버거 2종 선봬``: in a heading, the house in the chain of a product brings it out."""
-        brings = slot.role == "product" and any(s.role == "agent" for s in match.pattern.slots)
+        agent = next((s for s in match.pattern.slots if s.role == "agent"), None)
         told = match.roles.get(slot.role, [])
         inside = bool(told) and told[0].start > noun.words[0].start
-        if brings and inside and verb.subject is None and not {"agent"} & (match.roles.keys() | match.open.keys()):
+        if slot.role != "product" or agent is None or {"agent"} & (match.roles.keys() | match.open.keys()):
+            return
+        if verb.ending == "adnominal" and verb.head is not None and is_actor(verb.head, self.grammar):
+            self.take(match, agent, verb.head)
+        elif inside and verb.subject is None:
             before = [w for w in noun.words if w.end <= told[0].start and bears(w, "organization")]
             self.put(match, "agent", [Candidate(filler(w), "organization", w) for w in before[-1:]])
 

@@ -189,7 +189,7 @@ class Taking:
         if slot.words:
             bears = candidate.kind in (slot.role, WHOM.get(slot.role))
             own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
-            named = candidate.filler.entity is not None and own
+            named = candidate.filler.entity is not None and (own or (bears and self.called_so(candidate, slot)))
             coined = slot.role == "agent"
             ends = (text, candidate.word.root if candidate.word is not None else text)  # 해외 법인 3곳
             return (
@@ -199,6 +199,12 @@ class Taking:
             )
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
+
+    def called_so(self, candidate: Candidate, slot: Slot) -> bool:
+        """``KDI``: whether one of its names in the text ends in a word that the slot asks for."""
+        entity = candidate.filler.entity
+        names = self.entities[entity].names if entity is not None else ()
+        return any(name.endswith(word) for name in names for word in slot.words)
 
     def lies(self, candidate: Candidate, slot: Slot) -> bool:
         """``로비에서``, and not ``횡령에서 시작됐다``: a thing in which something can be."""
