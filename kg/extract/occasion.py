@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
-from kg.extract.commons import dated
+from kg.extract.commons import dated, is_unlisted
 from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, ends_in, reached
 from kg.model import Filler
 
+PRODUCTS = "products"
 
 @dataclass(frozen=True)
 class Places:
@@ -33,6 +34,19 @@ class Places:
         built = {f.start for f in roles.get("organization", ())}  # 멕시코 신공장 설립
         if words and words[0].start not in built:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
+        if "place" not in roles and (fair := self.fair(match)) is not None:
+            roles["place"] = [fair]
+
+    def fair(self, match: Match) -> Filler | None:
+        """``나래쇼 2024에서 신작을 공개했다``: a fair by name is where goods are shown, if no town is told."""
+        if self.grammar.frames.types[match.pattern.type].family != PRODUCTS or match.verb is None:
+            return None
+        for noun in (n for n in match.verb.arguments if n.case == "in"):
+            told = any(ends_in(w.root, self.grammar.nouns.fairs) for w in noun.words[-2:])
+            named = list(dropwhile(lambda w: not is_unlisted(w), noun.words)) if told else []
+            if named:
+                return Filler(" ".join(w.text for w in named), named[0].start, named[-1].end)
+        return None
 
     def before(self, match: Match) -> list[Word]:
         """``미국 샌디에이고 기자간담회``: the places right before the noun that tells the event, in its chain."""

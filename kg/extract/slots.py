@@ -248,7 +248,7 @@ class Slots(OwnTitles):
         self.whose_product(match, verb)
 
     def may_lack_particle(self, verb: Verb) -> bool:
-        """Whether a bare noun before a verb may be its object: before a noun, only whoever does it (``선보인 한빛``)."""
+        """Whether a bare noun may be the object of a verb: where that describes a noun, only of whoever does it."""
         return verb.ending != "adnominal" or (verb.head is not None and is_actor(verb.head, self.grammar))
 
     def house_before(self, match: Match, slot: Slot, noun: Noun, verb: Verb) -> None:
