@@ -11,6 +11,7 @@ from kg.extract.products import sorts
 from kg.extract.units import Noun, Word, bears, ends_in
 from kg.model import Filler
 
+DAY = "0000-00-00"  # how long the value of a day is
 ACTORS = ("person", "organization", "group")
 
 
@@ -106,6 +107,9 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
         whole = whole[sort:] if not is_initials(whole[sort:]) else whole
     text, start = " ".join(w.text for w in whole), whole[0].start
+    before = next((w for w in reversed(words) if w.end <= start), None)
+    if ends_in(root, nouns.reports) and before is not None and is_of_period(before) and start - before.end <= 1:
+        text, start = f"{before.text} {text}", before.start  # 1분기 실적 보고서
     new = [c for c in noun.modifiers if c.lemma in grammar.nouns.newness and c.stop + 1 == start]
     if kind in ("thing", "society") and new:
         text, start = f"{new[0].text} {text}", new[0].start
@@ -158,6 +162,12 @@ def is_address(word: Word) -> bool:
     """``narae.co.kr``: what is left of a reporter's address, its mark lost."""
     head, dot, rest = word.text.partition(".")
     return bool(dot) and head.isascii() and head.isalnum() and rest.isascii() and rest[:1].islower()
+
+
+def is_of_period(word: Word) -> bool:
+    """A year, or a part of one: what a report is about, rather than the day on which it came out."""
+    mention = word.mention
+    return mention is not None and mention.kind == "date" and 0 < len((mention.value or "").split("/")[0]) < len(DAY)
 
 
 def dated(word: Word) -> bool:
