@@ -1,13 +1,15 @@
-"""Who made a product, by what stands before its name: ``한빛의 앱``, ``한빛이 개발한 앱``, ``한빛의 신작인 ‘나래’``."""
+"""Whose a product is, by what stands before its name: ``한빛의 앱``, ``한빛이 개발한 앱``, ``한빛의 신작인 ‘나래’``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.extract.commons import Candidate
+from kg.extract.commons import Candidate, filler_of
 from kg.extract.denote import heads
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Verb, ends_in
+from kg.extract.kinds import is_actor
+from kg.extract.units import Noun, Verb, bears, ends_in
+from kg.model import Filler
 
 
 def makers(noun: Noun, grammar: Grammar) -> list[Candidate]:
@@ -49,3 +51,16 @@ def of_what_it_is(noun: Noun, grammar: Grammar) -> Iterator[Noun]:
     named = [w for w in chain[:work] if w.mention is not None and w.mention.kind == "organization"]
     if named:
         yield Noun(named[-1:])
+
+
+def may_lack_particle(verb: Verb, grammar: Grammar) -> bool:
+    """Whether a bare noun may be the object of a verb: where that describes a noun, only of whoever does it."""
+    return verb.ending != "adnominal" or (verb.head is not None and is_actor(verb.head, grammar))
+
+
+def house_before(told: Sequence[Filler], noun: Noun, verb: Verb) -> list[Candidate]:
+    """``한빛식품 치즈버거 2종 선봬``: the house in the chain of a product that a heading tells of."""
+    if not told or verb.subject is not None:
+        return []
+    before = [w for w in noun.words if w.end <= told[0].start and bears(w, "organization")]
+    return [Candidate(filler_of(w), "organization", w) for w in before[-1:]]

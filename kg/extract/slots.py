@@ -35,7 +35,7 @@ from kg.extract.denote import heads
 from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
 from kg.extract.law import parted
-from kg.extract.makers import makers
+from kg.extract.makers import house_before, makers, may_lack_particle
 from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import is_market, whole_place
@@ -224,7 +224,7 @@ class Slots(OwnTitles):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         # 합작법인 세워, 새 비서 나왔다: of the kind asked for; 나래라거 선보여: of no other kind
-                        asked = bool(slot.words) or (bool(slot.never) and self.may_lack_particle(verb))
+                        asked = bool(slot.words) or (bool(slot.never) and may_lack_particle(verb, self.grammar))
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
@@ -235,7 +235,7 @@ class Slots(OwnTitles):
                         taken.add(id(noun))
                         if noun.case == "bare":
                             match.loose.add(slot.role)
-                            self.house_before(match, slot, noun, verb)
+                            self.brings_out(match, slot, noun, verb)
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
@@ -247,22 +247,15 @@ class Slots(OwnTitles):
         self.where_it_happens(match, verb, taken)
         self.whose_product(match, verb)
 
-    def may_lack_particle(self, verb: Verb) -> bool:
-        """Whether a bare noun may be the object of a verb: where that describes a noun, only of whoever does it."""
-        return verb.ending != "adnominal" or (verb.head is not None and is_actor(verb.head, self.grammar))
-
-    def house_before(self, match: Match, slot: Slot, noun: Noun, verb: Verb) -> None:
-        """``한빛식품 치즈버거 2종 선봬``: in a heading, the house in the chain of a product brings it out."""
+    def brings_out(self, match: Match, slot: Slot, noun: Noun, verb: Verb) -> None:
+        """Whoever brings out what a heading names without a particle."""
         agent = next((s for s in match.pattern.slots if s.role == "agent"), None)
-        told = match.roles.get(slot.role, [])
-        inside = bool(told) and told[0].start > noun.words[0].start
         if slot.role != "product" or agent is None or {"agent"} & (match.roles.keys() | match.open.keys()):
             return
-        if verb.ending == "adnominal" and verb.head is not None and is_actor(verb.head, self.grammar):
+        if verb.ending == "adnominal" and verb.head is not None:
             self.take(match, agent, verb.head)
-        elif inside and verb.subject is None:
-            before = [w for w in noun.words if w.end <= told[0].start and bears(w, "organization")]
-            self.put(match, "agent", [Candidate(filler(w), "organization", w) for w in before[-1:]])
+        else:
+            self.put(match, "agent", house_before(match.roles.get(slot.role, []), noun, verb))
 
     def undergone_first(self, pattern: Pattern, passive: bool) -> Sequence[Slot]:
         """``김도현 대표 선임될 듯``: a noun without a case undergoes what a passive tells, rather than does it."""
