@@ -139,7 +139,8 @@ def settled_for(matcher: Matcher, match: Match, noun: Noun) -> None:
     """``탄핵 기각으로 복귀한 김 위원장``, what a decision leads to befalls whose case it was."""
     verb = noun.governor
     slot = next((s for s in match.pattern.slots if s.role == "person" and not filled(match, s)), None)
-    if slot is None or verb is None or noun.case != "dir" or match.pattern.type not in matcher.grammar.nouns.judging:
+    asked = match.pattern.literals and match.pattern.type in matcher.grammar.nouns.judging
+    if slot is None or verb is None or noun.case != "dir" or not asked:
         return
     whom = verb.subject if verb.subject is not None else verb.head if verb.ending == "adnominal" else None
     if whom is not None and whom is not noun:

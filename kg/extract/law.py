@@ -117,7 +117,9 @@ def parted(words: list[Word], type_: str, grammar: Grammar) -> tuple[list[Word],
     nouns = grammar.nouns
     leads = type_ in nouns.by_authority and len(words) > 1 and ends_in(words[0].text, nouns.authority)
     leads = leads and words[0].mention is not None and words[0].mention.kind in ("organization", "group")
-    other = leads and words[-1].mention is None and not any(w.root in nouns.of_force for w in words[1:])
+    last = words[-1].mention if leads else None
+    nameless = last is None or (last.kind == "position" and not ends_in(words[-1].text, nouns.officers))
+    other = leads and nameless and not any(ends_in(w.root, nouns.of_force) for w in words[1:])
     return (words[:1], words[1:]) if other else (words, [])
 
 

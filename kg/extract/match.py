@@ -49,6 +49,13 @@ def without_stage(words: list[Word], stages: frozenset[str]) -> list[Word]:
     return words[:last] if last < len(words) and words[last - 1].mention is None else words
 
 
+def tells_little(pattern: Pattern) -> bool:
+    """``과징금 12억원을 의결했다``, ``재판부는 기각했다``: the fine, or what was asked, tells it where it is said."""
+    fined = any(s.words and s.role == "amount" for s in pattern.slots)
+    whole = pattern.quotes or any(s.case == "object" for s in pattern.slots)
+    return fined or (not whole and any(s.words and s.case == "subject" for s in pattern.slots))
+
+
 @dataclass
 class Matcher(Sides):
     """Knows the frames and the entities of the page."""
@@ -278,8 +285,8 @@ class Matcher(Sides):
             return False
         known = frames.by_root.get(self.known_root(verb.noun.head), ())
         plain = (p for p in known if p.type == type_ and p.kind == "verbal" and not p.literals)
-        fined = type_ in self.grammar.nouns.judging  # 과징금 12억원을 의결했다: the fine tells it
-        return any(not (fined and any(s.words and s.role == "amount" for s in p.slots)) for p in plain)
+        judging = type_ in self.grammar.nouns.judging
+        return any(not (judging and tells_little(p)) for p in plain)
 
     def both_tell(self, verb: Verb, word: Word, type_: str) -> bool:
         """``사퇴를 요구했다`` demands and tells of a resignation: each has its own word."""
@@ -288,8 +295,7 @@ class Matcher(Sides):
             p.type == type_ and p.kind == "verbal" for p in frames.by_root.get(verb.root, ())
         )
         return spoken and any(
-            frames.types[p.type].family == POSTS and p.kind == "verbal" and not p.literals
-            for p in frames.by_root.get(word.root, ())
+            frames.types[p.type].family == POSTS and p.kind == "verbal" for p in frames.by_root.get(word.root, ())
         )
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:

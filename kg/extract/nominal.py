@@ -211,9 +211,13 @@ class Nominals(Lights):
             return
         owner = self.owner_of_literal(match.pattern) if literals and literals[0] in noun.words else None
         lead, others = parted(before, match.pattern.type, self.matcher.grammar)
+        own = Noun(lead if owner is not None and owner.role == "agent" else others) if others else whole
         if owner is not None:
-            self.matcher.take(match, owner, Noun(lead) if others else whole)  # 가온 지분 인수: the stake is one in 가온
-        self.place(match, [Noun(lead), Noun(others)] if others else [whole], juxtaposed=True)
+            self.matcher.take(match, owner, own)  # 가온 지분 인수: the stake is one in 가온
+        inquires = next((s for s in match.pattern.slots if s.role == "agent" and not filled(match, s)), None)
+        if others and inquires is not None:
+            self.matcher.take(match, inquires, Noun(lead))
+        self.place(match, [Noun(others)] if others else [whole], juxtaposed=True)
 
     def new_post(self, match: Match, verb: Verb) -> None:
         """``새 대표에 김도현 이사 선임``: the post meant is the one in its own case, not the title by the name."""
