@@ -29,15 +29,22 @@ class Hearers(Tellers):
             if own is None and isinstance(one, Verb) and one.lemma not in self.grammar.verbs.giving:
                 own = next((n for n in one.arguments if n.case == "to"), None)
             if own is not None and own is not verb.subject:
-                return [f for f in self.actors(own) or self.owners(own) if f.entity is not None]
+                found = self.actors(own) or self.state(own) or self.owners(own)
+                return [f for f in found if f.entity is not None]
         return []
 
     def owners(self, noun: Noun) -> list[Filler]:
         """``김도현 대표의 결정은``, ``한빛전자 인상안은``: whose it is, of what is no actor itself."""
-        if noun.genitive is not None and (found := self.actors(noun.genitive)):
+        if noun.genitive is not None and (found := self.actors(noun.genitive) or self.state(noun.genitive)):
             return found
         named = [w for w in noun.words[:-1] if w.mention is not None and w.mention.kind in ACTORS]
         return self.actors(Noun([named[-1]])) if named and not noun.modifiers else []
+
+    def state(self, noun: Noun) -> list[Filler]:
+        """``중국이 기술을 훔쳤다고``, ``나래시의 결정을``: a country or town that does something is its government."""
+        nouns = self.grammar.nouns
+        rules = noun.head.root in nouns.states or ends_in(noun.head.root, nouns.governments)
+        return [c.filler for c in self.read(noun) if c.kind == "place"] if rules else []
 
     def contradicted(self, match: Match) -> list[Filler]:
         """``한빛전자의 주장을 반박했다``, ``김 의원의 질문에``, ``김 의원이 묻자 답했다``: whose words are met."""
@@ -149,6 +156,8 @@ def talked_of(quote: Quote) -> Noun | None:
     """Whom the last sentence of a quotation is about; without a verb its topic (``“결정은 위법”``), or its noun."""
     last = quote.passages[-1] if quote.passages else None
     ends = [v for v in last.verbs if v.ending == "final" or v is last.units[-1]] if last is not None else []
-    nouns = last.nouns if last is not None and not last.verbs else []
-    told = next((n for n in nouns if is_topic(n)), nouns[-1] if nouns else None)
+    verbless = last is not None and all(v.ending == "adnominal" for v in last.verbs)  # “방만한 경영이 문제”
+    nouns = last.nouns if last is not None and verbless else []
+    subject = next((n for n in nouns if n.case == "subject"), nouns[-1] if nouns else None)
+    told = next((n for n in nouns if is_topic(n)), subject)
     return ends[-1].subject if ends else told

@@ -266,6 +266,8 @@ class Predicates(Scanner):
         elif form in endings.question:
             verb.meanings.append("question")
             verb.ending = "quote" if verb.ending == "connective" else verb.ending
+        elif "asked" in verb.meanings and form in endings.imperative and verb.ending == "connective":
+            verb.ending = "quote"  # 제시해달라 요구했다
         elif form in endings.imperative and verb.ending == "final":
             verb.meanings.append("possible")
 

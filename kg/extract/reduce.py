@@ -158,6 +158,8 @@ class Reducer:
         if case == "with" and verb.voice == "passive":
             told = {p.type for p in self.grammar.frames.by_root.get(verb.lemma, ())}
             return bool(told) and told <= self.grammar.nouns.one_sided  # 가온과 지난해 설립된 나래도 참여한다
+        if case in OUTER_TO and verb.lemma in self.grammar.verbs.self_contained:
+            return self.topics != []  # 노조는 회사에 가진 불만을, 정부에 보유한 대역의 할당을 요구했다
         given = verb.lemma in self.grammar.frames.by_root  # 실형을 선고받은
         return verb.voice == "passive" and verb.kind == "verbal" and case == "object" and not given
 

@@ -12,6 +12,8 @@ from kg.knowledge.frames import Pattern
 
 def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence[Unit], grammar: Grammar) -> bool:
     """Whether the words that wait are not this verb's: it does not say, and more words follow before a new topic."""
+    if verb.ending == "quote" and {"asked", "commanded"} & set(verb.meanings):
+        return True  # 지나치다며 근거를 밝혀 달라고 요구했다
     asked = any(isinstance(one, Verb) and "question" in one.meanings for one in said)
     return verb.ending != "final" and not asked and not takes_words(verb, grammar) and goes_on(verb, units)
 
