@@ -112,7 +112,13 @@ def usable(pattern: Pattern, noun: Noun) -> bool:
 
 
 def names_words(noun: Noun) -> bool:
-    """Whether a predicate noun says what a quoted clause is: ``…라는 지적이다``, ``…라는 게 검찰의 판단이다``."""
+    """Whether a predicate noun says what a quoted clause is: ``…라는 지적이다``, ``…라는 게 검찰의 판단이다``.
+
+    So does one that closes a heading after the words: ``“안전 대책 미흡” 지적``.
+    """
+    closing = noun.governor if noun.case == "bare" and len(noun.words) == 1 else None
+    if closing is not None and closing.kind == "headline" and any(one.end == noun.start - 1 for one in closing.quoted):
+        return True
     verb = noun.governor if noun.case == "copula" else None
     if verb is None:
         return False

@@ -104,7 +104,8 @@ class Dating:
             return None
         nouns = [n for clause in clauses for n in clause.arguments if n.start >= said.subject.end]
         opening = min(nouns, key=lambda n: n.start, default=None)
-        if opening is None or said.adjective or opening.case in ("from", "topic") or "past" not in verb.meanings:
+        over = "past" in verb.meanings or (verb.ending == "adnominal" and verb.form in self.grammar.endings.adnominal_past)
+        if opening is None or said.adjective or opening.case in ("from", "topic") or not over:
             return None
         first = (opening.genitive or opening).words[0]
         return filled(first) if is_date(first) and self.long_over(filled(first)) else None
@@ -121,6 +122,8 @@ class Dating:
         clauses = [one for one in verb.quoted if isinstance(one, Verb)]
         held = [clause for n in verb.arguments if n.case == "dir" for clause in n.modifiers]
         wide = "/" in value or "-" not in value
+        if self.long_over(found) and clauses and all(is_to_be(clause) for clause in clauses):
+            return False  # 지난 2021년 한빛은 공장을 짓겠다고 밝혔다
         return wide and any(found.start < clause.stop for clause in [*clauses, *held])
 
     def describes(self, found: Filler, verb: Verb) -> bool:
@@ -226,3 +229,8 @@ def told_of(verb: Verb, grammar: Grammar) -> Verb | None:
 def filled(word: Word) -> Filler:
     value = word.mention.value if word.mention is not None else None
     return Filler(value or "", word.start, word.end, value=value)
+
+
+def is_to_be(clause: Verb) -> bool:
+    """Whether a clause tells what somebody is going to do."""
+    return clause.voice == "active" and "planned" in clause.meanings and "past" not in clause.meanings

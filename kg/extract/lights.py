@@ -80,7 +80,8 @@ class Lights(Topics):
     def from_light(self, match: Match, verb: Verb, noun: Noun, passive: bool) -> None:
         """The light verb's own arguments: its subject does or undergoes the event."""
         if verb.kind == "headline" and verb.subject is None:
-            opening = [n for n in verb.arguments[:1] if n.closed and n.case == "bare" and n is not noun]
+            first = [n for n in verb.arguments[:1] if n.case == "bare" and n is not noun]
+            opening = [n for n in first if n.closed or verb.quoted]
             verb.subject = opening[0] if opening else None
         for slot in match.pattern.slots:
             if filled(match, slot):
