@@ -104,7 +104,8 @@ class Dating:
             return None
         nouns = [n for clause in clauses for n in clause.arguments if n.start >= said.subject.end]
         opening = min(nouns, key=lambda n: n.start, default=None)
-        over = "past" in verb.meanings or (verb.ending == "adnominal" and verb.form in self.grammar.endings.adnominal_past)
+        described = verb.ending == "adnominal" and verb.form in self.grammar.endings.adnominal_past  # 발표한 뒤
+        over = described or "past" in verb.meanings
         if opening is None or said.adjective or opening.case in ("from", "topic") or not over:
             return None
         first = (opening.genitive or opening).words[0]
