@@ -14,6 +14,9 @@ def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence
     """Whether the words that wait are not this verb's: it does not say, and more words follow before a new topic."""
     if verb.ending == "quote" and {"asked", "commanded"} & set(verb.meanings):
         return True  # 지나치다며 근거를 밝혀 달라고 요구했다
+    later = (unit for unit in units if isinstance(unit, Verb) and unit.start > verb.start)
+    if verb.ending == "adnominal" and not takes_words(verb, grammar):
+        return any(takes_words(one, grammar) for one in later)  # “…”라고 김 대표는 벽에 걸린 글에 썼다
     asked = any(isinstance(one, Verb) and "question" in one.meanings for one in said)
     return verb.ending != "final" and not asked and not takes_words(verb, grammar) and goes_on(verb, units)
 
