@@ -22,7 +22,7 @@ def sort_sides(matcher: Matcher, match: Match, noun: Noun, at: int, literals: Se
         return
     opens, governments = noun.words[0], matcher.grammar.nouns.governments
     town = bears(opens, "place") and ends_in(opens.root, governments)
-    actors = [w for w in noun.words[:at] if bears(w, *ACTORS) or (town and w is opens)]
+    actors = [w for w in noun.words[:at] if (bears(w, *ACTORS) or (town and w is opens)) and not w.tied]
     own = {f.start for f in match.roles.get("agent", ())}
     if not actors or not own & {w.start for w in actors}:
         return

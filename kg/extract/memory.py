@@ -187,12 +187,19 @@ class Memory:
         return None
 
     def of_that_name(self, candidate: Candidate) -> Filler | None:
-        """``협회는``, ``시는``: the one told of last whose name closes so; a society is itself where none was."""
+        """``협회는``, ``이 매체는``: the one told of last whose name closes so; a society is itself where none was."""
         told, town = candidate.filler, candidate.filler.text in self.grammar.nouns.town
+        if told.text in self.grammar.nouns.paper:
+            return next((s for s in reversed(self.speakers) if s.start < told.start and self.is_outlet(s)), told)
         seen = sorted([*self.bodies, *self.towns], key=lambda one: one.start) if town else self.bodies
         before = (one for one in reversed(seen) if one.start < told.start and one.text != told.text)
         found = next((one for one in before if one.text.endswith(told.text)), None)
         return found or (None if town else told)
+
+    def is_outlet(self, one: Filler) -> bool:
+        """``한빛일보``: one of whose names says that it prints or broadcasts."""
+        names = (one.text, *(self.entities[one.entity].names if one.entity is not None else ()))
+        return any(word in name for name in names for word in self.grammar.nouns.outlet)
 
     def clause_subject(self, match: Match, candidate: Candidate) -> Filler | None:
         verb = match.verb

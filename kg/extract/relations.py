@@ -17,7 +17,7 @@ from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.renamed import Renamed
 from kg.extract.ties import Ties
-from kg.extract.units import Noun, Passage, bears
+from kg.extract.units import Noun, Passage, bears, reached
 from kg.extract.within import own_name
 from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
@@ -258,7 +258,10 @@ class Relations:
 
     def investors(self, passage: Passage) -> Iterator[Relation]:
         """``OpenAI는 A, B 등 투자자들의``: a list of a relation's holders, of the only other body in the sentence."""
-        bodies = {m.entity: m for m in passage.mentions if m.kind == "organization" and m.entity is not None}
+        citing = [v for v in passage.verbs if v.lemma in self.grammar.verbs.according]
+        cited = {w.start for v in citing for n in v.arguments for w in reached(n)}
+        told = [m for m in passage.mentions if m.start not in cited]
+        bodies = {m.entity: m for m in told if m.kind == "organization" and m.entity is not None}
         for noun in passage.nouns:
             tie = self.plural_tie(noun)
             if tie is None or (noun.genitive is not None and noun.genitive.case == "gen"):

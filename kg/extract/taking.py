@@ -15,7 +15,7 @@ from kg.extract.law import LAW, TAKEN, appoints_only, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
-from kg.extract.units import Noun, Verb, Word, ends_in, is_amount
+from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
@@ -81,6 +81,8 @@ class Taking:
             return False
         if not found and self.deals_with(match, slot, noun):
             found = [Candidate(filler(noun.head), "name", noun.head)]
+        if not found and self.service_speaks(match, slot, noun):
+            found = [Candidate(filler(noun.head), "name", noun.head)]
         if not found and self.speaks(match, slot, noun):
             told = [w for w in noun.words if not dated(w)] or noun.words  # 12일 농림부는
             whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
@@ -105,17 +107,25 @@ class Taking:
     def speaks(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """``누비솔 전력은 공장을 늘릴 예정이라고 밝혔다``: a name nobody has listed that says what it does itself."""
         verb = match.verb
-        frame = self.grammar.frames.types[match.pattern.type]
-        outright = verb is not None and verb.ending == "final" and verb.voice == "active" and "past" in verb.meanings
-        if verb is None or not outright or noun is not verb.subject or not is_topic(noun):
-            return False
-        if not frame.speech or slot.role != "agent" or slot.case != "subject":
+        if verb is None or not self.says_outright(match, slot, noun):
             return False
         unlisted = any(w.mention is None and is_unlisted(w) and not w.text.isascii() for w in noun.words)
         known = self.read(noun, "agent")
         plain = bool(known) and all(c.kind == "thing" for c in known)
         goods = ends_in(noun.head.root, self.grammar.nouns.product)
         return unlisted and plain and not goods and (quotes_after(verb, noun) or does_something(noun, verb))
+
+    def service_speaks(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """``나래톡은 요금을 올린다고 밝혔다``: a service that says something stands for its house."""
+        return bears(noun.head, "product") and not noun.members and self.says_outright(match, slot, noun)
+
+    def says_outright(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """Whether the sentence is about who is in the slot, and says that he said something."""
+        verb, told = match.verb, self.grammar.frames.types[match.pattern.type].speech
+        if verb is None or not told or slot.role != "agent" or slot.case != "subject":
+            return False
+        outright = verb.ending == "final" and verb.voice == "active" and "past" in verb.meanings
+        return outright and noun is verb.subject and is_topic(noun)
 
     def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
         if role == "position" and self.grammar.frames.types[match.pattern.type].own_title == TAKEN:
@@ -187,9 +197,9 @@ class Taking:
         if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
             return False
         if slot.words:
-            bears = candidate.kind in (slot.role, WHOM.get(slot.role))
-            own = bears and (slot.named or (slot.role == "organization" and not slot.strict))
-            named = candidate.filler.entity is not None and (own or (bears and self.called_so(candidate, slot)))
+            so_named = candidate.kind in (slot.role, WHOM.get(slot.role))
+            own = so_named and (slot.named or (slot.role == "organization" and not slot.strict))
+            named = candidate.filler.entity is not None and (own or (so_named and self.called_so(candidate, slot)))
             coined = slot.role == "agent"
             ends = (text, candidate.word.root if candidate.word is not None else text)  # 해외 법인 3곳
             return (

@@ -101,6 +101,9 @@ def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tupl
             words = line.words[max(0, at - count + 1) : at + 1]
             if len(words) == count and joined(words, match.start()):
                 name, more = undated(line.content[words[0].start : words[-1].end], match.string, start + len(text))
+                plain = size > 1 and latin[0] in context.knowledge.organizations.plain_latin
+                if plain and not name.startswith(latin[0]):
+                    continue  # 나래 AI NARAE AI: what stands between the two belongs to the first
                 opened = line.content[words[0].start - 1 : words[0].start] in context.knowledge.products.marks
                 if name != text and (opened or CAPITAL.search(latin[0])) and spelling.spells(name, spoken):
                     return (words[0].start, words[-1].end), (start, start + len(text) + more)
