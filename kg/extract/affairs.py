@@ -16,11 +16,12 @@ from kg.knowledge.files import Library
 from kg.model import Claim, Filler
 
 Parties = dict[str, tuple[Filler, ...]]
+UNSAID = "told elsewhere, and not sure enough here"
 NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
 
 
 PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
-SETTINGS = ("core", "mutual", "several", "alike", "constant")  # what a table says beside its parties
+SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant")  # what a table says beside its parties
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Kind:
     name: str
     party_of: Mapping[tuple[str, str], str]  # (type, role) -> party
     core: frozenset[str]
+    unsaid: frozenset[str] = frozenset()  # parties of which a telling may be, though none is put into it
     mutual: tuple[str, ...] = ()  # two parties that may be told in either order
     several: frozenset[str] = frozenset()  # parties of whom more may be told by and by, in one affair
     alike: frozenset[str] = frozenset()  # two parties that the same one may be, as it is told
@@ -58,8 +60,9 @@ def kind(name: str, table: dict[str, Any]) -> Kind:
             type_, _, role = one.partition(".")
             party_of[type_, role] = party
     mutual = tuple(parties)[:2] if table.get("mutual") else ()
+    core, unsaid = (frozenset(table.get(key, "").split()) for key in ("core", "unsaid"))
     named = [frozenset(table.get(key, "").split()) for key in ("several", "alike", "constant")]
-    return Kind(name, party_of, frozenset(table["core"].split()), mutual, *named)
+    return Kind(name, party_of, core, unsaid, mutual, *named)
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Telling:
     shut: frozenset[str] = frozenset()  # roles that the sentence gives to somebody else
     echo: bool = False  # holds only where another telling says the same
     silent: bool = False  # a noun alone, which says nothing of how surely it is told
+    pointed: bool = False  # ``이번 계약``: it points back to what was told
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has what its pattern needs; several who do it are each other's counterpart."""
@@ -90,6 +94,7 @@ class Affair:
     house: Mapping[int, int]
     parties: Parties = field(default_factory=dict)
     last: int = 0
+    told: list[int] = field(default_factory=list)  # the sentence of each telling
     several: frozenset[str] = frozenset()  # parties that others may join
     alike: frozenset[str] = frozenset()
     sums: set[str] = field(default_factory=set)  # what its tellings say it was for
@@ -122,6 +127,10 @@ class Affair:
         """Whether a filler is another party of the affair, and cannot be this one as well."""
         side = self.side_of(filler)
         return side not in (None, party) and not {side, party} <= self.alike
+
+    def goes_on(self, telling: Telling, firm: bool) -> bool:
+        """``한빛이 가온과 계약했다. 이번 계약으로 …``: of what the same sentence tells too, or the one before."""
+        return self.told.count(telling.sentence) > firm or (telling.pointed and telling.sentence - 1 in self.told)
 
     def learn(self, told: Parties, sentence: int) -> None:
         for party, fillers in told.items():
@@ -180,6 +189,7 @@ class Affairs:
                 affairs.append(joined)
             joined.learn(parties, sentence)
             joined.sums |= amounts
+            joined.told.append(sentence)
         affairs = self.halves(one, affairs)
         for affair in affairs[:1] if len(affairs) < 2 else ():
             affair.learn(self.nearest(one, tellings, affair), affair.last)
@@ -188,7 +198,7 @@ class Affairs:
     def nearest(self, one: Kind, tellings: Sequence[Telling], affair: Affair) -> Parties:
         """The parties that no telling ties to their role, where all that stands near names one and the same."""
         found: Parties = {}
-        for party in sorted(one.core - affair.parties.keys()):
+        for party in sorted((one.core | one.unsaid) - affair.parties.keys()):
             near = [fs for t in tellings for p, fs in self.parties(one, t, firm=False) if p == party]
             near = [fs for fs in near if affair.agrees({party: fs})]
             if near and len(set().union(*map(keys, near))) == 1:
@@ -214,6 +224,7 @@ class Affairs:
             for part in (a for a in parts if not another_sum(whole[0].sums, a.sums)):
                 whole[0].learn(part.parties, part.last)
                 whole[0].sums |= part.sums
+                whole[0].told += part.told
             return whole
         if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
             first, second = affairs
@@ -221,6 +232,7 @@ class Affairs:
             if not set(first.parties) & set(second.parties) and not apart:
                 first.learn(second.parties, second.last)
                 first.sums |= second.sums
+                first.told += second.told
                 return [first]
         return affairs
 
@@ -243,9 +255,13 @@ class Affairs:
             return telling.claim
         affairs = [a for a in affairs if not self.of_others(one, telling, a)]
         affairs = [a for a in affairs if not another_sum(a.sums, sums(telling.claim))]
-        meant, parties = self.meant(firm, loose, telling.sentence, affairs), one.core
+        wanted = {party for party, role in one.roles(telling.claim.type).items() if role in telling.wanting}
+        meant, sure = self.meant(firm, loose, telling.sentence, affairs), one.core
+        if len(meant) == 1 and meant[0].goes_on(telling, bool(firm)):
+            sure |= one.unsaid
+        parties = sure | (one.unsaid & wanted)
         if not meant and len(affairs) > 1:
-            meant, parties = list(affairs), one.constant
+            meant, parties, sure = list(affairs), one.constant, one.constant
         if not meant:
             return telling.claim
         roles = dict(telling.claim.roles)
@@ -264,7 +280,8 @@ class Affairs:
             if (role in roles and role not in telling.loose) or role in telling.shut:
                 continue
             roles[role] = fillers
-            notes.append(f"{role}: as the text tells of the same {one.name}")
+            why = f"as the text tells of the same {one.name}" if party in sure else UNSAID
+            notes.append(f"{role}: {why}")
         if not notes and roles == telling.claim.roles:
             return telling.claim
         notes = [n for n in telling.claim.notes if n.partition(":")[0] in roles] + notes
@@ -294,6 +311,12 @@ class Affairs:
             return fitting if len(affairs) == 1 else []
         near = [a for a in fitting if 0 <= sentence - a.last <= NEAR]
         return near if len(affairs) > 1 and len(near) == 1 else fitting
+
+
+def without_unsaid(claim: Claim) -> Claim:
+    """A claim that holds by what is told elsewhere, without the roles of which that is not sure."""
+    out = {role for note in claim.notes if note.endswith(UNSAID) for role in [note.partition(":")[0]]}
+    return replace(claim, roles={r: fs for r, fs in claim.roles.items() if r not in out}) if out else claim
 
 
 def shared(affairs: Sequence[Affair], party: str) -> tuple[Filler, ...]:

@@ -51,7 +51,7 @@ def spoken_at(noun: Noun, grammar: Grammar) -> bool:
     """``간담회에서, 만난 자리에서, 보낸 편지에서 …했다고 밝혔다``: where one speaks belongs to the verb of saying."""
     speech = grammar.speech
     written = noun.head.root in speech.letters | speech.papers | speech.met_at
-    return noun.case == "in" and (written or noun.head.root.endswith(tuple(speech.spoken_at)))
+    return noun.case == "in" and (written or noun.head.root.endswith(tuple(speech.spoken_at | speech.delivered)))
 
 
 def bare_day(noun: Noun) -> bool:

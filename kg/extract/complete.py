@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.grammar import Words
 from kg.extract.memory import POSTS, same_post, types_pair
 from kg.extract.post_events import OF_AGENT
 from kg.knowledge.frames import Frame
@@ -13,12 +14,11 @@ from kg.model import Claim
 
 @dataclass(frozen=True)
 class Completion:
-    """The claims of a post, as they were read, and which types are told of one post, and which of two people."""
+    """The claims of a post, as they were read; ``shades`` says which types are told of one post or of two people."""
 
     claims: Sequence[Claim]
     types: Mapping[str, Frame]
-    pairs: frozenset[str]
-    succession: frozenset[str]
+    shades: Words
 
     def complete(self, claim: Claim, shut: frozenset[str] = frozenset()) -> Claim:
         """The claim with what its text says of the event elsewhere, but for roles that its clause gives to others."""
@@ -40,9 +40,11 @@ class Completion:
         if "person" in claim.roles:
             return self.share_house(self.share_post(claim))
         for other in self.claims:
-            post = types[other.type].family == POSTS and not types_pair(claim.type, other.type, self.succession)
+            post = types[other.type].family == POSTS and not types_pair(claim.type, other.type, self.shades.succession)
             if other.sentence == claim.sentence and post and "person" in other.roles:
-                shared = {r: other.roles[r] for r in ("organization", "person", "position") if r in other.roles}
+                moves = types_pair(claim.type, other.type, self.shades.moves)  # 한빛에서 퇴직하자 가온에 입사했다
+                common = ("person",) if moves else ("organization", "person", "position")
+                shared = {r: other.roles[r] for r in common if r in other.roles}
                 roles = {role: (shared | claim.roles)[role] for role in sorted(shared | claim.roles)}
                 return replace(claim, roles=roles, notes=(*claim.notes, "person: of the event beside it"))
         return claim
@@ -68,7 +70,7 @@ class Completion:
             return claim
         person = claim.roles["person"][0].entity
         for other in self.claims:
-            paired = types_pair(claim.type, other.type, self.pairs)
+            paired = types_pair(claim.type, other.type, self.shades.same_post)
             same_person = person is not None and any(f.entity == person for f in other.roles.get("person", ()))
             if other.sentence == claim.sentence and paired and same_person and "position" in other.roles:
                 shared = {r: other.roles[r] for r in ("organization", "position") if r in other.roles}

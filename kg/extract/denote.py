@@ -225,6 +225,17 @@ def last_kin(words: Sequence[Word], grammar: Grammar) -> int:
     return next((at for at in range(len(words) - 1, 0, -1) if words[at].root in grammar.nouns.kin), 0)
 
 
+def meant(words: list[Word], told: str, grammar: Grammar) -> list[Word]:
+    """Those of the words before an event that can have a part in it.
+
+    Of ``김도현 전 대표 사위 채용`` not whose relative it is, of ``나래협회 총회 참석`` not whose session one attends.
+    """
+    kept = words[last_kin(words, grammar) :]
+    if ends_in(told, grammar.nouns.gatherings):
+        kept = [w for w in kept if not bears(w, "organization", "group")]
+    return kept
+
+
 def glosses(word: Word, name: Word) -> bool:
     """A short form right after the name that it shortens (``중앙재난안전대책본부 중대본``): its letters in order."""
     letters, text = iter(name.text), word.text

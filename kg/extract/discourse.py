@@ -16,8 +16,8 @@ from kg.extract.memory import POSTS, same
 from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
-from kg.extract.tellers import answered, goes_on_in
-from kg.extract.units import Noun, Passage, Verb
+from kg.extract.tellers import answered, goes_on_in, opens_with
+from kg.extract.units import Noun, Passage, Quote, Verb
 from kg.extract.verdicts import Verdicts
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.model import Filler
@@ -98,6 +98,8 @@ class Discourse(PostEvents):
         if speaker is not None and match.verb is not None and "commanded" in match.verb.meanings:
             return role, [], ""  # 즉각 사퇴하라고 주장했다: another is told to
         meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
+        if speaker is None and role != "agent" and frame.family == LAW:
+            return role, [], ""  # what befalls somebody is not told of the one before by leaving him out
         if match.noun is None and match.gap != role and self.tellers.names_other(match, passage):
             match.shut.add(role)
         if speaker is None and meant is not None and self.tellers.told_otherwise(match, passage, meant):
@@ -195,6 +197,10 @@ class Discourse(PostEvents):
             rivals = self.tellers.rivals(match, passage)
             opens = len(rivals) == 1 and rivals[0] is min(passage.nouns, key=lambda n: n.start)
             return (self.tellers.actors(rivals[0]), "who opens the sentence") if opens else ([], "")
+        linking = self.grammar.speech.linking | self.grammar.speech.going_on
+        marked = match.verb is not None and any(isinstance(said, Quote) for said in match.verb.quoted)
+        if not (opens_with(passage, linking) or (marked and self.is_person(one))):
+            return [], ""  # of whom the sentence before told does not say that he speaks in this one
         return [one], "dropped subject, from the clause before"
 
     def of_topic(self, match: Match, passage: Passage) -> list[Filler]:

@@ -11,6 +11,7 @@ def happens(verb: Verb, grammar: Grammar) -> bool:
     like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
     as_if = verb.form in grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
     put_off = {"prohibited", "offered"} & set(verb.meanings)
+    like |= verb.ending == "adnominal" and verb.lemma in grammar.verbs.containing  # 새 기능이 적용된 앱
     told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
     return not (like or as_if or put_off or told_of_none)
 

@@ -21,6 +21,8 @@ class Hearers(Tellers):
         verb = match.verb
         if verb is None or match.pattern.type not in self.grammar.speech.blaming:
             return []
+        if verb.ending == "adnominal" and verb.subject is None:
+            return []  # 한빛이 앱이 베꼈다며 낸 소송: who brings it may be the one whom the clause inside took
         held = [m for n in verb.arguments for m in self.asked(n)]
         if match.pattern.type in self.grammar.speech.judging:
             held += [m for n in verb.arguments for m in named_by(n)]

@@ -9,6 +9,7 @@ from kg.extract.cases import filler, fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.commons import is_pointer
 from kg.extract.control import (
+    closes_item,
     filled,
     from_control,
     is_so_long_ago,
@@ -20,6 +21,7 @@ from kg.extract.control import (
     won_or_lost,
 )
 from kg.extract.demands import sort_sides
+from kg.extract.denote import meant
 from kg.extract.law import LAW, POSTS, parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
@@ -198,6 +200,7 @@ class Nominals(Lights):
     def from_chain(self, match: Match, noun: Noun, at: int, literals: list[Word]) -> None:
         """Words before the event noun in its chain: objects first, then whatever fits by kind."""
         before = self.preceding(noun, noun.words.index(literals[0]) if literals and literals[0] in noun.words else at)
+        before = meant(before, literals[0].root if literals else "", self.matcher.grammar)
         whole = Noun(before, members=noun.members if before else []) if before else None
         if whole is None:
             by_root = self.matcher.grammar.frames.by_root
@@ -240,7 +243,7 @@ class Nominals(Lights):
             root = self.matcher.known_root(word)
             if word.mention is None and len(root) > 1 and root in self.matcher.grammar.frames.by_root:
                 break
-            if word.mention is not None and word.mention.rule == "term":
+            if closes_item(noun, word, not out, self.matcher.grammar):
                 break
             adverbial = bears(word, "date") or (word.mention is None and self.tells_how(word))  # 나래폰 연말 출시
             if not is_pointer(word, self.matcher.grammar) and (out or not adverbial):

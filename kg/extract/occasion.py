@@ -30,7 +30,8 @@ class Places:
             if found:
                 roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
                 return
-        words = self.before(match) or self.of_host(match) if "place" not in roles else []
+        aimed = match.pattern.type in self.grammar.speech.aimed  # 부산 지지 요청
+        words = (not aimed and self.before(match)) or self.of_host(match) if "place" not in roles else []
         built = {f.start for f in roles.get("organization", ())}  # 멕시코 신공장 설립
         if words and words[0].start not in built:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
@@ -91,7 +92,9 @@ def commemorated(match: Match, grammar: Grammar) -> bool:
         return False
     beside = noun.governor.arguments if noun.governor is not None else ()
     after = [w for n in (noun, *beside) for w in n.words if 0 <= w.start - noun.end <= 1 or n is noun]
-    return any(w.start >= match.trigger.end and ends_in(w.text, grammar.nouns.anniversaries) for w in after)
+    before = [n for n in beside if 0 <= noun.start - n.end <= 1]  # 제24주년 회사 창립일
+    near = [*(w for n in before for w in n.words), *noun.words, *after]
+    return any(ends_in(w.text, grammar.nouns.anniversaries) for w in near)
 
 
 def own_words(verb: Verb) -> Iterator[Word]:

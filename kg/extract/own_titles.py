@@ -45,6 +45,9 @@ class OwnTitles(Taking):
             return False
         cases = ("complement", "subject") if slot.case == "subject" else ("object",)
         people = {f.start for f in match.roles.get("person", ())}
+        head = match.verb.head if match.verb.ending == "adnominal" else None
+        if head is not None and slot.case == "object" and not any(w.start in people for w in reached(head)):
+            return head.head.root not in self.grammar.nouns.content  # 윤 의원이 내놓은 법안
         verb, beside = match.verb, match.verb.chain
         serial = beside is not None and beside.form in self.grammar.endings.serial  # 서류를 집어 던지다
         near = [*verb.arguments, *(beside.arguments if serial and beside is not None else [])]

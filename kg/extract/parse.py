@@ -276,10 +276,11 @@ class Parser(Reducer):
         without = clause.voice == "passive" or clause.lemma in self.grammar.verbs.intransitive
         # 한빛이 [업계 1위인] 가온과, 한빛이 [유명한] 가온을
         relating = clause.lemma in self.grammar.verbs.relating
+        holds = clause.lemma in self.grammar.verbs.containing and not acts(own)  # 사진이 담긴 영상
         describes = (clause.kind == "copula" and not about_to(clause, self.grammar)) or (
             clause.adjective and not relating
         )
-        if full or without or (describes and acts(own)):
+        if not holds and (full or without or (describes and acts(own))):
             at = clause.arguments.index(own)
             returned, clause.arguments = clause.arguments[: at + 1], clause.arguments[at + 1 :]
             clause.subject = None

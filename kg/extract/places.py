@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from kg.extract.commons import dated
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Word, bears
+from kg.extract.units import Noun, Verb, Word, bears, is_amount
 from kg.model import Filler
+
+BESIDE = 2  # code points of a particle and a blank
 
 
 def whole_place(noun: Noun, grammar: Grammar) -> Filler:
@@ -15,6 +17,10 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
     nouns = grammar.nouns
     passing = nouns.adverbial | nouns.et_al
     words = [w for w in noun.words if w.text not in passing and not dated(w)] or noun.words
+    if any(map(is_named_place, words)):
+        words = words[next(at for at, w in enumerate(words) if w.mention is not None and not is_amount(w)) :]
+    while len(words) > 1 and words[0].mention is None and words[0].text[:1].isdigit() and words[1].mention is not None:
+        words = words[1:]  # 2시쯤 한빛지법 301호 법정
     last = max((at for at, w in enumerate(words[:-1], 1) if w.root in nouns.lying), default=0)
     named_later = any(w.mention is not None for w in words[last:])
     if words[-1].mention is not None or (last and named_later):
@@ -46,3 +52,9 @@ def is_market(noun: Noun, grammar: Grammar) -> bool:
     nouns, root = grammar.nouns, noun.head.root
     market = root in nouns.market and any(w.root in nouns.further or is_named_place(w) for w in noun.words)
     return root in nouns.regions or market
+
+
+def has_seat(place: Noun, verb: Verb, seats: frozenset[str]) -> bool:
+    """``서울에 본사를 둔 가온을 인수했다``: the place is that of what the other has there."""
+    had = [n for one in verb.arguments for n in (one, one.genitive) if n is not None and n.case.startswith("about")]
+    return any(n.head.root in seats and 0 <= n.start - place.end <= BESIDE for n in had)

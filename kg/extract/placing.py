@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.cases import filler
 from kg.extract.commons import Candidate, is_initials
@@ -36,22 +37,34 @@ class Placing:
             if noun.head.root in self.matcher.grammar.nouns.origin:
                 continue
             heads = candidates(noun, self.matcher.entities, self.matcher.grammar)
-            for found in (heads, self.bystanders(noun, heads)):
+            about = noun.case == "about_gen" and self.only_says(match)  # 한빛 이전 효과에 대한 발표
+            for found in (heads, [] if about else self.bystanders(noun, heads)):
                 self.distribute(match, noun, [c for c in found if not self.placed(match, c)], juxtaposed)
             self.matcher.amounts(match, noun)
+
+    def only_says(self, match: Match) -> bool:
+        """Whether an event is a saying that neither praises nor blames: of what it is about, nobody is its hearer."""
+        grammar = self.matcher.grammar
+        return grammar.frames.types[match.pattern.type].speech and match.pattern.type not in grammar.speech.judging
 
     def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
         """The candidates of one noun over the empty slots, the most telling first."""
         if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
             built = [s for s in match.pattern.slots if s.role == "organization" and s.words]  # 멕시코 신공장 설립
-            there = [c for c in found if c.kind == "place" and not any(self.matcher.allowed(c, s, noun) for s in built)]
+            aimed = match.pattern.type in self.matcher.grammar.speech.aimed  # 부산 지지 요청
+            there = [] if aimed else [c for c in found if c.kind == "place"]
+            there = [c for c in there if not any(self.matcher.allowed(c, s, noun) for s in built)]
             if there and "place" not in match.roles:
                 self.matcher.put(match, "place", there)
             found = [c for c in found if c not in there]
         for slot in self.ranked(match.pattern, juxtaposed, found):
             if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue
+            if slot.role == "agent" and juxtaposed and match.pattern.root in self.matcher.grammar.speech.either_way:
+                continue  # 국회 통보: by it, or to it
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
+            if slot.role == "agent":
+                fits = [c for c in fits if not self.has_share(c, noun)]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
             if juxtaposed and slot.role == "organization":
@@ -68,6 +81,11 @@ class Placing:
         """``기업 인수에 대한 고민``: a plain word for firms alone, which is none in particular."""
         alone = len(noun.words) == 1 and not noun.modifiers and noun.genitive is None
         return alone and candidate.kind in ("body", "company") and noun.head.text in self.matcher.grammar.nouns.firms
+
+    def has_share(self, candidate: Candidate, noun: Noun) -> bool:
+        """``나래셀 지분 협상``: whose stake it is, and nobody who deals in it."""
+        share = self.matcher.grammar.nouns.share
+        return any(w is candidate.word and after.root in share for w, after in pairwise(noun.words))
 
     def placed(self, match: Match, candidate: Candidate) -> bool:
         """Whether the candidate fills a role already."""

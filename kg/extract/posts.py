@@ -101,6 +101,9 @@ def by_themselves(words: Sequence[Word]) -> list[Word]:
     """Who acts in an open list: of ``김도현 한빛부 장관, 가온전자 등`` the minister, not his house, and the firm."""
     houses = {w.start for office in offices(words) if office.person and office.titles for w in office.organizations}
     kinds = [KINDS.get(word.mention.kind, "") if word.mention else "" for word in words]
+    for before, at, after in zip(range(len(words)), range(1, len(words)), range(2, len(words)), strict=False):
+        if kinds[before : after + 1] == ["T", "O", ""] and words[after].tied:
+            houses.add(words[at].start)  # 강도웅 의원 가온당·한빛8 등: brackets with the party and the seat are lost
     return [w for w, kind in zip(words, kinds, strict=True) if kind in ("P", "O") and w.start not in houses]
 
 

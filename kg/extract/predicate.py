@@ -142,6 +142,9 @@ class Predicates(Scanner):
         before = self.units[-1] if self.units else None
         if verb.lemma in self.grammar.verbs.exceeding and isinstance(before, Noun) and is_amount(before.head):
             return before.case == "bare" and verb.form in self.grammar.endings.manner  # 3조 원 넘게 투자했다
+        soonest = verb.lemma in self.grammar.verbs.soonest and verb.form in self.grammar.endings.conditional
+        if soonest and self.content[verb.stop : verb.stop + 2].strip()[:1].isdigit():
+            return True  # 이르면 6일
         return manner or (verb.ending == "connective" and verb.lemma in self.grammar.verbs.adverbial)
 
     def root(self, token: Token) -> Verb:

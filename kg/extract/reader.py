@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import compress
 
-from kg.extract.affairs import Affairs, Telling
+from kg.extract.affairs import Affairs, Telling, without_unsaid
 from kg.extract.aliases import of_page
+from kg.extract.anybody import of_anybody
 from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS
 from kg.extract.chunk import chunk
+from kg.extract.commons import is_pointer
 from kg.extract.complete import Completion, guessed
 from kg.extract.dating import Dating
 from kg.extract.denote import candidates
@@ -180,13 +182,12 @@ class PostReader:
             self.relations += Gatherings(self.reader.locations, self.within).read(passage, self.grammar)
         self.relations += self.within.affiliates(passages)
         self.hold()
-        shades = self.grammar.shades
-        completion = Completion(tuple(self.claims), self.grammar.frames.types, shades.same_post, shades.succession)
+        completion = Completion(tuple(self.claims), grammar.frames.types, grammar.shades)
         self.claims = [completion.complete(c, shut) for c, shut in zip(self.claims, self.shut, strict=True)]
         owners = self.reader.brands.owners(self.analysis, self.number, self.relations)
         self.claims = [owners.supplied(c, shut) for c, shut in zip(self.claims, self.shut, strict=True)]
         naming = frozenset(p.span for p in passages if any(m.entity is not None for m in p.mentions))
-        told = [not in_general(c, grammar.frames, naming) for c in self.claims]
+        told = [not (in_general(c, grammar.frames, naming) or of_anybody(c, grammar)) for c in self.claims]
         self.claims, self.claimed = list(compress(self.claims, told)), list(compress(self.claimed, told))
         houses = Houses(self.analysis, self.number, self.facts, {p.span: p for p in passages})
         self.relations += houses.facts(held, self.claims, self.relations)
@@ -210,7 +211,8 @@ class PostReader:
         holds = [claim is not None for claim in told]
         silent = list(compress([telling.silent for telling in self.tellings], holds))
         self.shut = list(compress([telling.shut for telling in self.tellings], holds))
-        self.claims = Outlook([c for c in told if c is not None], silent, self.grammar.of_deals).settled()
+        held = Outlook([c for c in told if c is not None], silent, self.grammar.of_deals).settled()
+        self.claims = [without_unsaid(claim) for claim in held]
         self.claimed = list(compress(self.claimed, holds))
 
     def in_context(self, match: Match) -> bool:
@@ -287,7 +289,8 @@ class PostReader:
         """Notes who thinks or notices, though nothing is said, and whose words stand before what he does else."""
         infers = verb.ending == "connective" and verb.form not in self.grammar.endings.coordinate  # …것으로 봐서
         thinks = verb.lemma in self.grammar.speech.think and not infers
-        holds = thinks or any(isinstance(one, Quote) for one in verb.quoted)
+        saying = tuple(self.grammar.endings.while_saying)
+        holds = thinks or any(isinstance(one, Quote) or one.form.endswith(saying) for one in verb.quoted)
         if holds and verb.subject is not None and id(verb) not in speech.speakers:
             found = candidates(verb.subject, self.analysis.entities, self.grammar)
             named = [c.filler for c in found if c.filler.entity is not None and c.kind in ACTORS]
@@ -306,13 +309,6 @@ class PostReader:
                     found.append(resolved)
         return found
 
-    def repeats(self, match: Match, agents: list[Filler], passage: Passage, speaker: Filler) -> bool:
-        """``성장할 것으로 기대한다고 말했다``: one who says what he hopes or thinks at that moment speaks once."""
-        verb, speech = match.verb, self.grammar.speech
-        if verb is None or match.pattern.type not in speech.told_once or "past" in verb.meanings:
-            return False
-        inside = verb.ending == "quote" or (verb.ending == "final" and passage.within is not None)
-        return inside and verb.lemma in speech.hoping and all(same(agent, speaker) for agent in agents)
 
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)
@@ -327,8 +323,10 @@ class PostReader:
         roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
         if self.shading.tells_nothing(match):
             return
-        if speaker is not None and self.repeats(match, roles.get("agent", []), passage, speaker):
+        if speaker is not None and speech.repeats(match, roles.get("agent", []), passage, speaker):
             return
+        if speaker is not None and speech.closes(match, roles.get("agent", []), passage, speaker):
+            source = "author"
         modality, polarity = self.shading.of(match)
         if self.grammar.frames.types[match.pattern.type].only_told and modality in ("possible", "conditional"):
             return
@@ -359,4 +357,5 @@ class PostReader:
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
         told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut), match.echo)
-        self.tellings.append(Telling(claim, *told, self.shading.silent(match)))
+        pointed = match.noun is not None and any(is_pointer(word, self.grammar) for word in match.noun.words)
+        self.tellings.append(Telling(claim, *told, self.shading.silent(match), pointed))

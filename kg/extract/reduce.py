@@ -10,7 +10,7 @@ from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
 from kg.extract.through import came_along, described_by, how_it_is, meant_in, sets_apart
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
-from kg.extract.wording import belongs_further_on
+from kg.extract.wording import belongs_further_on, takes_into_words
 
 OUTER_TO = ("to", "at")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
@@ -85,6 +85,8 @@ class Reducer:
             if isinstance(top, Noun) and self.day_of_outer(verb, top, taken):
                 break
             if isinstance(top, Noun) and self.is_told_to(verb, top) and (taken or verb.adverbs or case == "to"):
+                break
+            if isinstance(top, Noun) and taken and self.answered(verb, top):
                 break
             if case == "about" and "subject" in taken and verb.ending == "quote":
                 break  # 법원은 김 씨에 대해 달아날 우려가 있다며
@@ -204,7 +206,10 @@ class Reducer:
         own = [n for n in verb.arguments if n.case == "subject"]
         if not own and verb.voice == "passive":  # 법원은 김 씨도 기소돼 …: who undergoes stands nearer than the topic
             own = [n for n in verb.arguments if n.case == "also" and names(n, self.grammar)]
-        if own:
+        topic = self.topics[-1] if self.topics and self.chain is None else None
+        if own and topic is not None and takes_into_words(verb, own[-1], topic, self.said, self.grammar):
+            verb.subject, verb.carried, own = topic, True, []
+        elif own:
             verb.subject = own[-1]
         elif self.told_in(verb):
             verb.subject = None
@@ -269,10 +274,17 @@ class Reducer:
         own = [n for n in verb.arguments if self.singled_out(n) and (n.start > after or self.circle(n))]
         return told and bool(own) and (chain is not None or not self.topics)
 
+    def answered(self, verb: Verb, noun: Noun) -> bool:
+        """``김 대표의 건의에 누가 그랬는지 알려 달라고 답했다``: what others said is met by the answer."""
+        put = noun.case == "at" and noun.head.mention is None and bool(noun.genitive or noun.words[1:])
+        return verb.ending != "final" and put and ends_in(noun.head.root, self.grammar.speech.assertions)
+
     def told_further_out(self, verb: Verb, noun: Noun) -> bool:
         """``간담회에서 …했다고 밝혔다``, ``업계에서는 …이 없다면 …한다고 본다``: of the verb of saying."""
         if verb.ending == "quote":
             return spoken_at(noun, self.grammar) or self.singled_out(noun)
+        if verb.ending == "adnominal" and verb.lemma in self.grammar.verbs.lying:
+            return spoken_at(noun, self.grammar)  # 환영사에서 부산에 있는 본사가
         return verb.ending != "final" and self.singled_out(noun) and self.circle(noun)
 
     def singled_out(self, noun: Noun) -> bool:

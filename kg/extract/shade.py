@@ -11,8 +11,8 @@ from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens
 from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
-from kg.extract.outer import agreed
-from kg.extract.taking import SPEECH, Match
+from kg.extract.outer import agreed, gives_reason, is_when, lacking, refused
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb
 from kg.model import Modality, Polarity
 
@@ -129,6 +129,8 @@ class Shading:
             yield "possible"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
+        if verb is not None and is_when(match, self.grammar) and STANDS & set(verb.meanings):
+            return  # 임명 당일 안건을 의결했다: when it was done
         past = verb is not None and is_so_long_ago(noun, verb)  # 창립 100주년을 앞둔
         if past or is_cause(noun) or (noun.case == "dir" and is_pointer(noun.words[0], self.grammar)):
             return  # 이번 협약으로 시장에 나선다: by what is made
@@ -144,7 +146,7 @@ class Shading:
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
-            if ended or self.refused(match, verb):
+            if ended or refused(match, verb, self.grammar):
                 shade = None
             if shade:
                 yield shade
@@ -184,11 +186,6 @@ class Shading:
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
         elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
             yield from self.outwards(verb)
-
-    def refused(self, match: Match, verb: Verb) -> bool:
-        """``사퇴 요구를 거부했다``: what is refused was said all the same."""
-        said = self.grammar.frames.types[match.pattern.type].family == SPEECH
-        return said and verb.lemma in self.grammar.speech.refusing
 
     def wished(self, verb: Verb) -> bool:
         """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest in what stands in -에."""
@@ -292,7 +289,8 @@ class Shading:
             return []
         aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
         came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
-        if aside and (convenes(verb, self.grammar.speech) or (came and not verb.carried)):
+        met = convenes(verb, self.grammar.speech) or (came and not verb.carried)
+        if gives_reason(verb, self.grammar) or (aside and met):
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned"} if together else {"planned", "possible"}
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
@@ -325,7 +323,7 @@ class Shading:
             if self.whenever(verb, head):
                 found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
-            found.append("planned")
+            found += ["possible", "negated"] if lacking(head, self.grammar) else ["planned"]
         return found
 
     def foreseen(self, verb: Verb, head: Noun) -> list[str]:

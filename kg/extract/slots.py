@@ -38,7 +38,7 @@ from kg.extract.law import parted
 from kg.extract.makers import house_before, makers, may_lack_particle
 from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
-from kg.extract.places import is_market, whole_place
+from kg.extract.places import has_seat, is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
@@ -161,6 +161,8 @@ class Slots(OwnTitles):
                 yield from (n for n in there if is_body(n, self.grammar) or is_circle(n, self.grammar))
             return
         for wanted in CASES.get(case, (case,)):
+            if wanted == "to" and slot.role == "position":
+                continue  # 윤 대통령에게 사의를 표명했다: the title is of whom he tells
             yield from (n for n in verb.arguments if n.case == wanted)
         told = verb.subject if case == "object" and slot.role == "product" else None
         lacks = verb.ending == "adnominal" and not (verb.head and verb.head.head.root in self.grammar.nouns.content)
@@ -289,7 +291,8 @@ class Slots(OwnTitles):
         for noun in verb.arguments:
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
             there = is_place(noun, self.grammar) or market
-            if noun.case in cases and id(noun) not in taken and there:
+            other = has_seat(noun, verb, self.grammar.nouns.seats)
+            if noun.case in cases and id(noun) not in taken and there and not other:
                 self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
                 return
 
@@ -319,6 +322,8 @@ class Slots(OwnTitles):
             if all(s.case != "with" for s in match.pattern.slots):
                 for noun in right_before_object(verb):
                     named = [w for w in noun.words[:-1] if bears(w, "person", "organization")][-1:]  # 한빛 본사
+                    if noun.head.root in self.grammar.shade_of:
+                        continue  # 가온FC 후원 의혹과 관련 김 대표를
                     if named and noun.head.mention is None:
                         self.put(match, whom.role, [Candidate(filler(w), whom.role, w) for w in named])
                     else:
@@ -333,6 +338,8 @@ class Slots(OwnTitles):
             return  # 가온이 발행한 전환사채
         if verb.head.head.mention is None and ends_in(verb.head.head.root, nouns.days):
             return  # 나래폰이 출시된 날짜
+        became = verb.lemma.endswith(tuple(self.grammar.verbs.becoming))
+        said = passive and became and self.grammar.frames.types[match.pattern.type].speech
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"gen": -1, "subject": 0, "object": 1}
         if verb.lemma in self.grammar.verbs.handing and verb.subject is not None and not passive:
             order |= dict.fromkeys(HANDED, 2)
@@ -345,8 +352,8 @@ class Slots(OwnTitles):
                 continue
             if slot.case not in order and slot.role not in ("organization", "product"):
                 continue
-            if self.undergoes_in_gap(match, slot, verb):
-                continue
+            if self.undergoes_in_gap(match, slot, verb) or (said and slot.role == "counterpart"):
+                continue  # 발표된 연구: what is said, and nobody who is told
             if slot.case not in order and any(n.case == slot.case for n in verb.arguments):
                 continue  # 성능 평가에 들어간 가온
             meant = [h for h in heads_of(verb, nouns.cleft) if h.head.root not in nouns.content]

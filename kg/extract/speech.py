@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.cases import convenes, is_cause, untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
+from kg.extract.memory import same
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
 from kg.model import Filler
@@ -34,7 +36,7 @@ class Speech:
         if match.noun is not None:
             if (found := self.of_noun(match.noun)) is not None:
                 return found
-            verb = match.verb or governing(match.noun)
+            verb = match.verb or governing(match.noun) or of_topic(match.noun, passage)
             said = match.noun.case in (*OBJECTS, "bare") and not is_cause(match.noun)
             if verb is not None and id(verb) in self.speakers and said and self.demands(verb):
                 return self.speakers[id(verb)]
@@ -127,6 +129,9 @@ class Speech:
             elif current.ending == "adnominal":
                 if (found := self.own_word(current)) is not None:
                     return found
+                after = current.head.head.root if current.head is not None else ""
+                if after in self.grammar.nouns.since and self.tells(current):
+                    return None  # 기자들과 만나 이같이 밝힌 뒤 …라고 말했다
                 current = governing(current.head) if current.head else None
             elif current.ending == "nominal":
                 current = current.governor
@@ -181,6 +186,9 @@ class Speech:
             return self.speakers[id(governor)]
         if untrue(head, self.grammar.speech):
             return None  # whoever says so denies it
+        whole = head.owner.head.root if head.case == "gen" and head.owner is not None else ""
+        if whole in self.grammar.speech.stances | self.grammar.nouns.assertions_made:
+            return self.before or "hearsay"  # 북한에 연락했다는 취지의 진술이다
         if self.reports(head, governor):
             return self.before
         if governor is not None and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay:
@@ -206,18 +214,43 @@ class Speech:
         if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
             return "hearsay"
         supposed = verb.ending == "adnominal"  # `돌아온다고 했을 때`
-        return "hearsay" if verb.lemma in self.grammar.speech.said and not supposed else None
+        told = verb.lemma in self.grammar.speech.said or (verb.subject is None and self.tells(verb))
+        return "hearsay" if told and not supposed and verb.lemma not in self.grammar.speech.think else None
+
+    def tells(self, verb: Verb) -> bool:
+        """Whether a verb is one of saying: where nobody known says it, what is said is no word of the writer's."""
+        types = self.grammar.frames.types
+        roots = (verb.lemma, verb.lemma.removesuffix(self.grammar.particles.do))
+        known = (p for root in roots for p in self.grammar.frames.by_root.get(root, ()))
+        return any(types[p.type].speech and p.quotes for p in known)
+
+    def repeats(self, match: Match, agents: Sequence[Filler], passage: Passage, speaker: Filler) -> bool:
+        """``성장할 것으로 기대한다고 말했다``: one who says what he hopes or thinks at that moment speaks once."""
+        verb, speech = match.verb, self.grammar.speech
+        if verb is None or match.pattern.type not in speech.told_once or "past" in verb.meanings:
+            return False
+        inside = verb.ending == "quote" or (verb.ending == "final" and passage.within is not None)
+        return inside and verb.lemma in speech.hoping and all(same(agent, speaker) for agent in agents)
+
+    def closes(self, match: Match, agents: Sequence[Filler], passage: Passage, speaker: Filler) -> bool:
+        """``김 교수는 “길이 넓다 고 말했다``: whether one whose quotation it closes is told to say so."""
+        verb, quote = match.verb, passage.within
+        if verb is None or quote is None or quote.governor is not None or not match.pattern.quotes:
+            return False
+        said = verb.ending == "final" and bool(verb.quoted) and "past" in verb.meanings
+        return said and any(same(agent, speaker) for agent in agents)
 
     def of_quote(self, quote: Quote) -> Source | None:
         """Who says what stands between marks; hearsay where the verb of saying tells of nobody known."""
         verb = quote.governor
         if verb is None:
             return None
-        types = self.grammar.frames.types
-        roots = (verb.lemma, verb.lemma.removesuffix(self.grammar.particles.do))
-        known = (p for root in roots for p in self.grammar.frames.by_root.get(root, ()))
-        says = any(types[p.type].speech for p in known)
-        return self.speaker(verb) or ("hearsay" if says else None)
+        return self.speaker(verb) or ("hearsay" if self.tells(verb) else None)
+
+
+def of_topic(noun: Noun, passage: Passage) -> Verb | None:
+    """``한빛은 가온의 주장은 변명이라고 했다``: the clause of which an event is the topic."""
+    return next((v for v in passage.verbs if v.subject is noun), None) if noun.topic else None
 
 
 def further_out(verb: Verb) -> Verb | None:

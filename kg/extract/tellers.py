@@ -195,11 +195,7 @@ class Tellers:
     def continues(self, match: Match, passage: Passage) -> bool:
         """``…라고 덧붙였다``, ``이어 …라고 말했다``: the one who spoke last goes on."""
         speech, verb = self.grammar.speech, match.verb
-        first = passage.units[0] if passage.units else None
-        opening = getattr(first, "word", None) or (first.words[0] if isinstance(first, Noun) else None)
-        opened = opening is not None and opening.root in speech.going_on
-        opened |= isinstance(first, Verb) and first.text in speech.going_on  # 그러면서
-        return verb is not None and (verb.lemma in speech.continuing or opened)
+        return verb is not None and (verb.lemma in speech.continuing or opens_with(passage, speech.going_on))
 
     def opens_with_place(self, match: Match, passage: Passage) -> bool:
         """``이어 새미시도 … 밝혔다``: a place that opens a sentence of saying speaks in it, nobody told of before."""
@@ -256,6 +252,14 @@ class Tellers:
 
 
 
+
+
+def opens_with(passage: Passage, words: frozenset[str]) -> bool:
+    """Whether a sentence opens with one of some words: ``이어``, ``그러면서``."""
+    first = passage.units[0] if passage.units else None
+    opening = getattr(first, "word", None) or (first.words[0] if isinstance(first, Noun) else None)
+    told = opening is not None and opening.root in words
+    return told or (isinstance(first, Verb) and first.text in words)
 
 
 def goes_on_in(match: Match, passage: Passage) -> bool:

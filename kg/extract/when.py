@@ -39,13 +39,15 @@ def date_of(
             return None
     assert verb is not None
     papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
-    for words in (in_clause(verb), papers, at_head(verb, grammar.shades.times), at_occasion(verb.arguments, held)):
+    then = grammar.nouns.since_then
+    of_head, met = at_head(verb, grammar.shades.times), at_occasion(verb.arguments, held)
+    for words in (in_clause(verb, then), papers, of_head, met):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or match.noun is not None:
         before = verb.chain if not verb.quoted or (verb.chain and verb.chain.next is verb) else None
         while before is not None and not leads_inward(before):
-            for words in (in_clause(before), at_occasion(before.arguments, held)):
+            for words in (in_clause(before, then), at_occasion(before.arguments, held)):
                 if (shared := nearest(words, before.start)) is not None:
                     return shared if may_share(shared) else None
             before = before.chain
@@ -71,14 +73,24 @@ def is_told(match: Match, grammar: Grammar) -> bool:
     return match.pattern.type not in types and bool(types & told_of)
 
 
-def in_clause(verb: Verb) -> Iterator[Word]:
+def in_clause(verb: Verb, then: frozenset[str] = frozenset()) -> Iterator[Word]:
+    """The dates of a clause; ``then``: the words for `after`, before which a time is of what else happened."""
     for noun in verb.arguments:
         if not (noun.case == "object" and is_date(noun.head)) and not of_content(noun, verb):
-            yield from dates(noun)
+            yield from (w for w in dates(noun) if not of_its_own(w, noun, then))
         yield from before_description(noun)
     outer = not verb.carried or (verb.ending in ("final", "connective") and verb.governor is None)
     if verb.subject is not None and verb.subject not in verb.arguments and outer:
-        yield from dates(verb.subject)
+        yield from (w for w in dates(verb.subject) if not of_its_own(w, verb.subject, then))
+
+
+def of_its_own(day: Word, noun: Noun, then: frozenset[str]) -> bool:
+    """Whether a time is of what its own chain tells: ``1990년대 인기 그룹 출신 김도현은``, ``2015년 나래폰 이후 …``."""
+    value = day.mention.value if day.mention is not None else None
+    decade = precision(day) == 0 and "/" in (value or "")
+    after = noun.words[noun.words.index(day) + 1 :] if day in noun.words else []
+    since = next((at for at, w in enumerate(after) if w.root in then or is_date(w)), 0)
+    return noun.head is not day and (decade or (since > 0 and after[since].root in then))
 
 
 def of_content(noun: Noun, verb: Verb) -> bool:
@@ -232,6 +244,8 @@ def leading_date(passage: Passage) -> Filler | None:
     for noun in passage.nouns:
         opening = noun.words[0]
         note = not passage.verbs and noun.start == passage.span.start and passage.kind != "title"
+        if is_date(opening) and of_its_own(opening, noun, frozenset()):
+            continue
         if not is_date(opening) and noun.case == "in":
             return None  # 인터뷰에서 올해는 해외로 나가겠다며
         if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject" or note):

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from kg.extract.chains import acts
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Quote, Unit, Verb
+from kg.extract.units import Noun, Quote, Unit, Verb, bears
 from kg.knowledge.frames import Pattern
+
+MARKED = 3  # code points of the longest particle and a blank before a mark
 
 
 def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence[Unit], grammar: Grammar) -> bool:
@@ -19,6 +21,25 @@ def belongs_further_on(verb: Verb, said: Sequence[Quote | Verb], units: Sequence
         return any(takes_words(one, grammar) for one in later)  # “…”라고 김 대표는 벽에 걸린 글에 썼다
     asked = any(isinstance(one, Verb) and "question" in one.meanings for one in said)
     return verb.ending != "final" and not asked and not takes_words(verb, grammar) and goes_on(verb, units)
+
+
+def takes_into_words(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb], grammar: Grammar) -> bool:
+    """``김 대표는 정부가 “무능하다”고 말했다``: a subject right before the marks is that of the words said.
+
+    Whoever is talked of says them; the subject goes into the words. On the way to another verb of saying (``…고
+    밝혔다고 전했다``) it is the subject that says them.
+    """
+    marked = [one for one in said if isinstance(one, Quote) and 0 <= one.start - own.end <= MARKED]
+    speaks = acts(topic) or bears(topic.head, "position")
+    inner = own.case == "subject" and own in verb.arguments and topic.end <= own.start
+    if not (marked and inner and speaks) or verb.ending.startswith("quote") or not takes_words(verb, grammar):
+        return False
+    verb.arguments.remove(own)
+    for passage in marked[0].passages:
+        for clause in passage.verbs:
+            if clause.subject is None and clause.ending in ("final", "connective"):
+                clause.subject, clause.carried = own, True
+    return True
 
 
 def takes_words(verb: Verb, grammar: Grammar) -> bool:

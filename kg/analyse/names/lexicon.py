@@ -17,6 +17,7 @@ from kg.knowledge.entities import Record
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 EXACT = 3  # a Latin name of this length or less must stand in its own capitals
 LONG = 6  # a name of this length or more may bear a particle in the wrong one of its two forms
+AND = "&"
 SMALL = 6  # and one of this length or less not all in small letters, unless it is written so
 
 
@@ -67,11 +68,11 @@ class Lexicon:
         shared: set[str] = set()
         for record in records.values():
             for name in record.names:
-                for form in forms(name) | brief(name, committee):
+                for form in forms(name) | brief(name, committee) | unjoined(name):
                     bearers.setdefault(form, []).append(record.id)
                     if name in record.ambiguous:
                         shared.add(form)
-                    if name in record.guarded or len(form) < 2:
+                    if name in record.guarded or len(form) < 2 or (form != name and len(form) <= EXACT):
                         guarded.add(form)
         entries = tuple(
             Entry(n, tuple(sorted(set(ids))), n in guarded, n in shared) for n, ids in sorted(bearers.items())
@@ -161,6 +162,11 @@ def forms(name: str) -> set[str]:
     """The spellings of a name that are looked for."""
     joined = name.replace(" ", "")
     return {name, joined} if HANGUL.search(name) and len(joined) > 2 else {name}
+
+
+def unjoined(name: str) -> set[str]:
+    """``HB G``: a name with a sign for `and` as pages write it that lose such signs."""
+    return {name.replace(AND, " ")} if AND in name.strip(AND) and " " not in name else set()
 
 
 def brief(name: str, committee: tuple[str, str, str]) -> set[str]:
