@@ -290,9 +290,8 @@ class Slots(OwnTitles):
         cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
-            there = is_place(noun, self.grammar) or market
-            other = has_seat(noun, verb, self.grammar.nouns.seats)
-            if noun.case in cases and id(noun) not in taken and there and not other:
+            there = (is_place(noun, self.grammar) or market) and not has_seat(noun, verb, self.grammar.nouns.seats)
+            if noun.case in cases and id(noun) not in taken and there:
                 self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
                 return
 
