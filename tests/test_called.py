@@ -24,6 +24,20 @@ CALLED = [
     ("국세청 ARS 상담이 늘었다.", ""),
 ]
 
+MADE = [
+    # marks cut away: a particle that stands apart closes the name, a noun for products opens it
+    ("웹젠의 모바일 게임 별나라X 이 자사 리니지M 을 표절했다며 소송을 냈다.", "웹젠 = 별나라X"),
+    # a house in the genitive, or before what the work is said to be
+    ("넷마블의 ‘별나라X’가 1위를 차지했다.", "넷마블 = 별나라X"),
+    ("넷마블 글로벌 웹툰 구독 서비스 ‘별빛전기’가 나왔다.", "넷마블 = 별빛전기"),
+    ("넷마블 협력업체 게임 ‘별빛전기’가 나왔다.", ""),
+    # what has no name, but words enough to tell it apart
+    ("넷마블은 결함을 찾는 머신비전 검사 장비를 개발했다.", "넷마블 = 머신비전 검사 장비"),
+    ("넷마블이 개발한 음성 제어 치과 솔루션은 오류가 적다.", "넷마블 = 음성 제어 치과 솔루션"),
+    ("넷마블은 새로운 솔루션을 개발했다.", ""),
+    ("넷마블은 맞춤형 음성 제어 장비를 개발할 계획이다.", ""),
+]
+
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
@@ -41,3 +55,8 @@ def told(pipeline: Pipeline, sentence: str, relation: str) -> list[str]:
 @pytest.mark.parametrize(("sentence", "wanted"), CALLED)
 def test_other_names(pipeline: Pipeline, sentence: str, wanted: str) -> None:
     assert told(pipeline, sentence, "alsoKnownAs") == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), MADE)
+def test_makers(pipeline: Pipeline, sentence: str, wanted: str) -> None:
+    assert told(pipeline, sentence, "created") == ([wanted] if wanted else [])

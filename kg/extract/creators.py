@@ -12,9 +12,11 @@ from kg.extract.grammar import Grammar
 from kg.extract.makers import ascribed
 from kg.extract.products import serves
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
+from kg.extract.works import Works
 from kg.model import Entity, Filler, Relation
 
 CREATED = "created"
+WIDEST = 3  # words between a house and the noun for what it makes
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Creators:
     grammar: Grammar
     knowledge: RelationKnowledge
     entities: Sequence[Entity]
+    works: Works
 
     def read(self, passage: Passage) -> Iterator[Relation]:
         """All that a passage tells of makers, quotations left to their speakers."""
@@ -55,6 +58,7 @@ class Creators:
         first = at
         while at > 0 and noun.words[at - 1].mention is None and self.classes(noun.words[at - 1]):
             at -= 1
+        at = self.led(noun, at) if at < first else at
         before = noun.words[at - 1] if at > 0 else None
         source = noun.members[0].genitive if noun.members else noun.genitive
         while at < first and source is not None and at > 0 and self.tells_which(noun.words[at - 1]):
@@ -65,6 +69,15 @@ class Creators:
                 return before
             before = source.head
         return before if before is not None and bears(before, "organization") else None
+
+    def led(self, noun: Noun, at: int) -> int:
+        """Where the words for a work begin that a house stands right before: ``가온 글로벌 웹툰 서비스 ‘누리’``."""
+        first = at
+        while first > max(0, at - WIDEST) and self.tells_which(noun.words[first - 1]):
+            if ends_in(noun.words[first - 1].root, self.grammar.nouns.company):
+                return at
+            first -= 1
+        return first if first > 0 and bears(noun.words[first - 1], "organization") else at
 
     def author(self, source: Noun) -> Word | None:
         """The one person of a genitive."""
@@ -102,6 +115,16 @@ class Creators:
                 for word in (w for n in chains for w in products(n) if not serves(w, n.words, self.grammar)):
                     if maker.filler.entity is not None:
                         yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
+                if maker.filler.entity is not None and verb.lemma in self.knowledge.developing:
+                    yield from self.nameless(maker.filler, verb, chains[-1:], passage)
+
+    def nameless(self, maker: Filler, verb: Verb, chains: list[Noun], passage: Passage) -> Iterator[Relation]:
+        """``결함을 찾는 머신비전 검사 장비를 개발했다``: what has no name, but words enough to tell it apart."""
+        for noun in (n for n in chains if not n.members and not any(w.mention is not None for w in n.words)):
+            text = " ".join(word.text for word in noun.words)
+            made = self.works.of(Filler(text, noun.words[0].start, noun.words[-1].end, None), made=True)
+            if made.entity is not None:
+                yield Relation(CREATED, maker, made, passage.span, f"verb/{verb.lemma}")
 
     def making(self, verb: Verb, passage: Passage) -> tuple[Noun | None, list[Noun]]:
         """Who makes and what: a clause before a product tells of it, by its own subject or the outer one."""

@@ -56,6 +56,7 @@ class RelationKnowledge:
     renaming: frozenset[str]  # verbs of changing a name …
     designations: frozenset[str]  # … and what is changed: 사명
     share: frozenset[str]  # verbs of holding a share
+    developing: frozenset[str]  # verbs that tell as much of what has no name
     makeable: tuple[str, ...]  # ends of words for what a house makes
     untold: frozenset[str]  # words before them that do not tell which one it is
     authored: frozenset[str]  # works that a person may be the author of
@@ -116,6 +117,7 @@ class RelationKnowledge:
             times=frozenset(verbs.pop("times").split()),
             belonging=frozenset(verbs.pop("belonging").split()),
             with_one={v: key for key in ("competitorOf", "partnerOf", "spouseOf") for v in verbs.pop(key).split()},
+            developing=frozenset(verbs.pop("developing").split()),
             makeable=makeable,
             untold=frozenset(untold),
             authored=frozenset(authored),

@@ -71,7 +71,7 @@ class Relations:
         yield from self.members(passage)
         yield from Parties(self.knowledge).read(passage)
         yield from self.pairs(passage)
-        yield from Creators(self.grammar, self.knowledge, self.entities).read(passage)
+        yield from Creators(self.grammar, self.knowledge, self.entities, self.works).read(passage)
         yield from ties.own_bodies(passage)
         yield from self.with_one(passage)
         yield from self.belongs(passage)

@@ -52,6 +52,4 @@ class Works:
         """Whether the words tell one product from all others: enough of them say more than new, own or many."""
         if not words or len(words) > LONGEST or not words[-1].endswith(self.knowledge.makeable):
             return False
-        telling = [w for w in words[:-1] if w not in self.knowledge.untold]
-        foreign = any(c.isascii() and c.isalpha() for w in telling for c in w)
-        return len(telling) >= TELLING and len(telling) == len(words) - 1 and foreign
+        return sum(word not in self.knowledge.untold for word in words[:-1]) >= TELLING

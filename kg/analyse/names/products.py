@@ -16,7 +16,7 @@ from kg.analyse.names.words import HANGUL, NOUN, Line, Word
 LONGEST = 20  # letters of a quoted name
 MARKED = 60  # letters that stand between two marks, a gloss among them
 BLANKS = 4  # from so many on, blanks stand for marks that a page has lost
-WORDS = 5  # of a name whose marks were cut
+WORDS, FEW = 5, 3  # of a name whose marks were cut, the latter before other particles than the commonest
 BEFORE = 12  # letters before a quotation in which what it is stands
 MODELLED = ("organization", "product")
 
@@ -50,6 +50,9 @@ class Products:
     version: re.Pattern[str]  # after a product: which version of it
     never: frozenset[str]
     particles: frozenset[str]  # those that stand apart where the marks around a name were cut
+    apart: frozenset[str]  # the same and others, after a name right behind a noun for products
+    sizes: tuple[str, ...]  # how words close that name no thing
+    genitive: str
     tails: Tails
 
     @classmethod
@@ -95,6 +98,9 @@ class Products:
             re.compile(rf" {either(table['versions'])}"),
             frozenset(table["never"]),
             frozenset(table["particles"]),
+            frozenset((*table["particles"], *table["apart"])),
+            tuple(table["sizes"]),
+            table["genitive"],
             tails,
         )
 
@@ -119,7 +125,7 @@ class Products:
             joined = self.between.fullmatch(line.content, last[0], match.start()) is not None if last[0] >= 0 else False
             common = plain(line, start, end)
             told = self.told(line, match.start(), match.end(), common) or (joined and last[1] and not common)
-            told |= shortened
+            told |= shortened or self.owned(line, Found(start, end, "product", "product/quoted", 3), known)
             if told:
                 yield found
                 yield from glossing(line, end, whole[1]) if gloss else ()
@@ -133,9 +139,10 @@ class Products:
         for at in range(2, len(line.words)):
             word = line.words[at]
             fits = self.tails.particle(ending(line.words[at - 1].text[-1]), word.text)
-            if word.text not in self.particles or not fits or not joined(line, line.words[at - 1 : at + 1]):
+            if word.text not in self.apart or not fits or not joined(line, line.words[at - 1 : at + 1]):
                 continue
-            released = self.released.match(line.content, word.start, line.sentence.end) is not None
+            object_or_topic = word.text in self.particles
+            released = object_or_topic and self.released.match(line.content, word.start, line.sentence.end) is not None
             if name := self.up_to(line, at, taken, released):
                 yield Found(name[0].start, name[-1].end, "product", "product/unmarked", 4)
 
@@ -143,20 +150,33 @@ class Products:
         """The words of the name before the particle at ``at``: those after a noun for products, or, where it is
         ``released``, all that stand bare."""
         bare: tuple[Word, ...] = ()
-        for size in range(1, min(WORDS, at - 1) + 1):
+        longest = WORDS if line.words[at].text in self.particles else FEW
+        for size in range(1, min(longest, at - 1) + 1):
             name = line.words[at - size : at]
+            if name[0].text in self.apart:
+                break
             if not joined(line, (*name, line.words[at])) or not taken.isdisjoint(range(name[0].start, name[-1].end)):
                 break
             if line.content[name[0].start - 1] in self.marks:
                 return once(name) if self.fits(line, name) else ()
             if not joined(line, line.words[at - size - 1 : at + 1]):
                 break
-            told = self.before.search(line.content, max(line.sentence.start, name[0].start - 11), name[0].start - 1)
-            if told and self.fits(line, name):
+            opening = max(line.sentence.start, name[0].start - BEFORE)
+            told = self.before.search(line.content, opening, name[0].start - 1)
+            opens = longest == WORDS or not plain(line, name[0].start, name[0].end)
+            if told and opens and self.fits(line, name):
+                return name
+            if self.plainly(line, name, opening):
                 return name
             if size == len(bare) + 1 and (size == 1 or nominal(name[0])):
                 bare = name
         return bare if released and bare and self.fits(line, bare) and nominal(bare[-1]) else ()
+
+    def plainly(self, line: Line, name: tuple[Word, ...], opening: int) -> bool:
+        """``게임 슈퍼누리 의``: common words, right after a noun for works, that are glued to one of their own."""
+        work = self.works.search(line.content, opening, name[0].start - 1) is not None
+        common = plain(line, name[0].start, name[0].end)
+        return work and len(name) == 1 and nominal(name[0]) and not common and not name[0].text.endswith(self.sizes)
 
     def fits(self, line: Line, name: tuple[Word, ...]) -> bool:
         """True where the words may be a product's name: one of them is none that the analyser knows, and no gloss."""
@@ -169,6 +189,15 @@ class Products:
         """The quoted name without the short form that stands in the marks after it: ‘NAME (hereafter SHORT)’."""
         match = self.gloss.search(line.content, start, end)
         return (start, match.start()) if match else (start, end)
+
+    def owned(self, line: Line, name: Found, known: list[Found]) -> bool:
+        """``가온게임즈의 ‘별나라X’``: a word of no dictionary, where a house stands right before it in the genitive."""
+        start = name.start - 1
+        end = start - len(self.genitive) - 1
+        house = any(f.end == end and f.kind == "organization" for f in known)
+        own = [t for t in line.sentence.tokens if name.start <= t.start < name.end]
+        strange = any(not t.lemma or t.tag == "NNP" for t in own)
+        return house and strange and line.content[end:start] == f"{self.genitive} "
 
     def told(self, line: Line, start: int, end: int, common: bool) -> bool:
         """True where a noun for products or a verb of bringing out stands by the quotation.
