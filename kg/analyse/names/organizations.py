@@ -302,12 +302,14 @@ def under(context: Context) -> Iterator[Found]:
                 yield Found(word.start, end, "organization", "organisation/under", 2)
                 break
 def bracketless(context: Context, at: int) -> bool:
-    """``로봇 기업 노을 은``, ``전문 기업인 모레 에``: the particle stands apart from a name whose brackets were cut.
+    """``로봇 업체 노을 은``, ``전문 기업인 모레 에``: the particle stands apart from a name whose brackets were cut.
 
-    It may be a common word.
+    It may be a common word, but no compound of such, nor right after 기업, which any words may follow.
     """
     knowledge, (before, word) = context.knowledge, context.line.words[at - 1 : at + 1]
-    close = before.end == word.start - 1 and apart(context, word)
+    close = before.end == word.start - 1 and apart(context, word) and word.token(word.end) is not None
+    if context.common(word, word.end) and before.text.endswith(knowledge.organizations.broad):
+        return False
     led = before.text.removesuffix(knowledge.organizations.copula).endswith(knowledge.organizations.kinds)
     if not (close and led and word.bare and word.hangul and len(word.text) > 1):
         return False

@@ -27,6 +27,7 @@ class Organizations:
     kinds: tuple[str, ...]
     copula: str  # what may stand between such a word and the name
     under: str  # the word between a body's name and that of one which belongs to it
+    broad: tuple[str, ...]  # of the kinds, those that any words may follow
     of_houses: tuple[str, ...]  # plain words of which houses have some, which name none
     latin: frozenset[str]
     joinable: frozenset[str]
@@ -77,6 +78,7 @@ class Organizations:
             kinds=tuple(table["kinds"]),
             copula=table["copula"],
             under=table["under"],
+            broad=tuple(table["broad"]),
             of_houses=tuple(table["of_houses"].split()),
             latin=frozenset(word.lower() for word in table["latin"]),
             joinable=frozenset(table["joinable"]),
