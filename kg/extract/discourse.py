@@ -65,7 +65,6 @@ class Discourse(PostEvents):
             match.shut.add("person")  # what the law is, not what befalls the accused
         elif frame.family == LAW and "person" in frame.roles and self.tries(match) and "person" not in match.shut:
             notes += self.accused.supply(match.pattern.type, roles, self.told)
-        match.wanting = match.wanting.difference(roles)
         return notes
 
     def tries(self, match: Match) -> bool:
