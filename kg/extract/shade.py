@@ -313,7 +313,8 @@ class Shading:
             return [*found, "possible"]
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
-            when = head.case == "bare" and head.head.root in self.grammar.nouns.closing  # 파면된 가운데 …를 촉구했다
+            doing = head.head.root in self.grammar.nouns.doing and verb.form in self.grammar.endings.lasting
+            when = head.case == "bare" and head.head.root in self.grammar.nouns.closing and not doing  # 파면된 가운데
             if governor is not None and not when and head.case in ("subject", "object", "also", "topic", "bare"):
                 outer = self.of_possibility(governor, head, bool(shade))
                 found += outer
