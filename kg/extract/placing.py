@@ -105,7 +105,7 @@ class Placing:
 
     def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate]) -> list[Slot]:
         """Object before subject for what stands close, subject before object for a genitive; strict roles first."""
-        founded = pattern.type in self.matcher.grammar.nouns.own_time  # 한빛재단의 설립
+        founded = pattern.type in self.matcher.grammar.nouns.by_person  # 한빛재단의 설립
         close = {"object": 0, "subject": 1} if juxtaposed or founded else {"subject": 0, "object": 1}
         strict = {"person": -2}
 
