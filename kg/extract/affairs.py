@@ -21,7 +21,8 @@ NEAR = 2  # sentences back to which a bare telling may look where a post tells s
 
 
 PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
-SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant")  # what a table says beside its parties
+# what a table says beside its parties
+SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant", "own", "words", "without")
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,19 @@ class Kind:
     several: frozenset[str] = frozenset()  # parties of whom more may be told by and by, in one affair
     alike: frozenset[str] = frozenset()  # two parties that the same one may be, as it is told
     constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
+    own: frozenset[str] = frozenset()  # parties that are nobody but whom the sentence talks of, where it talks of any
+    words: frozenset[str] = frozenset()  # where there are any: what it is told by, and nothing else
+    without: frozenset[str] = frozenset()  # by what it is not told
+
+    def tells(self, telling: Telling) -> bool:
+        """Whether a telling may be of an affair of the kind."""
+        types = {of for of, _ in self.party_of}
+        worded = telling.word in self.words if self.words else telling.word not in self.without
+        return telling.claim.type in types and worded
 
     def roles(self, type_: str) -> dict[str, str]:
         """Party -> role, of one type."""
         return {party: role for (of, role), party in self.party_of.items() if of == type_}
-
 
     def both(self, told: Parties) -> bool:
         """Whether those told on one side are the two sides themselves: ``한빛과 가온이 손을 잡았다``."""
@@ -60,8 +69,8 @@ def kind(name: str, table: dict[str, Any]) -> Kind:
             type_, _, role = one.partition(".")
             party_of[type_, role] = party
     mutual = tuple(parties)[:2] if table.get("mutual") else ()
+    named = [frozenset(table.get(key, "").split()) for key in SETTINGS if key not in ("core", "unsaid", "mutual")]
     core, unsaid = (frozenset(table.get(key, "").split()) for key in ("core", "unsaid"))
-    named = [frozenset(table.get(key, "").split()) for key in ("several", "alike", "constant")]
     return Kind(name, party_of, core, unsaid, mutual, *named)
 
 
@@ -80,6 +89,8 @@ class Telling:
     echo: bool = False  # holds only where another telling says the same
     silent: bool = False  # a noun alone, which says nothing of how surely it is told
     pointed: bool = False  # ``이번 계약``: it points back to what was told
+    word: str = ""  # by which it is told
+    about: frozenset[int] = frozenset()  # whom its sentence talks of
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has what its pattern needs; several who do it are each other's counterpart."""
@@ -165,8 +176,7 @@ class Affairs:
         """The claims, in their order, with what their affairs say of them."""
         claims = [t.claim for t in tellings]
         for one in self.kinds:
-            types = {of for of, _ in one.party_of}
-            mine = [i for i, t in enumerate(tellings) if t.claim.type in types]
+            mine = [i for i, t in enumerate(tellings) if one.tells(t)]
             if len(mine) > 1:
                 affairs = self.formed(one, [tellings[i] for i in mine if not tellings[i].wanting])
                 for i in mine:
@@ -178,9 +188,9 @@ class Affairs:
     def formed(self, one: Kind, tellings: Sequence[Telling]) -> list[Affair]:
         """The affairs that firm tellings make: the fullest first, then what joins them or stands alone."""
         affairs: list[Affair] = []
-        told = [(self.firm(one, t), t.sentence, sums(t.claim)) for t in tellings]
+        told = [(self.firm(one, t) | self.unnamed(one, t), t.sentence, sums(t.claim)) for t in tellings]
         for parties, sentence, amounts in sorted(told, key=lambda t: -len(t[0])):
-            if not parties:
+            if not any(map(keys, parties.values())):
                 continue
             fitting = (a for a in affairs if a.shares(parties) and a.agrees(parties))
             joined = next((a for a in fitting if not another_sum(a.sums, amounts)), None)
@@ -240,6 +250,15 @@ class Affairs:
         """The named parties that the telling itself ties to their roles."""
         return dict(self.parties(one, telling, firm=True))
 
+    def unnamed(self, one: Kind, telling: Telling) -> Parties:
+        """Of two sides alike the one that a telling knows by no name: no other name is known to be the same's."""
+        found = {}
+        for role, fillers in telling.claim.roles.items() if telling.sentence and not telling.silent else ():
+            party = one.party_of.get((telling.claim.type, role))
+            if party in one.mutual and role not in telling.loose and not keys(fillers):
+                found[party] = fillers
+        return found
+
     def parties(self, one: Kind, telling: Telling, firm: bool) -> Iterator[tuple[str, tuple[Filler, ...]]]:
         for role, fillers in telling.claim.roles.items():
             party = one.party_of.get((telling.claim.type, role))
@@ -273,6 +292,8 @@ class Affairs:
         for party in sorted(parties & role_of.keys()):
             role, fillers = role_of[party], shared(meant, party)
             taken = {e for r, fs in roles.items() if r != role for e in keys(fs)}
+            if party in one.own and telling.about and not keys(fillers) & telling.about:
+                continue
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
             if self.of_many(one, {party: fillers}) or (one.both(firm) and party in one.mutual):

@@ -50,7 +50,8 @@ class Dating:
             return found
         found = self.by_openings(found, verb, passage)
         if self.grammar.frames.types[match.pattern.type].speech:
-            if found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb)):
+            about = found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb))
+            if found is not None and about and not self.promised(found, verb):
                 found = None
             if found is not None and self.describes(found, verb):
                 found = None
@@ -97,19 +98,29 @@ class Dating:
     def when_promised(self, verb: Verb, said: Verb) -> Filler | None:
         """``한빛은 지난 1월 공장을 짓겠다고 밝혔다``: a time that is over, before what is to come, is the saying's."""
         clauses, before = [said], said.chain
-        while before is not None and before.next is clauses[-1] and before.subject is said.subject:
+        while before is not None and before.next in (clauses[-1], verb) and before.subject is said.subject:
             clauses.append(before)
             before = before.chain
         if said.subject is None or "past" in said.meanings or said.voice != "active" or said.kind == "copula":
             return None
         nouns = [n for clause in clauses for n in clause.arguments if n.start >= said.subject.end]
         opening = min(nouns, key=lambda n: n.start, default=None)
-        described = verb.ending == "adnominal" and verb.form in self.grammar.endings.adnominal_past  # 발표한 뒤
-        over = described or "past" in verb.meanings
-        if opening is None or said.adjective or opening.case in ("from", "topic") or not over:
+        if opening is None or said.adjective or opening.case in ("from", "topic") or not self.was_said(verb):
             return None
         first = (opening.genitive or opening).words[0]
         return filled(first) if is_date(first) and self.long_over(filled(first)) else None
+
+    def was_said(self, verb: Verb) -> bool:
+        """Whether a verb tells what is over: by its tense, or before a noun (``발표한 뒤``)."""
+        before_noun = verb.ending == "adnominal" and verb.form in self.grammar.endings.adnominal_past
+        return "past" in verb.meanings or before_noun
+
+    def promised(self, found: Filler, verb: Verb) -> bool:
+        """``지난 2017년 한빛은 공장을 짓겠다고 밝혔다``: a time that is over, with who speaks of what is to come."""
+        said = verb.quoted[-1] if verb.quoted else None
+        to_come = isinstance(said, Verb) and "planned" in said.meanings and "past" not in said.meanings
+        with_speaker = verb.subject is not None and found.start == verb.subject.start
+        return to_come and with_speaker and self.was_said(verb) and self.long_over(found)
 
     def lasts(self, found: Filler, match: Match, modality: str) -> bool:
         """``1월부터 7월까지 훔친 혐의로 기소됐다``: what happens at once does not go on for months."""

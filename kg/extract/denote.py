@@ -24,6 +24,7 @@ from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
 OF_PEOPLE = ("body", "crowd", "human")  # kinds of common nouns for whoever acts
+KIN = 2  # first letters that the names of one group share
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
@@ -70,7 +71,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         chosen = [w for w in same if not spelt_again(w, same) and not serves(w, words, grammar)]
     elif mention.kind == "place" and words[-1].text in grammar.nouns.states:
         chosen = states_in_a_row(words, grammar)
-    elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words))):
+    elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words), noun)):
         chosen = by_themselves(words) if open_list else row
     else:
         chosen = words[-1:]
@@ -140,9 +141,15 @@ def states_in_a_row(words: list[Word], grammar: Grammar) -> list[Word]:
     return words[first:] or words[-1:]
 
 
-def several(row: list[Word]) -> bool:
-    """Whether more than two are named; a name and what shortens it name one."""
-    return len({w.mention.entity for w in row if w.mention}) > 2
+def several(row: list[Word], noun: Noun) -> bool:
+    """Whether more than two are named, those that a list joins to them among them; a name and its short form name one.
+
+    ``한빛부와 가온부 나래청은``: but a house and one of its own (``나래와 한빛그룹 한빛전자``) are no two.
+    """
+    named = {w.mention.entity for w in row if w.mention}
+    before = any(bears(member.head, "organization") for member in noun.members)
+    kin = len({w.text[:KIN] for w in row}) < len(row)
+    return len(named) > 2 or (len(named) == 2 and before and not kin)
 
 
 def glossed(words: list[Word]) -> Candidate | None:
@@ -188,8 +195,8 @@ def significant(noun: Noun, grammar: Grammar) -> tuple[list[Word], bool]:
             break
     words = without_age(words, grammar)
     known = grammar.nouns.company  # 회사 측
-    while len(words) > 1 and words[-1].text in grammar.nouns.transparent and (
-        named(words[-2]) or words[-2].root in known
+    while (
+        len(words) > 1 and words[-1].text in grammar.nouns.transparent and (named(words[-2]) or words[-2].root in known)
     ):
         words.pop()
     side = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in grammar.nouns.side), 0)

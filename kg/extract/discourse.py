@@ -24,6 +24,7 @@ from kg.model import Filler
 
 LIFE = "life"  # the family of births, deaths and prizes
 UNNAMED = ("body", "human", "crowd")  # kinds of common nouns for whoever acts
+LATER = "of whom the clause that it leads to talks"
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 
 
@@ -47,7 +48,7 @@ class Discourse(PostEvents):
         """Fills roles that Korean leaves out; returns the reasons."""
         notes: list[str] = []
         frame = self.grammar.frames.types[match.pattern.type]
-        self.law.settle(match.pattern, roles, self.offices, frame.roles)
+        self.law.settle(match.pattern, roles, self.offices, frame.roles, match.loose)
         role, found, why = self.doer(match, roles, passage, speaker)
         if found:
             roles[role] = found
@@ -96,9 +97,13 @@ class Discourse(PostEvents):
             return role, found, "the house of who tells of it"
         if speaker is not None and match.verb is not None and "commanded" in match.verb.meanings:
             return role, [], ""  # 즉각 사퇴하라고 주장했다: another is told to
-        meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(self.subject, type_)
         if speaker is None and role != "agent" and frame.family == LAW:
             return role, [], ""  # what befalls somebody is not told of the one before by leaving him out
+        if (later := self.tellers.later_topic(match)) is not None and self.drops_subject(match):
+            acting = [self.house_of(f, type_) for f in self.tellers.actors(later)[:1]]
+            return role, [f for f in acting if f is not None and self.may_be(role, f, type_, roles)], LATER
+        before = self.subject if not self.turned else None
+        meant = self.meant_by(speaker, frame.family) if speaker is not None else self.house_of(before, type_)
         if match.noun is None and match.gap != role and self.tellers.names_other(match, passage):
             match.shut.add(role)
         if speaker is None and meant is not None and self.tellers.told_otherwise(match, passage, meant):
@@ -187,10 +192,12 @@ class Discourse(PostEvents):
             return [], ""
         if self.speakers and self.tellers.continues(match, passage) and not self.begun():
             return [self.speakers[-1]], "who spoke last goes on"
-        one = self.subject
+        if (later := self.tellers.later_topic(match)) is not None:
+            return self.tellers.actors(later)[:1], LATER
+        one = self.subject if not self.turned else None
         if self.tellers.said_inside(match.verb):
             return [], ""
-        if one is None or not self.may_be("agent", one, match.pattern.type, {}):
+        if one is None or not self.may_be("agent", one, match.pattern.type, {}) or self.of_others(match, one):
             return [], ""
         if self.tellers.told_otherwise(match, passage, one):
             rivals = self.tellers.rivals(match, passage)
@@ -201,6 +208,12 @@ class Discourse(PostEvents):
         if not (opens_with(passage, linking) or (marked and self.is_person(one))):
             return [], ""  # of whom the sentence before told does not say that he speaks in this one
         return [one], "dropped subject, from the clause before"
+
+    def of_others(self, match: Match, one: Filler) -> bool:
+        """``한빛은 행사를 연기했다. …이 약점이라고 지적했다``: what is said of a house by others than itself."""
+        spoke = bool(self.speakers) and same(self.speakers[-1], one)
+        house = one.entity is not None and not self.is_person(one)
+        return house and not spoke and match.verb is not None and match.verb.lemma in self.grammar.speech.analysing
 
     def of_topic(self, match: Match, passage: Passage) -> list[Filler]:
         """``그는 해임이 “부당하다”고 말했다``, ``그는 감축은 ‘실패’라고 했다``: the topic speaks if none else can."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.denote import candidates, heads, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.products import is_goods
-from kg.extract.units import Noun, Word, is_total
+from kg.extract.units import Noun, Word, ends_in, is_total
 from kg.model import Entity
 
 MONEY = "money"  # the rule of sums
@@ -28,7 +28,8 @@ def is_body(noun: Noun, grammar: Grammar) -> bool:
 def is_circle(noun: Noun, grammar: Grammar) -> bool:
     """``업계에서는``, ``여권에서도``: a circle of people that is singled out acts."""
     singled = grammar.case_of.get(noun.particle[-1:]) in ("topic", "also")
-    return singled and any(c.kind == "human" for c in heads(noun, grammar))
+    circle = ends_in(noun.head.root, grammar.nouns.circles)
+    return singled and any(c.kind == "human" or (circle and c.kind == "body") for c in heads(noun, grammar))
 
 
 def is_actor(noun: Noun, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
@@ -26,8 +26,13 @@ class Law:
     grammar: Grammar
     entities: Sequence[Entity]
 
-    def settle(self, pattern: Pattern, roles: Roles, offices: Offices, known: Sequence[str]) -> None:
-        """Takes from a claim's parts whoever cannot have them; what is left over goes where the law has it."""
+    def settle(
+        self, pattern: Pattern, roles: Roles, offices: Offices, known: Sequence[str], loose: Collection[str] = ()
+    ) -> None:
+        """Takes from a claim's parts whoever cannot have them; what is left over goes where the law has it.
+
+        ``loose``: the roles that nearness alone filled.
+        """
         nouns, type_, root = self.grammar.nouns, pattern.type, pattern.root
         if root.endswith(tuple(nouns.complaints)):  # 검찰에 고발됐다: to whom, not by whom
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.named_as(f, nouns.complained_to)])
@@ -64,6 +69,10 @@ class Law:
         whom = "person" if "person" in known else COUNTERPART
         if accused and not roles.get(whom):
             roles[whom] = accused
+        fined = [f for f in roles.get("agent", ()) if "agent" in loose and not self.rules(f)]
+        if fined and COUNTERPART not in roles and any(word.endswith(tuple(nouns.fines)) for word in told):
+            self.leave(roles, "agent", fined)
+            roles[COUNTERPART] = fined  # 빅테크 과징금 부과
 
     def of_inquiry(self, roles: Roles) -> None:
         """A court inquires into nobody; who inquires is the authority named, though its noun stands as an object."""

@@ -30,6 +30,7 @@ class Memory:
     bodies: list[Filler] = field(default_factory=list)
     towns: list[Filler] = field(default_factory=list)
     subject: Filler | None = None  # of the last main clause
+    turned: bool = False  # whether the text has since talked of a thing
     speakers: list[Filler] = field(default_factory=list)  # most recent last
     told: list[tuple[str, dict[str, list[Filler]]]] = field(default_factory=list)  # type and roles, in order
     words: list[str] = field(default_factory=list)  # by which each of them was told
@@ -64,21 +65,23 @@ class Memory:
         """Remembers the subject of the main clause: what it talks of, before what else it says does something."""
         if (opener := self.tellers.opener(passage)) is not None:
             self.opener = self.subject = opener
+            self.turned = False
             return
         if passage.quotes and passage.quotes[-1].end > passage.span.end:
             self.opener = self.holding
         if self.holding is not None:
-            self.subject = self.holding
+            self.subject, self.turned = self.holding, False
             return
         for verb in passage.verbs:
             if verb.ending not in ("final", "connective") or verb.lemma in self.grammar.verbs.according:
                 continue
             topics = [n for n in verb.arguments if is_topic(n)]
             for noun in [*topics, *([verb.subject] if verb.subject is not None else [])]:
-                if found := self.tellers.speaking(noun):
-                    self.subject = found[-1]
+                if not self.tellers.is_thing(noun, verb) and (found := self.tellers.speaking(noun)):
+                    self.subject, self.turned = found[-1], False
                     break
-
+            else:
+                self.turned |= self.tellers.turns_to_thing(verb) and not self.tellers.acts_in(passage, self.subject)
         main = {id(v) for v in passage.verbs if v.ending in ("final", "connective")}
         chains = [noun for noun in passage.nouns if sum(w.mention is not None for w in reached(noun)) > 1]
         lists = [(noun, found) for noun in chains if len(found := self.tellers.listed(noun)) > 1]

@@ -10,10 +10,12 @@ from kg.extract.commons import dated, is_unlisted
 from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, ends_in, reached
+from kg.extract.units import Noun, Verb, Word, before_occasion, ends_in, reached
 from kg.model import Filler
 
 PRODUCTS = "products"
+BUILDING = "organisations"  # the family of what is founded
+
 
 @dataclass(frozen=True)
 class Places:
@@ -31,7 +33,8 @@ class Places:
                 roles["place"] = [found[-1]]  # the hall, rather than the occasion that was held there
                 return
         aimed = match.pattern.type in self.grammar.speech.aimed  # 부산 지지 요청
-        words = (not aimed and self.before(match)) or self.of_host(match) if "place" not in roles else []
+        told = (not aimed and self.before(match)) or self.of_host(match) or self.of_money(match)
+        words = told if "place" not in roles else []
         built = {f.start for f in roles.get("organization", ())}  # 멕시코 신공장 설립
         if words and words[0].start not in built:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
@@ -73,6 +76,16 @@ class Places:
             return []
         halls = [n.words for n in before.arguments if n.case == "in"]
         return next((words for words in [*halls, *map(self.opening, held)] if words), [])
+
+    def of_money(self, match: Match) -> list[Word]:
+        """``평택에 1조원을 투자해 공장을 지었다``: what is built or founded stands where the money is put."""
+        verb, noun = match.verb, match.noun
+        paid = verb.chain if verb is not None and noun is None and verb.chain and verb.chain.next is verb else None
+        if paid is None or self.grammar.frames.types[match.pattern.type].family != BUILDING:
+            return []
+        serial = paid.form in self.grammar.endings.serial and paid.lemma in self.grammar.verbs.paying
+        there = [n.words for n in paid.arguments if n.case == "at" and self.is_place(n.head)] if serial else []
+        return there[0] if there else []
 
     def opening(self, noun: Noun) -> list[Word]:
         """The names before an occasion, where the first is a place: ``미국 나래시티 기자간담회``."""
@@ -116,4 +129,4 @@ def occasions(match: Match, grammar: Grammar) -> Iterator[Verb]:
         *(before.arguments if before is not None and attended else ()),
     ]
     for noun in (n for n in nouns if n.head.root not in grammar.nouns.content):  # 횡령에서 시작된 것으로
-        yield from (clause for clause in noun.modifiers if clause.lemma in held)
+        yield from (clause for clause in before_occasion(noun) if clause.lemma in held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import compress
 
-from kg.extract.affairs import Affairs, Telling, without_unsaid
+from kg.extract.affairs import Affairs, Telling, keys, without_unsaid
 from kg.extract.aliases import of_page
 from kg.extract.anybody import of_anybody
 from kg.extract.brands import Brands
@@ -358,4 +358,5 @@ class PostReader:
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
         told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut), match.echo)
         pointed = match.noun is not None and any(is_pointer(word, self.grammar) for word in match.noun.words)
-        self.tellings.append(Telling(claim, *told, self.shading.silent(match), pointed))
+        about = frozenset(keys(self.discourse.tellers.spoken_of_there(match, passage)))
+        self.tellings.append(Telling(claim, *told, self.shading.silent(match), pointed, match.pattern.root, about))

@@ -292,7 +292,8 @@ class Slots(OwnTitles):
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
             there = (is_place(noun, self.grammar) or market) and not has_seat(noun, verb, self.grammar.nouns.seats)
             if noun.case in cases and id(noun) not in taken and there:
-                self.put(match, "place", [Candidate(whole_place(noun, self.grammar), "place", noun.head)])
+                every = [n for n in (*noun.members, noun) if n is noun or is_place(n, self.grammar)]
+                self.put(match, "place", [Candidate(whole_place(n, self.grammar), "place", n.head) for n in every])
                 return
 
     def whose_product(self, match: Match, verb: Verb) -> None:
@@ -333,10 +334,9 @@ class Slots(OwnTitles):
         nouns = self.grammar.nouns
         if verb.ending != "adnominal" or verb.head is None or verb.head.head.root in nouns.content:
             return
-        if self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
+        day = verb.head.head.mention is None and ends_in(verb.head.head.root, nouns.days)  # 나래폰이 출시된 날짜
+        if day or self.is_literal(verb.head, match.pattern) or unsure_head(verb, match.pattern, nouns.kin):
             return  # 가온이 발행한 전환사채
-        if verb.head.head.mention is None and ends_in(verb.head.head.root, nouns.days):
-            return  # 나래폰이 출시된 날짜
         became = verb.lemma.endswith(tuple(self.grammar.verbs.becoming))
         said = passive and became and self.grammar.frames.types[match.pattern.type].speech
         order = {"object": 0, "to": 1, "subject": 2} if passive else {"gen": -1, "subject": 0, "object": 1}

@@ -69,7 +69,7 @@ class Taking:
             noun = without_those_before(noun)
         if slot.role == "agent" and match.pattern.type in self.grammar.nouns.sues:
             noun = self.client(noun)
-        found = [c for c in self.read(noun, slot.role, slot.words) if self.allowed(c, slot, noun)]
+        found = self.fitting(noun, slot)
         if slot.case == "gen" and any(one.noun in self.grammar.nouns.share for one in match.pattern.literals):
             found = [c for c in found if c.kind != "group"]  # 직원 지분: the staff hold shares, of another body
         if slot.role == "organization" or (slot.role == "agent" and slot.words):
@@ -94,6 +94,16 @@ class Taking:
         told = [c.noun for c in noun.modifiers if c.kind == "copula" and c.noun is not None]
         pleading = [n for n in told if n.genitive is not None and ends_in(n.head.root, self.grammar.nouns.retained)]
         return pleading[0].genitive or noun if pleading else noun
+
+    def fitting(self, noun: Noun, slot: Slot) -> list[Candidate]:
+        """What the slot takes of a chain; with one of a list, all in it that bear names of its kind.
+
+        ``한빛부와 공정위가 점검했다``: what narrows a slot is asked of whom a list names together, not of each.
+        """
+        offered = self.read(noun, slot.role, slot.words)
+        found = [c for c in offered if self.allowed(c, slot, noun)]
+        alike = {c.kind for c in found if c.filler.entity is not None} if slot.words and noun.members else ()
+        return [c for c in offered if c in found or (c.kind in alike and c.filler.entity is not None)]
 
     def deals_with(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """``보람리튬과 공급계약을 맺었다``: with whom one makes a contract is somebody, though no list has the name."""

@@ -133,6 +133,10 @@ class Tellers:
             and self.actors(noun)
         ]
 
+    def spoken_of_there(self, match: Match, passage: Passage) -> list[Filler]:
+        """Who acts before a telling in its sentence."""
+        return [f for noun in self.rivals(match, passage) for f in self.actors(noun)]
+
     def describing(self, noun: Noun) -> bool:
         """``정부가 추진하는 사업에``: who acts in a clause that describes another noun."""
         clause = noun.governor
@@ -212,6 +216,39 @@ class Tellers:
             verb, seen = verb.chain, seen + 1
         return None
 
+    def turns_to_thing(self, verb: Verb) -> bool:
+        """``영업이익은 줄었다``: whether a main clause talks of what nobody is; whoever was told of before is left."""
+        subject = verb.subject
+        if verb.ending != "final" or subject is None or is_time(subject, self.grammar):
+            return False
+        if self.is_thing(subject, verb):
+            return True
+        talked_of = (subject, *(n for n in verb.arguments if is_topic(n)))
+        return not any(c.kind in KINDS["agent"] and c.filler.start >= n.start for n in talked_of for c in self.read(n))
+
+    def acts_in(self, passage: Passage, one: Filler | None) -> bool:
+        """Whether somebody does something in a sentence, if only in a clause of it."""
+        acting = [n for n in passage.nouns if n.case == "subject" or is_topic(n)]
+        named = {f.entity for n in acting for f in self.actors(n)} - {None}
+        return one is not None and one.entity in named
+
+    def is_thing(self, noun: Noun, verb: Verb) -> bool:
+        """``해솔이는 매장 관리 서비스다``: whether a name is said to be that of goods."""
+        told = verb.noun if verb.kind == "copula" and verb.noun is not noun else None
+        return told is not None and ends_in(told.head.root, self.grammar.nouns.product)
+
+    def later_topic(self, match: Match) -> Noun | None:
+        """``계획을 발표했지만 한빛은 업력이 짧다``: whom the clause talks of to which one without a subject leads."""
+        verb, seen = match.verb, 0
+        if verb is None or verb.form in self.grammar.endings.conditional:
+            return None
+        while verb.ending == "connective" and verb.next is not None and verb.subject is None and seen < 3:
+            verb, seen = verb.next, seen + 1
+            later = [n for n in verb.arguments if is_topic(n) and n.start >= match.trigger.end]
+            if later:
+                return later[0]
+        return None
+
     # --- helpers -----------------------------------------------------------------------------------------
 
     def actors(self, noun: Noun | None) -> list[Filler]:
@@ -248,10 +285,6 @@ class Tellers:
 
     def read(self, noun: Noun) -> list[Candidate]:
         return candidates(noun, self.entities, self.grammar)
-
-
-
-
 
 
 def opens_with(passage: Passage, words: frozenset[str]) -> bool:

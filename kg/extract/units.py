@@ -194,6 +194,12 @@ def governing(noun: Noun) -> Verb | None:
     return noun.governor
 
 
+def before_occasion(noun: Noun) -> list[Verb]:
+    """The clauses that modify a noun, also before whom it is with: ``본사에서 진행된 한빛신문과의 인터뷰에서``."""
+    beside = noun.genitive if noun.case == "in" and noun.genitive and noun.genitive.case == "with_gen" else None
+    return [*noun.modifiers, *(beside.modifiers if beside is not None else ())]
+
+
 def clauses_before(noun: Noun, depth: int = 4) -> Iterator[Verb]:
     """The clauses that modify a noun, and those that modify the nouns in them."""
     for clause in (*noun.modifiers, *(noun.genitive.modifiers if noun.genitive else ())) if depth else ():

@@ -76,7 +76,7 @@ class Verdicts:
         notes = []
         if not party and suing:
             roles[PERSON] = party = list(suing)
-            notes.append("who won or lost: who brought the suit")
+            notes.append(f"{PERSON}: who brought the suit")
         others = suing if suing and not any(same(p, s) for p in party for s in suing) else sued
         if others and COUNTERPART not in roles and not any(same(p, o) for p in party for o in others):
             roles[COUNTERPART] = list(others)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Verb, Word, ends_in
+from kg.extract.units import Noun, Passage, Verb, Word, before_occasion, ends_in
 from kg.model import Filler
 
 PAIR = 2
@@ -32,6 +32,8 @@ def date_of(
         if (own := nearest(set_for, match.trigger.start)) is not None:
             return own
         if (own := nearest(come_out(match, grammar.verbs.appearing), match.trigger.start)) is not None:
+            return own
+        if (own := nearest(came_about(match.noun, grammar.verbs.happening), match.trigger.start)) is not None:
             return own
         if match.verb is None:
             return nearest(come_about(match.noun, grammar), match.trigger.start)
@@ -180,9 +182,16 @@ def with_owner(noun: Noun) -> list[Noun]:
 def at_occasion(nouns: Sequence[Noun], held: frozenset[str]) -> Iterator[Word]:
     """The dates of an occasion: ``19일 열린 회의에 참석해``, ``지난해 추진된 합병``."""
     for noun in nouns:
-        for clause in (noun.members[0] if noun.members else noun).modifiers:
+        for clause in before_occasion(noun.members[0] if noun.members else noun):
             if clause.lemma in held:
                 yield from in_clause(clause)
+
+
+def came_about(noun: Noun, happening: frozenset[str]) -> Iterator[Word]:
+    """``15일 발생한 서비스 장애``: when it came about, as a clause before the event itself says."""
+    for clause in noun.modifiers:
+        if clause.lemma in happening and clause.ending == "adnominal":
+            yield from in_clause(clause)
 
 
 def in_chain(noun: Noun, word: Word | None, told: bool) -> Iterator[Word]:
