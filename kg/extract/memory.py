@@ -231,8 +231,14 @@ class Memory:
         subject = self.subject
         if subject is not None and subject.entity not in taken and self.is_person(subject):
             return subject
-        before = [p for p in self.people if p.start < limit and p.entity not in taken]
+        before = [p for p in self.people if p.start < limit and p.entity not in taken and not self.writes(p)]
         return before[-1] if before else None
+
+    def writes(self, one: Filler) -> bool:
+        """``나래일보 김도현 기자``: who writes the page is nobody told of in it, unless he speaks."""
+        spoke = any(s.entity == one.entity for s in self.speakers)
+        titles = [title for who, _, title, _ in self.offices if who.entity == one.entity]
+        return not spoke and any(ends_in(title, self.grammar.nouns.reporter) for title in titles)
 
     def is_person(self, one: Filler) -> bool:
         return one.entity is not None and self.entities[one.entity].kind == "person"
