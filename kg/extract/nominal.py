@@ -28,7 +28,7 @@ from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
-from kg.extract.verdicts import for_whom
+from kg.extract.verdicts import for_whom, is_asked_for
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span
 
@@ -56,6 +56,8 @@ class Nominals(Lights):
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         term = word.mention is not None and word.mention.rule == "term"  # 징역 3년
         if (word.mention is not None and word.mention.kind != "event" and not term) or self.in_short(noun, at, passage):
+            return None
+        if term and is_asked_for(noun, word, self.matcher.grammar):
             return None
         known = [(measured(word), word.span)] if term else list(self.matcher.roots_in(word))
         known = [(root, span) for root, span in known if root in self.matcher.grammar.frames.by_root]

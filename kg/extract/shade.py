@@ -13,7 +13,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed, gives_reason, is_when, lacking, refused
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb
+from kg.extract.units import Noun, Verb, ends_in
 from kg.model import Modality, Polarity
 
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
@@ -201,6 +201,8 @@ class Shading:
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""
         for word in noun.words[at:]:
+            if ends_in(word.root, self.grammar.nouns.of_crime):
+                break  # 피살 사건 피의자 출석 포기: what follows is told of him
             if word.root in self.grammar.shades.chain_possible:
                 yield "possible"
             if (shade := self.grammar.shade_of.get(word.root)) is not None:

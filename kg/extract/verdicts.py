@@ -12,7 +12,7 @@ from kg.extract.kinds import told_amounts
 from kg.extract.law import Roles
 from kg.extract.memory import same
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, ends_in
+from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in
 from kg.model import Entity, Filler
 
 PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
@@ -116,3 +116,10 @@ def for_whom(noun: Noun, passage: Passage) -> Noun | None:
         if one.case == "to":
             return one
     return None
+
+
+def is_asked_for(noun: Noun, term: Word, grammar: Grammar) -> bool:
+    """``검찰이 징역 3년을 구형했다``, ``징역 3년 구형``: a term that the prosecution asks for is none that is given."""
+    verb = noun.governor
+    told = [w.root for w in noun.words if w.start >= term.end] + ([verb.root] if verb is not None else [])
+    return any(ends_in(root, grammar.nouns.asked_terms) for root in told)
