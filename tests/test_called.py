@@ -26,7 +26,7 @@ CALLED = [
 
 MADE = [
     # marks cut away: a particle that stands apart closes the name, a noun for products opens it
-    ("웹젠의 모바일 게임 별나라X 이 자사 리니지M 을 표절했다며 소송을 냈다.", "웹젠 = 별나라X"),
+    ("가온게임즈의 모바일 게임 별나라X 이 자사 나래M 을 베꼈다며 소송을 냈다.", "가온게임즈 = 별나라X"),
     # a house in the genitive, or before what the work is said to be
     ("넷마블의 ‘별나라X’가 1위를 차지했다.", "넷마블 = 별나라X"),
     ("넷마블 글로벌 웹툰 구독 서비스 ‘별빛전기’가 나왔다.", "넷마블 = 별빛전기"),

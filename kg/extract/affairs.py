@@ -155,7 +155,7 @@ def sums(claim: Claim) -> set[str]:
 
 
 def another_sum(known: set[str], told: set[str]) -> bool:
-    """Whether two tellings are for other sums in the same unit: 68억원 put into a firm, 1100억원 into a field."""
+    """Whether two tellings are for other sums in the same unit: 45억원 put into a firm, 900억원 into a field."""
     units = {value.split()[-1] for value in known if value} & {value.split()[-1] for value in told if value}
     return bool(units) and known.isdisjoint(told)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.discourse import FROM_BEFORE
 from kg.extract.grammar import Grammar
 from kg.model import Claim, Filler
 
 PARTIES = ("agent", "person", "organization", "counterpart")
-FROM_BEFORE = "dropped subject, from the clause before"
 
 
 def of_anybody(claim: Claim, grammar: Grammar) -> bool:

@@ -24,6 +24,7 @@ from kg.model import Filler
 
 LIFE = "life"  # the family of births, deaths and prizes
 UNNAMED = ("body", "human", "crowd")  # kinds of common nouns for whoever acts
+FROM_BEFORE = "dropped subject, from the clause before"
 LATER = "of whom the clause that it leads to talks"
 HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 
@@ -111,7 +112,7 @@ class Discourse(PostEvents):
         known = meant is not None and meant.entity is not None and self.may_be(role, meant, type_, roles)
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
-        return role, [meant], f"dropped subject, {'the speaker' if speaker else 'from the clause before'}"
+        return role, [meant], "dropped subject, the speaker" if speaker else FROM_BEFORE
 
     def of_object(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
         """``한빛이 개발한 칩을 탑재한 노트북을 출시했다``: who opens the sentence acts in its main clause too."""
@@ -207,7 +208,7 @@ class Discourse(PostEvents):
         marked = match.verb is not None and any(isinstance(said, Quote) for said in match.verb.quoted)
         if not (opens_with(passage, linking) or (marked and self.is_person(one))):
             return [], ""  # of whom the sentence before told does not say that he speaks in this one
-        return [one], "dropped subject, from the clause before"
+        return [one], FROM_BEFORE
 
     def of_others(self, match: Match, one: Filler) -> bool:
         """``한빛은 행사를 연기했다. …이 약점이라고 지적했다``: what is said of a house by others than itself."""

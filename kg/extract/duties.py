@@ -54,9 +54,8 @@ class Duties:
 
     def by_work(self, verb: Verb) -> Iterator[Duty]:
         """``가온랩에서 팀장으로 일한 이서윤``, ``가온랩 팀장으로 일한``: where and as what someone works or worked."""
-        places = [b for n in verb.arguments if n.case in ("in", "at") for b in bodies(n)]
         for noun in (n for n in verb.arguments if n.case == "dir"):
-            titles, own = posts(noun), bodies(noun)[-1:] or places
+            titles, own = posts(noun), bodies(noun)[-1:] or workplaces(verb)
             if titles and len(own) == 1:
                 yield from (Duty(person, own, titles, self.over(verb)) for person in subject_people(verb))
 
@@ -83,6 +82,11 @@ def bodies(noun: Noun) -> list[Word]:
     if not found and noun.genitive is not None:
         found = [w for w in noun.genitive.words if bears(w, "organization")]
     return found
+
+
+def workplaces(verb: Verb) -> list[Word]:
+    """The organisations in which a clause says that somebody is or does something."""
+    return [body for n in verb.arguments if n.case in ("in", "at") for body in bodies(n)]
 
 
 def subject_people(verb: Verb) -> list[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.commons import filler_of
-from kg.extract.duties import bodies, subject_people
+from kg.extract.duties import posts, subject_people, workplaces
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.offices import EMPLOYED
@@ -28,9 +28,8 @@ class Employment:
         for verb in passage.verbs:
             if verb.lemma not in self.knowledge.work or not self.grammar.told(verb):
                 continue
-            places = [b for n in verb.arguments if n.case in ("in", "at") for b in bodies(n)]
-            ranked = any(w.mention and w.mention.kind == "position" for n in verb.arguments for w in n.words)
-            if len(places) == 1 and not ranked:
+            places = workplaces(verb)
+            if len(places) == 1 and not any(posts(n) for n in verb.arguments):
                 for person in subject_people(verb):
                     if person.mention and person.mention.entity is not None:
                         yield Relation(EMPLOYED, filler_of(person), filler_of(places[0]), passage.span, "work")

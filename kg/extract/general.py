@@ -1,8 +1,9 @@
-"""Clauses that tell of no occasion: what is forbidden, what is so of many, what something else is like."""
+"""What tells of no occasion: what is forbidden, what is so of many, what something else is like, or only a time."""
 
 from __future__ import annotations
 
 from kg.extract.grammar import Grammar
+from kg.extract.taking import Match
 from kg.extract.units import Verb
 
 
@@ -37,3 +38,10 @@ def defines(verb: Verb, grammar: Grammar) -> bool:
     """``보험금을 주는 상품을 말합니다``: what a word means is told by nobody."""
     of_words = verb.lemma in grammar.verbs.defining and verb.form in grammar.endings.present
     return of_words and not verb.quoted and any(n.case == "object" for n in verb.arguments)
+
+
+def is_when(match: Match, grammar: Grammar) -> bool:
+    """``임명 당일 안건을 의결했다``: whether an event noun only says when something else was done."""
+    words = match.noun.words if match.noun is not None and match.verb is None else []
+    after = next((w for w in words if w.start >= match.trigger.end and w.root not in grammar.nouns.et_al), None)
+    return after is not None and after.root in grammar.shades.times

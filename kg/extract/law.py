@@ -45,7 +45,7 @@ class Law:
             self.of_inquiry(roles)
         if type_ in nouns.sues:  # 법무법인 가온이 소송을 냈다: for its clients
             self.leave(roles, "agent", [f for f in roles.get("agent", ()) if self.pleads(f)])
-        if type_ in nouns.sues:  # 경찰에 고소했다, 검찰에 고발장을 냈다: no place; 법원에 제소했다: nor a side of it
+            # 경찰에 고소했다, 검찰에 고발장을 냈다: no place; 법원에 제소했다: nor a side of it
             self.leave(roles, "place", [f for f in roles.get("place", ()) if self.named_as(f, nouns.complained_to)])
             self.leave(roles, COUNTERPART, [f for f in roles.get(COUNTERPART, ()) if self.named_as(f, nouns.court)])
         if root.endswith(tuple(nouns.sent_on)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.grammar import Grammar
-from kg.extract.taking import SPEECH, Match
+from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, clauses_before, ends_in, governing
 
 
@@ -73,29 +73,3 @@ def opener_before(verb: Verb) -> Noun | None:
     if first is None or first.case != "subject" or any(n.start < first.start and n.topic for n in verb.arguments):
         return None
     return first
-
-
-def is_when(match: Match, grammar: Grammar) -> bool:
-    """``임명 당일 안건을 의결했다``: whether an event noun only says when something else was done."""
-    words = match.noun.words if match.noun is not None and match.verb is None else []
-    after = next((w for w in words if w.start >= match.trigger.end and w.root not in grammar.nouns.et_al), None)
-    return after is not None and after.root in grammar.shades.times
-
-
-def gives_reason(verb: Verb, grammar: Grammar) -> bool:
-    """``새 노트북을 출시해서 매출이 늘 것으로 기대된다``: before a clause with a subject of its own, what is done."""
-    after = verb.next
-    own = after is not None and after.subject not in (None, verb.subject) and not after.carried
-    return own and verb.form in grammar.endings.reason
-
-
-def refused(match: Match, verb: Verb, grammar: Grammar) -> bool:
-    """``사퇴 요구를 거부했다``: what is refused was said all the same."""
-    return grammar.frames.types[match.pattern.type].family == SPEECH and verb.lemma in grammar.speech.refusing
-
-
-def lacking(head: Noun, grammar: Grammar) -> bool:
-    """``협박할 동기가 없다``: whether what somebody would do something for, or with, is said not to be there."""
-    verb = head.governor
-    told = head.case in ("subject", "also", "topic") and head.head.mention is None
-    return told and verb is not None and verb.lemma in grammar.shades.absent

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.commons import is_pointer
 from kg.extract.control import is_so_long_ago
-from kg.extract.general import happens
+from kg.extract.general import happens, is_when
 from kg.extract.grammar import Grammar
+from kg.extract.hedges import even_if, gives_reason, lacking, precedes, refused
 from kg.extract.law import LAW, POSTS
-from kg.extract.outer import agreed, gives_reason, is_when, lacking, refused
+from kg.extract.outer import agreed
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in
 from kg.model import Modality, Polarity
 
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
-NEXT = 3  # a particle and a blank: how far the next word begins from a noun
 BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
 
@@ -379,16 +379,3 @@ def modality(found: list[str]) -> Modality:
     if "planned" in found:
         return "possible" if "past" in found and found.index("past") < found.index("planned") else "planned"
     return "actual"
-
-
-def precedes(noun: Noun, verb: Verb, grammar: Grammar) -> bool:
-    """``출시에 앞서 시연했다``, ``출시에 앞선 시연``: what something else comes before is still to be done."""
-    ahead = grammar.shades.ahead
-    return verb.root in ahead or any(a.root in ahead and 0 < a.start - noun.end <= NEXT for a in verb.adverbs)
-
-
-def even_if(verb: Verb, grammar: Grammar) -> bool:
-    """``서비스를 시작해도 크게 바뀌지 않는다``: what would change nothing has not happened, unless the past tells."""
-    after = verb.next
-    told = after is None or "past" in (*verb.meanings, *after.meanings)
-    return verb.form in grammar.endings.concessive and not told

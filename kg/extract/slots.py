@@ -162,7 +162,7 @@ class Slots(OwnTitles):
             return
         for wanted in CASES.get(case, (case,)):
             if wanted == "to" and slot.role == "position":
-                continue  # 윤 대통령에게 사의를 표명했다: the title is of whom he tells
+                continue  # 대통령에게 사의를 표명했다: the title is of whom he tells
             yield from (n for n in verb.arguments if n.case == wanted)
         told = verb.subject if case == "object" and slot.role == "product" else None
         lacks = verb.ending == "adnominal" and not (verb.head and verb.head.head.root in self.grammar.nouns.content)

@@ -188,7 +188,7 @@ class Speech:
             return None  # whoever says so denies it
         whole = head.owner.head.root if head.case == "gen" and head.owner is not None else ""
         if whole in self.grammar.speech.stances | self.grammar.nouns.assertions_made:
-            return self.before or "hearsay"  # 북한에 연락했다는 취지의 진술이다
+            return self.before or "hearsay"  # 가온에 연락했다는 취지의 진술이다
         if self.reports(head, governor):
             return self.before
         if governor is not None and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay:

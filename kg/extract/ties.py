@@ -1,4 +1,4 @@
-"""Standing facts that a noun tells: ``구글의 경쟁사인 마이크로소프트``, ``나래그룹 자회사 가온랩``."""
+"""Standing facts that a noun tells: ``나래전자의 경쟁사인 가온전자``, ``나래그룹 자회사 가온랩``."""
 
 from __future__ import annotations
 

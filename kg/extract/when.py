@@ -33,7 +33,7 @@ def date_of(
             return own
         if (own := nearest(come_out(match, grammar.verbs.appearing), match.trigger.start)) is not None:
             return own
-        if (own := nearest(came_about(match.noun, grammar.verbs.happening), match.trigger.start)) is not None:
+        if (own := nearest(broken_out(match.noun, grammar.verbs.happening), match.trigger.start)) is not None:
             return own
         if match.verb is None:
             return nearest(come_about(match.noun, grammar), match.trigger.start)
@@ -187,7 +187,7 @@ def at_occasion(nouns: Sequence[Noun], held: frozenset[str]) -> Iterator[Word]:
                 yield from in_clause(clause)
 
 
-def came_about(noun: Noun, happening: frozenset[str]) -> Iterator[Word]:
+def broken_out(noun: Noun, happening: frozenset[str]) -> Iterator[Word]:
     """``15일 발생한 서비스 장애``: when it came about, as a clause before the event itself says."""
     for clause in noun.modifiers:
         if clause.lemma in happening and clause.ending == "adnominal":

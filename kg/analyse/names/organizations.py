@@ -256,16 +256,16 @@ def before_title(context: Context, title: Found, holder: Found) -> Iterator[Foun
         return
     word = context.line.words[index]
     said = index > 0 and context.line.words[index - 1].text.endswith(context.knowledge.organizations.kinds)
-    free = said and apart(context, holder) and not context.covered(word.start, word.end)
+    free = said and apart(context, holder.end) and not context.covered(word.start, word.end)
     if word.end == title.start - 1 and word.bare and (free or unknown(context, [word])):
         yield Found(word.start, word.end, "organization", "organisation/office and person", 2)
 
 
-def apart(context: Context, person: Found | Word) -> bool:
-    """``X 대표 김도현 은``: the particle stands apart from the name before it, whose closing bracket was cut."""
-    after = context.line.word_at(person.end)
+def apart(context: Context, end: int) -> bool:
+    """``X 대표 김도현 은``: the particle stands apart from the name that ends there, whose closing bracket was cut."""
+    after = context.line.word_at(end)
     words, particles = context.line.words, context.knowledge.organizations.detached
-    return after < len(words) and words[after].start == person.end + 1 and words[after].text in particles
+    return after < len(words) and words[after].start == end + 1 and words[after].text in particles
 
 
 def after_kind(context: Context) -> Iterator[Found]:
@@ -301,13 +301,15 @@ def under(context: Context) -> Iterator[Found]:
             if closing(context, word, end) and (end < word.end or end - word.start > BODY):  # no 공공병원 관리기관
                 yield Found(word.start, end, "organization", "organisation/under", 2)
                 break
+
+
 def bracketless(context: Context, at: int) -> bool:
-    """``로봇 업체 노을 은``, ``전문 기업인 모레 에``: the particle stands apart from a name whose brackets were cut.
+    """``로봇 업체 새벽 은``, ``전문 기업인 아침 에``: the particle stands apart from a name whose brackets were cut.
 
     It may be a common word, but no compound of such, nor right after 기업, which any words may follow.
     """
     knowledge, (before, word) = context.knowledge, context.line.words[at - 1 : at + 1]
-    close = before.end == word.start - 1 and apart(context, word) and word.token(word.end) is not None
+    close = before.end == word.start - 1 and apart(context, word.end) and word.token(word.end) is not None
     if context.common(word, word.end) and before.text.endswith(knowledge.organizations.broad):
         return False
     led = before.text.removesuffix(knowledge.organizations.copula).endswith(knowledge.organizations.kinds)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
+from kg.analyse.names.organizations import apart
 from kg.analyse.names.words import Word
 
 FEWEST, LONGEST = 2, 6  # letters of a short form
@@ -82,9 +83,3 @@ def word_from(context: Context, start: int) -> Word | None:
 def enclosed(context: Context, gap: re.Match[str], end: int) -> bool:
     """True where a bracket that the gap opens closes at ``end``, or a particle stands apart there."""
     return context.line.content[end : end + 1] == ")" if "(" in gap[0] else apart(context, end)
-
-
-def apart(context: Context, end: int) -> bool:
-    """True where a particle stands apart behind ``end``."""
-    word = word_from(context, end + 1)
-    return word is not None and word.text in context.knowledge.products.particles
