@@ -69,6 +69,7 @@ class Placing:
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
             if juxtaposed and slot.role == "organization":
                 fits = [c for c in fits if not self.any_firm(c, noun)]
+                fits = [c for c in fits if c.kind != "group" or not self.has_share(c, noun)]  # 직원 지분
             if juxtaposed and slot.role in ("organization", "counterpart"):
                 fits = [c for c in fits if c.kind != "name" or not is_initials(noun.words[-1:])]  # AI 투자
             if juxtaposed and (slot.case == "subject" or slot.role == "agent"):
