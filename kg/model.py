@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal[
     "person", "organization", "group", "place", "product", "event", "position", "date", "amount"
@@ -22,8 +22,7 @@ BlockKind = Literal["title", "paragraph", "item"]
 LinkName = Literal["said", "demanded", "threatened", "causedBy", "after"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text, ``start`` inclusive, ``end`` exclusive."""
 
     start: int
@@ -102,9 +101,10 @@ class Page:
         return self.legible or self.text.content
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One morpheme. ``tag`` is Kiwi's (Sejong) tag; ``lemma`` ends in the dictionary ending for verbs."""
+class Token(NamedTuple):
+    """One morpheme. ``tag`` is Kiwi's (Sejong) tag without its mark of irregular conjugation; ``lemma`` ends in the
+    dictionary ending for verbs.
+    """
 
     start: int
     end: int

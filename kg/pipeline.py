@@ -5,6 +5,7 @@ Read this first. Each stage is one call; what flows between them is in ``kg.mode
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,7 +39,9 @@ class Pipeline:
 
     @cached_property
     def reader(self) -> Reader:
-        return Reader.load(self.library)
+        reader = Reader.load(self.library)
+        gc.freeze()  # what is known stays as long as the process; to look for garbage in it took a fifteenth of reading
+        return reader
 
     def load_all(self) -> None:
         """Load what is loaded on first use otherwise, for processes forked from this one to share."""

@@ -45,7 +45,7 @@ def tokenise(content: str, span: Span, settled: Iterable[tuple[Span, str]] = ())
     forced = [(s.start - span.start, s.end - span.start, tag) for s, tag in sorted(settled)]
     found: Sequence[Any] = kiwi().tokenize(piece, pretokenized=forced or None)
     start = span.start
-    return tuple([Token(start + t.start, start + t.end, t.form, str(t.tag), _lemma(t)) for t in found])
+    return tuple([Token(start + t.start, start + t.end, t.form, _tag(t), _lemma(t)) for t in found])
 
 
 def joined(content: str, tokens: Sequence[Token], settled: Sequence[tuple[Span, str]]) -> tuple[Token, ...] | None:
@@ -89,3 +89,8 @@ def _misread(token: Token, end: int) -> bool:
 
 def _lemma(token: Any) -> str:
     return "" if token.oov and token.tag in UNKNOWN else str(token.lemma)
+
+
+def _tag(token: Any) -> str:
+    """The tag without its mark of irregular conjugation (``VV-I``)."""
+    return str(token.tag).partition("-")[0]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.extract.predicate import Predicates
-from kg.extract.units import Noun, tag
+from kg.extract.units import Noun
 from kg.model import Mention, Token
 
 PAIR = 2
@@ -59,12 +59,12 @@ class Bylines(Predicates):
         token, following = [*self.tokens[self.at : self.at + 2], None, None][:2]
         if token is None or following is None or token.form not in self.grammar.nouns.given:
             return False
-        return following.start > token.end and tag(following)[:1] in "NMS"
+        return following.start > token.end and following.tag[:1] in "NMS"
 
     def signs(self) -> bool:
         """Whether a reporter's title closes a byline: after a name, and with nothing tied to it."""
         before = self.words[-2] if len(self.words) > 1 else None
-        name = before is not None and (before.mention is not None or tag(before.tokens[-1]) == "NNP")
+        name = before is not None and (before.mention is not None or before.tokens[-1].tag == "NNP")
         return name and not self.particle_next()
 
     def particle_next(self) -> bool:
@@ -72,7 +72,7 @@ class Bylines(Predicates):
         if self.at >= len(self.tokens):
             return True
         token = self.tokens[self.at]
-        return tag(token).startswith("J") or tag(token) in ("VCP", "XSN") or tag(token) in ("SF", "SP")
+        return token.tag.startswith("J") or token.tag in ("VCP", "XSN") or token.tag in ("SF", "SP")
 
     def placed_in_picture(self, token: Token) -> bool:
         """``김도현 대표 왼쪽에서 세 번째 이``: passes over where somebody stands in a picture."""
@@ -85,7 +85,7 @@ class Bylines(Predicates):
             at += 1
         following = self.tokens[at] if at < len(self.tokens) else None
         apart = following is not None and following.start > self.tokens[at - 1].end
-        if following is None or not apart or not tag(following).startswith("J"):
+        if following is None or not apart or not following.tag.startswith("J"):
             return False
         self.at = at
         return True

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from kg.extract.commons import Candidate
 from kg.extract.grammar import Words
-from kg.extract.units import Noun, Verb, Word, ends_in
+from kg.extract.units import Candidate, Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Filler
 

@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.headings import unstamped
 from kg.extract.naming import BRACKETS, in_marks, naming_marks
 from kg.extract.quoting import quotations, run_in
-from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears, tag
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split
 
@@ -33,7 +33,10 @@ class Chunker(Bylines):
 
     def __post_init__(self) -> None:
         self.starts = [m.start for m in self.mentions]
-        self.tokens = [self.repaired(at, token) for at, token in enumerate(self.tokens)]
+        like = self.grammar.endings.place_like | self.grammar.endings.subject_like
+        self.tokens = [
+            self.repaired(at, token) if token.form in like else token for at, token in enumerate(self.tokens)
+        ]
 
     def repaired(self, at: int, token: Token) -> Token:
         """The subject's particle, where the analyser takes it for a pronoun or for a copula without an ending.
@@ -41,24 +44,24 @@ class Chunker(Bylines):
         And that of a place in headings, where it takes it for a noun or a verb: ``1심서 무죄``, ``한빛지법서 재판``.
         """
         if at and token.form in self.grammar.endings.place_like and self.after_place(at, token):
-            return replace(token, tag="JKB")
+            return token._replace(tag="JKB")
         if token.form not in self.grammar.endings.subject_like or not at:
             return token
         if self.tokens[at - 1].end != token.start:
-            return replace(token, tag="JKS") if self.cut_off(at, token) else token
+            return token._replace(tag="JKS") if self.cut_off(at, token) else token
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         apart = following is not None and following.start > token.end
-        copula = tag(token) == "VCP" and apart and not tag(following).startswith("E") if following else False
-        pronoun = tag(token).startswith("MM") and apart and tag(self.tokens[at - 1]).startswith("N")
-        return replace(token, tag="JKS") if copula or pronoun else token
+        copula = token.tag == "VCP" and apart and not following.tag.startswith("E") if following else False
+        pronoun = token.tag.startswith("MM") and apart and self.tokens[at - 1].tag.startswith("N")
+        return token._replace(tag="JKS") if copula or pronoun else token
 
     def after_place(self, at: int, token: Token) -> bool:
         """Whether a morpheme leans on a name or an instance of a trial, and nothing but a particle leans on it."""
         before, following = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        alone = following is None or following.start > token.end or tag(following).startswith("J")
+        alone = following is None or following.start > token.end or following.tag.startswith("J")
         heard = before.form.endswith(tuple(self.grammar.nouns.instance | self.grammar.nouns.suits))
         named = self.mention_at(before) is not None or heard
-        return alone and before.end == token.start and named and tag(before).startswith("N") and token.tag[0] in "NV"
+        return alone and before.end == token.start and named and before.tag.startswith("N") and token.tag[0] in "NV"
 
     def cut_off(self, at: int, token: Token) -> bool:
         """``김도현 본부장 전무 이 대표를 맡는다``: the particle of someone in stripped brackets, no ``this``.
@@ -75,10 +78,10 @@ class Chunker(Bylines):
         if alone and at > 1 and LISTED.fullmatch(self.tokens[at - 1].form):
             house = self.mention_at(self.tokens[at - 2])
             somebody = house is not None and house.kind == "organization"
-        noun = tag(self.tokens[at - 1])[0] == tag(token)[0] == "N"
+        noun = self.tokens[at - 1].tag[0] == token.tag[0] == "N"
         somebody |= alone and noun and token.form in self.grammar.endings.subject_alone
         taken = self.mention_at(token) is not None
-        return somebody and self.kind != "title" and not taken and tag(token)[:1] in ("M", "N")
+        return somebody and self.kind != "title" and not taken and token.tag[:1] in ("M", "N")
 
     def read(self, span: Span) -> Passage:
         """The passage of ``span``; its quotations and brackets are passages of their own."""
@@ -153,7 +156,7 @@ class Chunker(Bylines):
         return inside.read(span)
 
     def step(self, token: Token) -> None:
-        kind = tag(token)
+        kind = token.tag
         if mention := self.mention_at(token):
             self.take_mention(mention)
         elif self.placed_in_picture(token):
@@ -183,7 +186,7 @@ class Chunker(Bylines):
             and self.glued(token)
             and following is not None
             and following.start == self.beyond(token.end)
-            and (tag(following) in NOMINAL or self.mention_at(following) is not None)
+            and (following.tag in NOMINAL or self.mention_at(following) is not None)
         )
 
     def take_mention(self, mention: Mention) -> None:
@@ -209,7 +212,7 @@ class Chunker(Bylines):
             self.close("byline")
         if mention.kind == "position" and text in self.grammar.nouns.reporter and self.signs():
             self.close("byline")
-        if lasting and self.at < len(self.tokens) and not tag(self.tokens[self.at]).startswith("J"):
+        if lasting and self.at < len(self.tokens) and not self.tokens[self.at].tag.startswith("J"):
             self.flush()
 
     def of_issue(self, mention: Mention) -> bool:
@@ -217,7 +220,7 @@ class Chunker(Bylines):
         token, *rest = [*self.tokens[self.at : self.at + 2], None]
         if token is None or token.start != mention.end or token.form not in self.grammar.nouns.issue:
             return False
-        return rest[0] is None or not tag(rest[0]).startswith("J")
+        return rest[0] is None or not rest[0].tag.startswith("J")
 
     def after_clause(self, word: Word) -> bool:
         """``…한 이후 시장이``, ``한빛의 경우 지난해``: a word that closes what stands before it begins no chain."""
@@ -228,12 +231,13 @@ class Chunker(Bylines):
 
     def told_apart(self, token: Token) -> bool:
         """``김 씨 40 가``, ``한빛전자 005930 는``: an age or a share's number after a name, its brackets stripped."""
+        if token.tag != "SN" or len(token.form) not in (2, 6) or self.glued(token):
+            return False
         names = [w for w in self.words[-2:] if w.text not in self.grammar.nouns.transparent]
         mention = names[-1].mention if names else None
-        number = tag(token) == "SN" and len(token.form) in (2, 6) and not self.glued(token)
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         alone = following is None or following.start > token.end
-        return number and alone and mention is not None and mention.kind in ("person", "organization")
+        return alone and mention is not None and mention.kind in ("person", "organization")
 
     def noun(self, token: Token) -> None:
         if self.told_apart(token):
@@ -259,15 +263,17 @@ class Chunker(Bylines):
     def opposed(self, token: Token) -> bool:
         """``한빛 상대로 낸``, ``한빛 상대 소송``: whom a suit is against, with no particle as in headings."""
         nouns, case_of = self.grammar.nouns, self.grammar.case_of
+        if not self.words or not self.opponent(self.words[-1]) or self.glued(token):
+            return False
         written = next((w for w in sorted(nouns.opposed) if self.content.startswith(w, token.start)), "")
-        if not written or not self.words or self.glued(token) or not self.opponent(self.words[-1]):
+        if not written:
             return False
         end = token.start + len(written)
         parts = 1 + sum(t.start < end for t in self.tokens[self.at + 1 : self.at + 3])  # 상 + 대, before 특허
         ahead = self.tokens[self.at + parts : self.at + parts + 8]
         whole = case_of.get(token.form[len(written) :]) == "dir"  # 상대로, taken for one word
-        led = whole or (bool(ahead) and tag(ahead[0]) == "JKB" and case_of.get(ahead[0].form) == "dir")
-        named = takewhile(lambda t: tag(t) in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
+        led = whole or (bool(ahead) and ahead[0].tag == "JKB" and case_of.get(ahead[0].form) == "dir")
+        named = takewhile(lambda t: t.tag in NOMINAL, ahead)  # 국가 상대 5천만원 손배소
         if not led and not any(t.form.endswith(tuple(nouns.suits)) for t in named):
             return False
         first = max(at for at, word in enumerate(self.words) if not (at and word.tied))  # 한빛·가온 상대로
@@ -301,7 +307,7 @@ class Chunker(Bylines):
 
     def mark(self, token: Token) -> None:
         self.flush()
-        if tag(token) == "SP" and self.units and isinstance(self.units[-1], Noun):
+        if token.tag == "SP" and self.units and isinstance(self.units[-1], Noun):
             self.units[-1].closed = True
         self.units.append(Mark(token.form, token.start))
         self.at += 1
@@ -313,11 +319,11 @@ class Chunker(Bylines):
         end = self.words[-1].end
         start = self.tokens[self.at].start
         detached = start > self.beyond(end) and self.content[end:start].isspace()
-        while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
+        while self.at < len(self.tokens) and self.tokens[self.at].tag.startswith("J"):
             token = self.tokens[self.at]
             if token.start > end and written:
                 break
-            found = "complement" if tag(token) == "JKC" else self.grammar.case_of.get(token.form, "")
+            found = "complement" if token.tag == "JKC" else self.grammar.case_of.get(token.form, "")
             topic |= found == "topic"
             if found == "gen" and case:
                 case += "_gen"

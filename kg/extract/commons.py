@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.grammar import Grammar
 from kg.extract.products import sorts
-from kg.extract.units import Noun, Word, bears, ends_in
+from kg.extract.units import Candidate, Noun, Word, bears, ends_in
 from kg.model import Filler
 
 DAY = "0000-00-00"  # how long the value of a day is
 ACTORS = ("person", "organization", "group")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A filler with the kind of thing that it is: a mention's kind, or human, company, thing, self, they …"""
-
-    filler: Filler
-    kind: str
-    word: Word | None = None
-    body: Filler | None = None  # of an office without a name: where it is
 
 
 def filler_of(word: Word) -> Filler:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kg.extract.commons import (
     ACTORS,
-    Candidate,
     common,
     filler_of,
     is_pointer,
@@ -19,7 +18,7 @@ from kg.extract.commons import (
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.products import serves, sorts, spelt_again
-from kg.extract.units import Noun, Word, bears, ends_in, is_amount, is_total
+from kg.extract.units import Candidate, Noun, Word, bears, ends_in, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
@@ -28,8 +27,15 @@ KIN = 2  # first letters that the names of one group share
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
-def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
-    """All that the chain stands for, the members of a list first."""
+def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> Sequence[Candidate]:
+    """All that the chain stands for, the members of a list first; read once, since many rules ask."""
+    if noun.stands_for is None:
+        noun.stands_for = tuple(anew(noun, entities, grammar))
+    return noun.stands_for
+
+
+def anew(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> list[Candidate]:
+    """The same, read from its words."""
     listed = [c for member in noun.members for c in candidates(member, entities, grammar)]
     own = heads(noun, grammar)
     kinds = {c.kind for c in listed if c.kind in ACTORS}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS
-from kg.extract.commons import Candidate
 from kg.extract.denote import candidates
 from kg.extract.law import LAW, appoints_only, no_person
 from kg.extract.memory import POSTS, same
@@ -17,7 +16,7 @@ from kg.extract.outer import opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
 from kg.extract.tellers import answered, goes_on_in, opens_with
-from kg.extract.units import Noun, Passage, Quote, Verb
+from kg.extract.units import Candidate, Noun, Passage, Quote, Verb
 from kg.extract.verdicts import Verdicts
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.model import Filler

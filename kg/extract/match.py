@@ -79,10 +79,13 @@ class Matcher(Sides):
 
     def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """Those of the patterns whose words stand somewhere beside the predicate: no other could fit."""
+        known = [(patterns, passive) for patterns, passive in self.known(verb) if patterns]
+        if not known:
+            return
         nouns = [*with_topic(verb), *([verb.head] if verb.head is not None else [])]
         heads = [f"{''.join(w.root for w in n.words)} {n.head.text}{n.particle}" for n in nouns]
         beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
-        for patterns, passive in self.known(verb):
+        for patterns, passive in known:
             yield from [(pattern, passive) for pattern in patterns if pattern.needs in beside]
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:

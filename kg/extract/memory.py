@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.commons import Candidate
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.hearers import Hearers
 from kg.extract.law import Law
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, ends_in, governing, reached
+from kg.extract.units import Candidate, Noun, Passage, ends_in, governing, reached
 from kg.extract.words_said import is_topic
 from kg.model import Entity, Filler
 

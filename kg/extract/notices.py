@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
-from kg.extract.commons import Candidate
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
 from kg.extract.sayings import Sayings
 from kg.extract.taking import Match
-from kg.extract.units import Mark, Noun, Passage, Unit, Verb, Word, bears
+from kg.extract.units import Candidate, Mark, Noun, Passage, Unit, Verb, Word, bears
 from kg.model import Span
 
 GIVEN = ("at", "dir")

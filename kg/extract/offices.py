@@ -47,8 +47,11 @@ class Offices:
     def held(self, passage: Passage) -> Iterator[Held]:
         """Every office beside a name in the passage, from apposition, genitive and copula."""
         for noun in passage.nouns:
-            yield from self.in_chain(noun, passage.span)
-            yield from self.from_post(noun, passage.span)
+            kinds = {word.mention.kind for word in noun.words if word.mention is not None}
+            if "position" in kinds and "person" in kinds:
+                yield from self.in_chain(noun, passage.span)
+            if "position" in kinds:
+                yield from self.from_post(noun, passage.span)
             yield from self.jointly(noun, passage.span)
         for verb in passage.verbs:
             if verb.kind == "copula" and verb.noun is not None:

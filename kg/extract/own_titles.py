@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
-from kg.extract.commons import Candidate
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-from kg.extract.units import Noun, reached
+from kg.extract.units import Candidate, Noun, reached
 
 
 @dataclass

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.cases import filler
-from kg.extract.commons import Candidate, is_initials
+from kg.extract.commons import is_initials
 from kg.extract.control import filled
 from kg.extract.denote import candidates
 from kg.extract.match import Matcher
 from kg.extract.posts import offices, origins
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Word
+from kg.extract.units import Candidate, Noun, Word
 from kg.knowledge.frames import Pattern, Slot
 
 
@@ -93,7 +94,7 @@ class Placing:
         entity = candidate.filler.entity
         return entity is not None and any(f.entity == entity for fs in match.roles.values() for f in fs)
 
-    def bystanders(self, noun: Noun, found: list[Candidate]) -> list[Candidate]:
+    def bystanders(self, noun: Noun, found: Sequence[Candidate]) -> list[Candidate]:
         """Other named things of the chain: the organisation before a title or a person."""
         known = {c.filler.start for c in found}
         held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.units import Noun, Unit, Word, bears
 
@@ -21,6 +23,7 @@ LATE = 1  # what an office left over costs more where it does not open the chain
 LED = -9  # and less where a name that nobody knows stands before it
 DOUBLE = 3  # what a second house in one office costs
 BROKEN = 2  # what a word costs that stands between the parts of an office
+REMEMBERED = 1 << 12  # chains whose cuts are kept, since texts repeat their forms
 
 
 @dataclass
@@ -54,22 +57,21 @@ FORMS = (
 )
 
 
-@dataclass(frozen=True)
-class Part:
-    """A name or a title of the chain; ``apart`` where a word that is neither stands before it."""
+class Part(NamedTuple):
+    """What a name or a title of the chain is beside those before it: all that decides where the chain is cut."""
 
-    word: Word
     kind: str
-    apart: bool
-    led: bool = False  # that word looks like a name
+    apart: bool  # a word that is neither stands before it
+    led: bool  # that word looks like a name
+    beside: bool  # it stands right after the part before
 
 
 def offices(words: Sequence[Word]) -> list[Office]:
     """Persons with their organisations and titles, as they stand one after the other in a chain."""
-    parts = list(parts_of(words))
-    if not any(part.kind in "PT" for part in parts):
+    named = [(word, kind) for word in words if (kind := KINDS.get(word.mention.kind, "") if word.mention else "")]
+    if not any(kind in "PT" for _, kind in named):
         return []
-    found = [office(parts[start:end]) for start, end in cut(parts)]
+    found = [office(named[start:end]) for start, end in cut(parts_of(words))]
     return [o for o in found if o.titles or o.person]
 
 
@@ -118,16 +120,18 @@ def aide_of(words: Sequence[Word], one_time: frozenset[str], aides: frozenset[st
     return False
 
 
-def parts_of(words: Sequence[Word]) -> list[Part]:
+def parts_of(words: Sequence[Word]) -> tuple[Part, ...]:
     """The names and titles of a chain."""
     found: list[Part] = []
     before: Word | None = None
+    end = -1
     for word in words:
         kind = KINDS.get(word.mention.kind, "") if word.mention else ""
         if kind:
-            found.append(Part(word, kind, before is not None, before is not None and unknown(before)))
+            found.append(Part(kind, before is not None, before is not None and unknown(before), word.start == end + 1))
+            end = word.end
         before = None if kind else word
-    return found
+    return tuple(found)
 
 
 def unknown(word: Word) -> bool:
@@ -135,7 +139,8 @@ def unknown(word: Word) -> bool:
     return word.mention is None and bool(word.tokens) and all(t.tag == "NNP" for t in word.tokens)
 
 
-def cut(parts: Sequence[Part]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=REMEMBERED)
+def cut(parts: tuple[Part, ...]) -> list[tuple[int, int]]:
     """Where the offices begin and end: the cheapest of all ways to cut the chain, with as few changes of order."""
     best: list[dict[str, tuple[int, list[tuple[int, int]]]]] = [{"": (0, [])}]
     for end in range(1, len(parts) + 1):
@@ -166,14 +171,14 @@ def fitting(parts: Sequence[Part]) -> list[Form]:
     person = kinds.find("P")
     if any(part.apart and (person < 0 or at <= person) for at, part in enumerate(parts) if at):
         return []
-    if any(a.kind == b.kind == "O" and a.word.end + 1 != b.word.start for a, b in pairwise(parts)):
+    if any(a.kind == b.kind == "O" and not b.beside for a, b in pairwise(parts)):
         return []
     return [form for form in FORMS if form.parts.fullmatch(kinds)]
 
 
-def office(parts: Sequence[Part]) -> Office:
-    """The office that the parts make."""
-    by_kind = {kind: [part.word for part in parts if part.kind == kind] for kind in "POT"}
+def office(named: Sequence[tuple[Word, str]]) -> Office:
+    """The office that names and titles make."""
+    by_kind = {kind: [word for word, own in named if own == kind] for kind in "POT"}
     return Office(by_kind["P"][0] if by_kind["P"] else None, by_kind["O"], by_kind["T"])
 
 

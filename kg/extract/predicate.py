@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Noun, Unit, Verb, Word, is_amount, tag
+from kg.extract.units import Adverb, Noun, Unit, Verb, Word, is_amount
 from kg.model import Mention, Token
 from kg.sentences import Punctuation
 
@@ -52,21 +52,21 @@ class Scanner:
         stem, used = self.stem_ahead()
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
         ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
-        told = ending is not None and tag(ending) == "EP"  # 으름장을 놓았다: the verb itself
+        told = ending is not None and ending.tag == "EP"  # 으름장을 놓았다: the verb itself
         if case is None or told or self.conditional_at(self.at + used):
             return ""
         self.at += used
-        if ending is not None and tag(ending) in ENDINGS:
+        if ending is not None and ending.tag in ENDINGS:
             self.at += 1
-            while self.at < len(self.tokens) and tag(self.tokens[self.at]) == "JX":
+            while self.at < len(self.tokens) and self.tokens[self.at].tag == "JX":
                 self.at += 1
-            return case + "_gen" if tag(ending) == "ETM" else case
+            return case + "_gen" if ending.tag == "ETM" else case
         return case
 
     def composite_noun(self) -> tuple[str, str]:
         """``…를 상대로``: a noun that makes one case with the object before it; that case, and the noun."""
         ahead = self.tokens[self.at : self.at + 2]
-        if len(ahead) < 2 or self.grammar.case_of.get(ahead[1].form) != "dir" or not tag(ahead[1]).startswith("J"):
+        if len(ahead) < 2 or self.grammar.case_of.get(ahead[1].form) != "dir" or not ahead[1].tag.startswith("J"):
             return "", ""
         case = self.grammar.composite_nouns.get(ahead[0].form, "")
         self.at += 2 if case else 0
@@ -79,9 +79,9 @@ class Scanner:
     def stem_ahead(self) -> tuple[str, int]:
         """The verb stem at this point and how many morphemes it takes."""
         ahead = self.tokens[self.at : self.at + 2]
-        if ahead and tag(ahead[0]) in ("VV", "VX", "MAG"):
+        if ahead and ahead[0].tag in ("VV", "VX", "MAG"):
             return ahead[0].form, 1
-        if len(ahead) == 2 and tag(ahead[0]) == "NNG" and tag(ahead[1]) == "XSV":
+        if len(ahead) == 2 and ahead[0].tag == "NNG" and ahead[1].tag == "XSV":
             return ahead[0].form + ahead[1].form, 2
         return "", 0
 
@@ -123,15 +123,15 @@ class Predicates(Scanner):
 
     def passive_stem(self, token: Token) -> bool:
         """A verb glued to a noun that makes a passive of it, whatever tag it bears."""
-        return self.glued(token) and token.form in self.grammar.endings.passive and tag(token) == "VV"
+        return self.glued(token) and token.form in self.grammar.endings.passive and token.tag == "VV"
 
     def verb(self, token: Token) -> None:
         verb = self.root(token)
         self.at += 1
         self.tail(verb)
         verb.text = self.content[verb.start : verb.stop]
-        verb.adjective = tag(token) in ("VA", "XSA")
-        if self.is_adverb(verb, tag(token)):
+        verb.adjective = token.tag in ("VA", "XSA")
+        if self.is_adverb(verb, token.tag):
             self.units.append(Adverb(Word(verb.start, verb.stop, verb.text, (token,))))
         else:
             self.units.append(verb)
@@ -148,7 +148,7 @@ class Predicates(Scanner):
         return manner or (verb.ending == "connective" and verb.lemma in self.grammar.verbs.adverbial)
 
     def root(self, token: Token) -> Verb:
-        kind = tag(token)
+        kind = token.tag
         if kind == "VCP" and self.under_way():
             verb = self.verbal(token)
             verb.meanings.append("lasting")
@@ -177,7 +177,7 @@ class Predicates(Scanner):
         if len(self.words) < 2 or self.words[-1].root not in self.grammar.nouns.going_on:
             return False
         before = self.words[-2]
-        if before.mention is not None or not before.tokens or tag(before.tokens[-1]) != "NNG":
+        if before.mention is not None or not before.tokens or before.tokens[-1].tag != "NNG":
             return False
         self.words.pop()
         return True
@@ -187,7 +187,7 @@ class Predicates(Scanner):
         word = self.words.pop()
         self.flush()
         voice = "passive" if token.form in self.grammar.endings.passive else "active"
-        do = self.grammar.particles.do if tag(token) == "VCP" else token.form + self.grammar.particles.verb
+        do = self.grammar.particles.do if token.tag == "VCP" else token.form + self.grammar.particles.verb
         return Verb(
             word.start,
             word.end,
@@ -203,12 +203,12 @@ class Predicates(Scanner):
         """All that follows the root up to the clause's end: periphrases, tense, the ending."""
         while self.at < len(self.tokens):
             if self.periphrasis(verb):
-                if tag(self.tokens[self.at - 1]).startswith("MM"):  # 숨지게 한: the analyser takes it for 'a certain'
+                if self.tokens[self.at - 1].tag.startswith("MM"):  # 숨지게 한: the analyser takes it for 'a certain'
                     verb.ending, verb.form = "adnominal", self.tokens[self.at - 1].form[-1:]
                     return
                 continue
             token = self.tokens[self.at]
-            kind = tag(token)
+            kind = token.tag
             if kind == "EP":
                 verb.meanings += self.tense(token)
             elif kind in ENDINGS:
@@ -251,7 +251,7 @@ class Predicates(Scanner):
     def ending(self, verb: Verb, token: Token) -> None:
         endings, form = self.grammar.endings, token.form
         verb.form = form
-        verb.ending = ENDINGS[tag(token)]
+        verb.ending = ENDINGS[token.tag]
         last, before = verb.meanings[-1:], self.tokens[self.at - 1].form
         if form in endings.wondered and last == ["negated"] and before in endings.negating_adverbs:
             verb.meanings[-1] = "possible"  # 서두른 것이 아니냐는 지적: it is thought to be so
@@ -282,17 +282,17 @@ class Predicates(Scanner):
         apart = token.start > verb.stop
         plain = verb.form in self.grammar.endings.present and apart  # 무궁무진하다 고: read as a connective
         closed = verb.ending == "final" or (verb.ending == "connective" and plain)
-        if closed and token.form in self.grammar.endings.quote_after and tag(token)[0] in "JEV":
+        if closed and token.form in self.grammar.endings.quote_after and token.tag[0] in "JEV":
             verb.ending = "quote"
             if verb.form in self.grammar.endings.imperative and verb.kind != "copula":
                 verb.meanings = ["possible", "commanded"]
             self.at += 1
-            while self.at < len(self.tokens) and tag(self.tokens[self.at]) in ENDINGS:
+            while self.at < len(self.tokens) and self.tokens[self.at].tag in ENDINGS:
                 self.at += 1
         elif verb.ending == "final" and apart and token.form in self.grammar.endings.adnominal_after:
             verb.ending = "quote_adnominal"
             self.at += 1
-        elif verb.ending in ("nominal", "final", "connective") and tag(token).startswith("J") and not apart:
+        elif verb.ending in ("nominal", "final", "connective") and token.tag.startswith("J") and not apart:
             self.nominal_case(verb)
         elif verb.ending == "nominal" and (case := self.bare_composite()):
             verb.case = case
@@ -303,13 +303,13 @@ class Predicates(Scanner):
         case = next((c for (_, s), c in self.grammar.composites.items() if s == stem and c == "for"), "")
         if case:
             self.at += used
-            if self.at < len(self.tokens) and tag(self.tokens[self.at]) in ENDINGS:
+            if self.at < len(self.tokens) and self.tokens[self.at].tag in ENDINGS:
                 self.at += 1
         return case
 
     def nominal_case(self, verb: Verb) -> None:
         written: list[str] = []
-        while self.at < len(self.tokens) and tag(self.tokens[self.at]).startswith("J"):
+        while self.at < len(self.tokens) and self.tokens[self.at].tag.startswith("J"):
             form = self.tokens[self.at].form
             found = self.grammar.case_of.get(form, "")
             verb.topic |= found == "topic"

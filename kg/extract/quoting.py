@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import tag
 from kg.model import Mention, Span, Token
 from kg.sentences import Punctuation, enclosed
 
@@ -94,8 +93,8 @@ def says(content: str, span: Span, tokens: Sequence[Token], grammar: Grammar) ->
     inside = [t for t in tokens if span.start <= t.start and t.end <= span.end]
     after = next((t for t in tokens if t.start >= span.end), None)
     glued = after is not None and after.start == span.end
-    quoting = glued and after is not None and (tag(after) == "JKQ" or opens_quote_ending(content, after, grammar))
-    return quoting or any(tag(t) == "EF" for t in inside)
+    quoting = glued and after is not None and (after.tag == "JKQ" or opens_quote_ending(content, after, grammar))
+    return quoting or any(t.tag == "EF" for t in inside)
 
 
 def opens_quote_ending(content: str, token: Token, grammar: Grammar) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
-from kg.extract.commons import ACTORS, Candidate
+from kg.extract.commons import ACTORS
 from kg.extract.denote import candidates
 from kg.extract.kinds import is_product
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, ends_in
+from kg.extract.units import Candidate, Noun, Verb, ends_in
 from kg.knowledge.frames import Pattern, Slot
 
 PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake

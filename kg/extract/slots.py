@@ -29,7 +29,6 @@ from kg.extract.cases import (
     with_topic,
 )
 from kg.extract.chains import is_place, may_be_object
-from kg.extract.commons import Candidate
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
 from kg.extract.grammar import LAW
@@ -41,7 +40,7 @@ from kg.extract.own_titles import OwnTitles
 from kg.extract.places import has_seat, is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, is_amount
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.cases import ACTING
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Passage, Verb
+from kg.extract.units import Noun, Passage, Verb, ends_in
 from kg.extract.words_said import quoted_clauses
 from kg.model import Entity
 
@@ -32,6 +32,7 @@ def introduce(passages: Sequence[Passage], grammar: Grammar, entities: Sequence[
     met = {root for root, count in acting.items() if count >= TWICE}
     for noun in (n for passage in passages for n in passage.nouns) if met else ():
         noun.met = noun.head.root in met and is_unknown(noun, grammar, entities)
+        noun.stands_for = None
 
 
 def is_unknown(noun: Noun, grammar: Grammar, entities: Sequence[Entity]) -> bool:
@@ -56,11 +57,11 @@ def subjects(passage: Passage, grammar: Grammar) -> Iterator[Noun]:
 
 def does(verb: Verb, grammar: Grammar) -> bool:
     """``제품을 출시했다``, ``기자간담회를 열었다``: what only people and bodies do."""
-    types = {p.type for p in grammar.frames.by_root.get(verb.root, ()) if p.slots and p.slots[0].role == "agent"}
-    deed = any(grammar.frames.types[t].family in DEEDS for t in types)
     held = [n for n in verb.arguments if n.case == "object"]
-    host = verb.lemma in grammar.verbs.held and any(n.head.root.endswith(tuple(grammar.speech.spoken_at)) for n in held)
-    return host or (deed and verb.kind == "verbal" and bool(held))
+    if verb.lemma in grammar.verbs.held and any(ends_in(n.head.root, grammar.speech.spoken_at) for n in held):
+        return True
+    acts = (p.type for p in grammar.frames.by_root.get(verb.root, ()) if p.slots and p.slots[0].role == "agent")
+    return verb.kind == "verbal" and bool(held) and any(grammar.frames.types[t].family in DEEDS for t in acts)
 
 
 def tells_of_others(verb: Verb, noun: Noun, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
-from kg.extract.commons import Candidate, dated, is_unlisted
+from kg.extract.commons import dated, is_unlisted
 from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
@@ -15,7 +15,7 @@ from kg.extract.law import LAW, TAKEN, appoints_only, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
-from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, is_amount
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
@@ -137,7 +137,7 @@ class Taking:
         outright = verb.ending == "final" and verb.voice == "active" and "past" in verb.meanings
         return outright and noun is verb.subject and is_topic(noun)
 
-    def put(self, match: Match, role: str, found: list[Candidate]) -> bool:
+    def put(self, match: Match, role: str, found: Sequence[Candidate]) -> bool:
         if role == "position" and self.grammar.frames.types[match.pattern.type].own_title == TAKEN:
             found = [post for c in found if (post := self.as_post(c)) is not None]
         if role == "person":
@@ -162,7 +162,7 @@ class Taking:
                 return replace(candidate, filler=own) if post else None
         return candidate
 
-    def read(self, noun: Noun, role: str, words: frozenset[str] = frozenset()) -> list[Candidate]:
+    def read(self, noun: Noun, role: str, words: frozenset[str] = frozenset()) -> Sequence[Candidate]:
         """What a chain offers for a role: titles for a post, amounts for an amount, else what it stands for.
 
         ``words``: those to which a slot is narrowed.

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from kg.extract.cases import ACTING, KINDS, singular
 from kg.extract.chains import is_time
-from kg.extract.commons import Candidate
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, ends_in, governing, reached
+from kg.extract.units import Candidate, Noun, Passage, Quote, Verb, ends_in, governing, reached
 from kg.extract.words_said import is_topic, quoted_clauses
 from kg.model import Entity, Filler
 
@@ -283,7 +282,7 @@ class Tellers:
     def acting(self, noun: Noun | None) -> list[Candidate]:
         return [c for c in self.read(noun) if c.kind in ACTING] if noun is not None else []
 
-    def read(self, noun: Noun) -> list[Candidate]:
+    def read(self, noun: Noun) -> Sequence[Candidate]:
         return candidates(noun, self.entities, self.grammar)
 
 

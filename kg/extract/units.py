@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.model import Mention, Span, Token
+from kg.model import Filler, Mention, Span, Token
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,16 @@ class Word:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A filler with the kind of thing that it is: a mention's kind, or human, company, thing, self, they …"""
+
+    filler: Filler
+    kind: str
+    word: Word | None = None
+    body: Filler | None = None  # of an office without a name: where it is
 
 
 @dataclass(eq=False)
@@ -53,6 +63,7 @@ class Noun:
     conjoined: bool = False  # a word for "and" stands after it
     governor: Verb | None = None  # the predicate that it is an argument of
     owner: Noun | None = None  # the noun that it is a genitive of
+    stands_for: tuple[Candidate, ...] | None = field(default=None, init=False)  # once it was asked for
 
     @property
     def start(self) -> int:
@@ -145,11 +156,6 @@ class Passage:
     asides: list[Passage] = field(default_factory=list)  # between brackets
     mentions: tuple[Mention, ...] = ()
     within: Quote | None = None  # the quotation that it is a sentence of
-
-
-def tag(token: Token) -> str:
-    """The analyser's tag without its mark of irregular conjugation."""
-    return token.tag.split("-")[0]
 
 
 def bears(word: Word, *kinds: str) -> bool:

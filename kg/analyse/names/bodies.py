@@ -53,7 +53,8 @@ def by_form(context: Context) -> Iterator[Found]:
 def of_occasions(context: Context) -> Iterator[Found]:
     """``나래시 겨울올림픽 조직위원회``: who holds an occasion, with its name before it."""
     line, organizations = context.line, context.knowledge.organizations
-    for index, word in enumerate(line.words):
+    held = any(closes in line.text for closes in organizations.holding)
+    for index, word in enumerate(line.words) if held else ():
         end = next((e for e in word.ends if line.content[word.start : e].endswith(organizations.holding)), 0)
         if end and (first := opening(context, index)) < index:
             yield Found(line.words[first].start, end, "organization", "organisation/occasion", 3)

@@ -77,10 +77,12 @@ def towns(context: Context, persons: list[Found]) -> Iterator[Found]:
     deeds, line = context.knowledge.deeds, context.line
     named = {person.end for person in persons}
     for word in line.words:
-        end = word.ends[0] if word.ends else word.end
+        if not word.stem.endswith(deeds.local):
+            continue
+        end = word.ends[0]
         acts = line.content[end : word.end] in deeds.acting
         cited = deeds.cited.match(line.content, end, line.sentence.end) is not None
-        if not (acts or cited) or not word.stem.endswith(deeds.local):
+        if not (acts or cited):
             continue
         never = word.stem in context.knowledge.organizations.never
         if never or word.stem in context.knowledge.places.provinces or end in named:

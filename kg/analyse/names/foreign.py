@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
-from kg.analyse.names.words import HANGUL, Word
+from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.words import HANGUL, Line, Word
 
 LONGEST = 4  # words in a name
 FAMILY = 3  # names that a family name alone must close
@@ -14,10 +15,10 @@ FREQUENT = 20  # names that a first word of one syllable must open
 SURE = 4  # syllables that a name without an office beside it must have
 
 
-def listed(context: Context) -> Iterator[Found]:
+def listed(line: Line, knowledge: NameKnowledge) -> Iterator[Found]:
     """Names of several words that the analyser's dictionary carries."""
-    kinds = context.knowledge.gazetteer.kinds
-    for token in context.line.sentence.tokens:
+    kinds = knowledge.gazetteer.kinds
+    for token in line.sentence.tokens:
         if token.tag == "NNP" and " " in token.form and (kind := kinds.get(token.form.replace(" ", ""))):
             yield Found(token.start, token.end, kind, "listed", 2, name=token.form)
 

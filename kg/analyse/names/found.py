@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import MentionKind
 
@@ -38,9 +39,9 @@ class Found:
 
 def settle(found: Iterable[Found]) -> list[Found]:
     """The candidates without overlaps, in the order of the text."""
-    items = set(found)
-    if len(items) < 2:
-        return list(items)
+    items = sorted(found, key=lambda f: f.start)
+    if all(a.end <= b.start for a, b in pairwise(items)):
+        return items
     chosen: list[Found] = []
     taken: set[int] = set()
     for item in sorted(items, key=lambda f: (-f.tier, f.start - f.end, f.start, f.kind, f.rule, f.name)):
@@ -49,3 +50,26 @@ def settle(found: Iterable[Found]) -> list[Found]:
             taken.update(places)
             chosen.append(item)
     return sorted(chosen, key=lambda f: f.start)
+
+
+class Heard:
+    """The candidates of a sentence as they come, settled anew only where something was added."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self.found = list(found)
+        self.last: list[Found] | None = None
+
+    def add(self, more: Iterable[Found]) -> None:
+        """Hears further candidates."""
+        before = len(self.found)
+        self.found += more
+        if len(self.found) > before:
+            self.last = None
+
+    def settled(self, *others: Found) -> Sequence[Found]:
+        """Those that stand, and the ``others`` among them."""
+        if others:
+            return settle([*self.found, *others])
+        if self.last is None:
+            self.last = settle(self.found)
+        return self.last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.analyse.names.context import Context
@@ -28,7 +28,7 @@ AMID = re.compile(r"(?:, ?| )([^\s,]{3,})(?:, ?| )")
 def tickers(context: Context) -> Iterator[Found]:
     """NAME 012345: a word that the number of a share follows."""
     line = context.line
-    for before, word in pairwise(line.words):
+    for before, word in pairwise(line.words) if TICKER.search(line.text) else ():
         beside = TICKER.fullmatch(word.text) and before.bare and word.start == before.end + 1
         if beside and not context.covered(before.start, before.end) and not context.common(before, before.end):
             yield Found(before.start, before.end, "organization", "organisation/ticker", 2)
@@ -82,7 +82,7 @@ def in_chinese(context: Context, found: list[Found]) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), "person", "gloss/beside", 2)
 
 
-def beside_name(context: Context, found: list[Found]) -> Iterator[Found]:
+def beside_name(context: Context, found: Sequence[Found]) -> Iterator[Found]:
     """HANGUL WORDS Latin Words, as many of the one as of the other, where the brackets have been cut away."""
     line = context.line
     for item in found:
@@ -109,7 +109,7 @@ def longer_name(context: Context, person: Found, more: Word) -> Iterator[Found]:
         yield Found(run[0].start, latin_end(run[-1]), "person", "gloss/beside", 5)
 
 
-def hereafter(context: Context, found: list[Found]) -> Iterator[Found]:
+def hereafter(context: Context, found: Sequence[Found]) -> Iterator[Found]:
     """NAME(hereafter SHORT), with the brackets or without: the short form takes the kind of the name before it."""
     line = context.line
     ends = {f.end: f for f in found if f.kind in NAMED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -14,9 +14,11 @@ MOST = 0.5  # of a short form's letters that are capitals, at least
 FEWEST = 2  # letters of a body's name before what it closes in
 
 
-def by_initials(context: Context, names: list[Found]) -> Iterator[Found]:
+def by_initials(context: Context, names: Sequence[Found]) -> Iterator[Found]:
     """``미국 나래산업협회 NIA 는``: the body and its capitals, told by each other."""
     line = context.line
+    if not CAPITALS.search(line.content, line.sentence.start, line.sentence.end):
+        return
     ends = {f.end: f for f in names if f.kind == "organization"}
     taken = {place for f in names for place in range(f.start, f.end)}
     for match in CAPITALS.finditer(line.content, line.sentence.start, line.sentence.end):

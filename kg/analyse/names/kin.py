@@ -12,7 +12,9 @@ from kg.analyse.names.organizations import MINIMUM
 def of_house(context: Context) -> Iterator[Found]:
     """``NHN두레스``: the name of a house in capitals, with a word glued to it that no dictionary has."""
     for word in context.line.words:
-        end = word.ends[0] if word.ends else word.end
+        if word.hangul:
+            continue
+        end = word.ends[0]
         cut = next((at for at, char in enumerate(word.text) if not char.isascii()), 0)
         if cut < MINIMUM or not word.text[:cut].isupper() or end - word.start - cut < MINIMUM:
             continue

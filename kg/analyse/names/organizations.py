@@ -51,7 +51,9 @@ def paired(context: Context, word: Word, stem: str) -> int:
 def headed_bodies(context: Context) -> Iterator[Found]:
     """An unknown body with the one syllable that makes its head (NAME학회장): the body, and the office."""
     organizations, head = context.knowledge.organizations, context.knowledge.organizations.head
-    for word in context.line.words:
+    for word in context.line.words if head in context.line.text else ():
+        if head not in word.text:
+            continue
         stem = next((s for end in word.ends if (s := word.text[: end - word.start]).endswith(head)), "")
         body, end = stem[: -len(head)], word.start + len(stem) - len(head)
         suffix = organizations.suffix(body) if body else ""
@@ -66,8 +68,9 @@ def headed_bodies(context: Context) -> Iterator[Found]:
 def headed_towns(context: Context) -> Iterator[Found]:
     """``NAME 새미시장``, ``NAME 전 새미군수``: a town that no list knows, and its head, behind a full name."""
     line, titles, surnames = context.line, context.knowledge.titles, context.knowledge.surnames
-    for index, word in enumerate(line.words[1:], 1):
-        head = next((t for t in titles.officers if t in word.text), "")
+    officers = [title for title in titles.officers if title in line.text]
+    for index, word in enumerate(line.words[1:], 1) if officers else ():
+        head = next((t for t in officers if t in word.text), "")
         end = word.start + word.text.find(head) + len(head) if head else 0
         before = index - 1
         while before > 0 and line.words[before].text in titles.between:
@@ -83,7 +86,7 @@ def headed_towns(context: Context) -> Iterator[Found]:
 def universities(context: Context) -> Iterator[Found]:
     """NAME대 before a professor, a president, students, or where one has studied: a university by its short name."""
     line, organizations = context.line, context.knowledge.organizations
-    for word in line.words:
+    for word in line.words if organizations.university in line.text else ():
         end = next((e for e in word.ends if line.content[e - 1] == organizations.university), 0)
         stem = word.text[: end - word.start] if end else ""
         told = organizations.campus if end == word.end else organizations.studied
@@ -271,16 +274,18 @@ def apart(context: Context, end: int) -> bool:
 def after_kind(context: Context) -> Iterator[Found]:
     """스타트업 X: X is an organisation, where the analyser knows no such word."""
     words = context.line.words
+    kinds, copula = context.knowledge.organizations.kinds, context.knowledge.organizations.copula
     for at, (before, word) in enumerate(pairwise(words), 1):
+        kind = before.text.removesuffix(copula)
+        if not kind.endswith(kinds):
+            continue
         if bracketless(context, at):
             yield Found(word.start, word.end, "organization", "organisation/kind", 2)
             continue
         gap = context.line.content[before.end : word.start]
         end = quoted_end(context, word) if gap.strip() in OPENING else 0
-        kinds, copula = context.knowledge.organizations.kinds, context.knowledge.organizations.copula
-        kind = before.text.removesuffix(copula)
         sure = end or kind in kinds or not word.bare or word.text.isascii()
-        if not (kind.endswith(kinds) and (gap == " " or end) and sure):
+        if not ((gap == " " or end) and sure):
             continue
         end = end or (word.ends[0] if word.ends else word.end)
         products = context.knowledge.products
@@ -306,14 +311,14 @@ def under(context: Context) -> Iterator[Found]:
 def bracketless(context: Context, at: int) -> bool:
     """``로봇 업체 새벽 은``, ``전문 기업인 아침 에``: the particle stands apart from a name whose brackets were cut.
 
-    It may be a common word, but no compound of such, nor right after 기업, which any words may follow.
+    Asked of the word after a kind of house. It may be a common word, but no compound of such, nor right after 기업,
+    which any words may follow.
     """
     knowledge, (before, word) = context.knowledge, context.line.words[at - 1 : at + 1]
     close = before.end == word.start - 1 and apart(context, word.end) and word.token(word.end) is not None
     if context.common(word, word.end) and before.text.endswith(knowledge.organizations.broad):
         return False
-    led = before.text.removesuffix(knowledge.organizations.copula).endswith(knowledge.organizations.kinds)
-    if not (close and led and word.bare and word.hangul and len(word.text) > 1):
+    if not (close and word.bare and word.hangul and len(word.text) > 1):
         return False
     plain = word.text.endswith((*knowledge.organizations.kinds, *knowledge.organizations.of_houses))
     listed = context.covered(word.start, word.end) or word.start in context.title_at

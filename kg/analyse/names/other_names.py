@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -14,7 +14,7 @@ FEWEST, LONGEST = 2, 6  # letters of a short form
 KINDS = ("organization", "product", "person")
 
 
-def other_names(context: Context, names: list[Found]) -> Iterator[Found]:
+def other_names(context: Context, names: Sequence[Found]) -> Iterator[Found]:
     """All of them in the sentence that no list knows."""
     taken = {place for f in names for place in range(f.start, f.end)}
     for item in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.analyse.names.context import Context
@@ -21,10 +21,11 @@ DOTS = "\u00b7\u2219\u318d"  # the middle dots that join names
 
 def korean_persons(context: Context) -> Iterator[Found]:
     """Full Korean names, and surnames that stand for a person."""
+    callings = [calling for calling in context.knowledge.titles.callings if calling in context.line.text]
     for word in context.line.words:
-        if HANGUL.match(word.text):
+        if word.hangul or HANGUL.match(word.text):
             yield from named(context, word)
-            yield from bylines(context, word)
+            yield from bylines(context, word, callings)
         elif word.text[0] in context.knowledge.titles.withheld:
             yield from withheld(context, word)
 
@@ -50,10 +51,10 @@ def named(context: Context, word: Word) -> Iterator[Found]:
     yield from alone or stage_name(context, word)
 
 
-def bylines(context: Context, word: Word) -> Iterator[Found]:
+def bylines(context: Context, word: Word, callings: Sequence[str]) -> Iterator[Found]:
     """A name with what closes a byline grown on to it (``NAME기자``): the person and the office."""
     titles, surnames = context.knowledge.titles, context.knowledge.surnames
-    for calling in titles.callings if surnames.opens(word.text) else ():
+    for calling in callings if callings and surnames.opens(word.text) else ():
         name, found, rest = word.text.partition(calling)
         if found and surnames.full(name) and titles.tails.fits(calling[-1], rest):
             end = word.start + len(name)
@@ -87,7 +88,8 @@ def listed_persons(context: Context, persons: list[Found]) -> Iterator[Found]:
     """Full names that a middle dot joins to a person: of ``A·B·C 후보자`` all three."""
     line, surnames = context.line, context.knowledge.surnames
     named = {f.start for f in persons if f.end - f.start > 1}
-    for before, word in reversed([*pairwise(line.words)]):
+    joined = any(dot in line.text for dot in DOTS)
+    for before, word in reversed([*pairwise(line.words)]) if joined else ():
         dotted = word.start in named and before.end == word.start - 1 and line.content[before.end] in DOTS
         fits = surnames.full(before.text) and not context.common(before, before.end)
         if dotted and fits and not context.covered(before.start, before.end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -133,7 +133,7 @@ class Products:
             listed = [] if told else [*(listed if joined else []), *([] if common else [found])]
             last = (match.end(), told)
 
-    def unmarked_names(self, line: Line, known: list[Found]) -> Iterator[Found]:
+    def unmarked_names(self, line: Line, known: Sequence[Found]) -> Iterator[Found]:
         """``모바일 게임 NAME NAME 가``: where the marks were cut, the particle stands apart from the name."""
         taken = {place for f in known if f.kind != "product" for place in range(f.start, f.end)}
         for at in range(2, len(line.words)):

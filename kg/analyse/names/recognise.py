@@ -9,7 +9,7 @@ from kg.analyse.names.bodies import bodies
 from kg.analyse.names.context import Context
 from kg.analyse.names.doers import by_deed, towns
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
-from kg.analyse.names.found import Found, settle
+from kg.analyse.names.found import Found, Heard, settle
 from kg.analyse.names.glosses import (
     before_bracket,
     beside_name,
@@ -53,8 +53,9 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     known = settle([*lexical, *listed_only(line, knowledge, lexical)])
     titles = settle(knowledge.titles.find(line))
     known = [f for f in known if not (f.guarded and any(f.overlaps(t) for t in titles))]
-    titles += [*headed(Context.of(line, knowledge, known, []), known)]
-    towns_led = [*headed_towns(Context.of(line, knowledge, known, []))]
+    untitled = Context.of(line, knowledge, known, [])
+    titles += [*headed(untitled, known)]
+    towns_led = [*headed_towns(untitled)]
     titles += in_kind(towns_led, "position")
     context = Context.of(line, knowledge, known, titles)
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
@@ -77,28 +78,28 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     organizations += longer_organizations(context, [*known, *organizations])
     persons += short_before(context, organizations)
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
-    glossed = [*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)]
-    glossed += [*listed_latin(context, names), *listed_hangul(context, names)]
-    glossed += [*in_chinese(context, names), *stripped(context, names)]
-    glossed += [*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)]
-    glossed += knowledge.products.unmarked_names(line, settle([*names, *glossed]))
-    glossed += beside_name(context, settle([*names, *glossed]))
     plain = knowledge.organizations.plain_latin
-    glossed += longer_products(line, knowledge.products, settle([*names, *glossed]), plain)
-    glossed += brought_out(line, knowledge.products, settle([*names, *glossed, *titles]), plain)
-    glossed += in_both_scripts(context, settle([*names, *glossed]))
-    glossed += shortened(context, settle([*names, *glossed]))
-    glossed += by_initials(context, settle([*names, *glossed]))
-    glossed += other_names(context, settle([*names, *glossed]))
-    glossed += hereafter(context, settle([*names, *glossed]))
+    heard = Heard(names)
+    heard.add([*before_bracket(context, names), *pairs(context), *works(context), *in_bracket(context, names)])
+    heard.add([*listed_latin(context, names), *listed_hangul(context, names)])
+    heard.add([*in_chinese(context, names), *stripped(context, names)])
+    heard.add([*knowledge.products.quoted_names(line, known), *knowledge.products.models(line, known)])
+    heard.add(knowledge.products.unmarked_names(line, heard.settled()))
+    heard.add(beside_name(context, heard.settled()))
+    heard.add(longer_products(line, knowledge.products, heard.settled(), plain))
+    heard.add(brought_out(line, knowledge.products, heard.settled(*titles), plain))
+    heard.add(in_both_scripts(context, heard.settled()))
+    heard.add(shortened(context, heard.settled()))
+    heard.add(by_initials(context, heard.settled()))
+    heard.add(other_names(context, heard.settled()))
+    heard.add(hereafter(context, heard.settled()))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
-    return settle([*names, *glossed, *groups, *titles])
+    return settle([*heard.found, *groups, *titles])
 
 
 def listed_only(line: Line, knowledge: NameKnowledge, lexical: list[Found]) -> list[Found]:
     """The analyser's own names of several words, where no curated name stands."""
-    context = Context.of(line, knowledge, [], [])
-    return [f for f in listed(context) if not any(f.overlaps(k) for k in lexical)]
+    return [f for f in listed(line, knowledge) if not any(f.overlaps(k) for k in lexical)]
 
 
 def in_kind(found: Iterable[Found], kind: str) -> list[Found]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+REMEMBERED = 1 << 16  # words whose shape is kept
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Surnames:
     """The lists of ``data/names/surnames.toml``."""
 
@@ -43,6 +46,7 @@ class Surnames:
         """True where the word may open with a surname."""
         return word[0] in self.single or word[0] in self.clear or word[:2] in self.double
 
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 -- there is one such list, and texts repeat their words
     def full(self, name: str) -> bool:
         """True where the word may be a surname with a given name of two syllables (or one after two)."""
         surname = self.surname(name)

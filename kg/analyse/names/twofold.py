@@ -7,7 +7,7 @@ the words around the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.analyse.names.context import Context
@@ -31,7 +31,7 @@ ARTICLE = "The"  # may be left out in Hangul
 BEFORE = 12  # letters before a name in which what it is stands
 
 
-def in_both_scripts(context: Context, names: list[Found]) -> Iterator[Found]:
+def in_both_scripts(context: Context, names: Sequence[Found]) -> Iterator[Found]:
     """The names of the sentence that are told so, each in the script in which it is not known yet."""
     line = context.line
     for match in BESIDE.finditer(line.content, line.sentence.start, line.sentence.end):
@@ -65,7 +65,7 @@ def whole_latin(match: re.Match[str], right: tuple[int, int]) -> tuple[int, int]
     return (right[0], match.end()) if named else right
 
 
-def shortened(context: Context, names: list[Found]) -> Iterator[Found]:
+def shortened(context: Context, names: Sequence[Found]) -> Iterator[Found]:
     """``달빛나래정보(이하 달나정)``: a name that no list knows, and the short form that the text goes on with."""
     line = context.line
     for match in context.knowledge.hereafter.finditer(line.content, line.sentence.start, line.sentence.end):

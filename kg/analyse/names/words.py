@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.analyse.names.tails import Tails
@@ -27,16 +28,12 @@ class Word(NamedTuple):
     tokens: tuple[Token, ...]
     ends: tuple[int, ...]
     hangul: bool  # all its letters are
+    bare: bool  # nothing need lean on it
 
     @property
     def stem(self) -> str:
         """The word without what leans on it, after the best reading."""
         return self.text[: self.ends[0] - self.start]
-
-    @property
-    def bare(self) -> bool:
-        """True where nothing need lean on the word."""
-        return self.ends[0] == self.end
 
     def token(self, end: int) -> Token | None:
         """The token that spans the word from its start to ``end`` exactly, if one does."""
@@ -54,21 +51,19 @@ class Line:
     starts: frozenset[int]  # where morphemes start
     first_token: dict[int, Token]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence's own text."""
         return self.content[self.sentence.start : self.sentence.end]
 
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where its words end."""
+        return [word.end for word in self.words]
+
     def word_at(self, place: int) -> int:
         """The index of the word that covers ``place``, or that follows it; len(words) past the last."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.stops, place)
 
     def rest(self, end: int) -> str:
         """What follows ``end`` within the same word."""
@@ -95,7 +90,7 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
         inside = tokens[at:last]
         shape = shape_of(text, tails)
         ends = name_ends(shape.cuts, start, inside, text[-1] in tails.open)
-        words.append(Word(start, end, text, inside, ends, shape.hangul))
+        words.append(Word(start, end, text, inside, ends, shape.hangul, ends[0] == end))
     first = {t.start: t for t in reversed(tokens)}
     return Line(sentence, content, tuple(words), frozenset(first), first)
 
