@@ -28,6 +28,7 @@ from kg.analyse.names.glosses import (
 from kg.analyse.names.initialled import by_initials
 from kg.analyse.names.kin import of_house
 from kg.analyse.names.knowledge import NameKnowledge
+from kg.analyse.names.led import after_kind, under
 from kg.analyse.names.longer import longer_organizations
 from kg.analyse.names.models import brought_out, longer_products
 from kg.analyse.names.organizations import (
@@ -37,7 +38,6 @@ from kg.analyse.names.organizations import (
     by_suffix,
     headed_bodies,
     headed_towns,
-    under,
     universities,
 )
 from kg.analyse.names.other_names import other_names
@@ -70,6 +70,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *universities(context),
         *of_house(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
+        *after_kind(context),
         *under(context),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
     ]
