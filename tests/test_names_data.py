@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -18,6 +19,13 @@ WORDS = sorted((shipped("data") / "names").glob("*.toml"))
 def test_files_are_in_canonical_form(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert canonical(text) == text, f"{path}: not in canonical form; write canonical() of it back"
+
+
+def test_english_labels_are_english() -> None:
+    wrong = {
+        id_: record.en for id_, record in load_records(Library.shipped()).items() if re.search("[가-힣]", record.en)
+    }
+    assert not wrong, "labels for readers of English; other Korean names are aliases"
 
 
 def test_there_are_records() -> None:
