@@ -12,7 +12,7 @@ from kg.extract.cases import ACTING, KINDS
 from kg.extract.denote import candidates
 from kg.extract.law import LAW, appoints_only, no_person
 from kg.extract.memory import POSTS, same
-from kg.extract.outer import opener_before, spoken_of_around
+from kg.extract.outer import commanded, opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
 from kg.extract.tellers import answered, goes_on_in, opens_with
@@ -93,9 +93,11 @@ class Discourse(PostEvents):
             return role, found, "whose doing the clause before its object tells"
         if house and (found := self.of_outer(match, roles)):
             return role, found, "who acts in the clause around it"
+        if speaker is not None and (found := self.of_speaker(match, roles, role, speaker)):
+            return role, found, "the speaker, whose own it is"
         if role == "organization" and (found := self.of_officer(match)):
             return role, found, "the house of who tells of it"
-        if speaker is not None and match.verb is not None and "commanded" in match.verb.meanings:
+        if speaker is not None and match.verb is not None and commanded(match.verb, self.grammar):
             return role, [], ""  # 즉각 사퇴하라고 주장했다: another is told to
         if speaker is None and role != "agent" and frame.family == LAW:
             return role, [], ""  # what befalls somebody is not told of the one before by leaving him out
@@ -133,6 +135,21 @@ class Discourse(PostEvents):
         if not bodies and (match.noun is None or match.noun.case == "through"):
             bodies = [c.filler for c in read if c.kind in UNNAMED]  # 나래대 연구팀은 가온대와 공동연구를 통해
         return [f for f in bodies if self.may_be("agent", f, match.pattern.type, roles)]
+
+    def of_speaker(
+        self, match: Match, roles: dict[str, list[Filler]], role: str, speaker: Filler
+    ) -> list[Filler]:
+        """``“가온과의 협력은 계속된다”``, ``상장 계획이 없다고``: a house that says so speaks of what is its own."""
+        noun, frame = match.noun, self.grammar.frames.types[match.pattern.type]
+        body = speaker.entity is not None and self.entities[speaker.entity].kind == "organization"
+        if noun is None or not body or match.pattern.type not in self.grammar.of_deals or not self.may_be(
+            role, speaker, frame.type, roles
+        ):
+            return []
+        verb, has = noun.governor, self.grammar.shades.held_interest
+        with_whom = role == "agent" and "counterpart" in roles
+        plans = noun.head.root in self.grammar.shades.will and verb is not None and verb.lemma in has
+        return [speaker] if with_whom or plans else []
 
     def of_officer(self, match: Match) -> list[Filler]:
         """``김 대표는 상장을 추진하겠다고 했다``: what befalls a house, told of one who holds an office in it."""
@@ -306,7 +323,8 @@ class Discourse(PostEvents):
         shades, verb = self.grammar.shades, noun.governor
         if noun.case == "copula" and noun.head.root in self.grammar.nouns.uttered:
             return True  # 간담회에서 강조한 말이다
-        if noun.case in ("subject", "also", "topic") and noun.head.root in shades.possible_nouns:
+        willed = noun.head.root in shades.intended | shades.will
+        if noun.case in ("subject", "also", "topic") and (willed or noun.head.root in shades.possible_nouns):
             return verb is None or all(one is noun for one in (verb.subject or noun, *verb.arguments))
         return noun.case in ("copula", "bare") and noun.head.root in shades.planned_nouns
 

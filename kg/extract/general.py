@@ -7,12 +7,16 @@ from kg.extract.taking import Match
 from kg.extract.units import Verb
 
 
-def happens(verb: Verb, grammar: Grammar) -> bool:
+def happens(match: Match, grammar: Grammar) -> bool:
     """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
+    verb = match.verb
+    if verb is None:
+        return True
     like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
     as_if = verb.form in grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
     put_off = {"prohibited", "offered"} & set(verb.meanings)
-    like |= verb.ending == "adnominal" and verb.lemma in grammar.verbs.containing  # 새 기능이 적용된 앱
+    holds = verb.lemma in grammar.verbs.containing and not match.pattern.literals  # 협상에 들어간 한빛
+    like |= verb.ending == "adnominal" and holds  # 새 기능이 적용된 앱
     told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
     return not (like or as_if or put_off or told_of_none)
 

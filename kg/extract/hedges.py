@@ -1,4 +1,4 @@
-"""Signs beside an event that it is still to come, would change nothing, was refused, or only gives a reason."""
+"""Signs beside an event that it is still to come or tried, hangs on something else, was refused, or gives a reason."""
 
 from __future__ import annotations
 
@@ -32,6 +32,70 @@ def gives_reason(verb: Verb, grammar: Grammar) -> bool:
 def refused(match: Match, verb: Verb, grammar: Grammar) -> bool:
     """``사퇴 요구를 거부했다``: what is refused was said all the same."""
     return grammar.frames.types[match.pattern.type].family == SPEECH and verb.lemma in grammar.speech.refusing
+
+
+def broken_off(match: Match, verb: Verb, grammar: Grammar) -> bool:
+    """``협상이 중단됐다``: what goes on until it is broken off has been there."""
+    return match.pattern.type in grammar.shades.ongoing and verb.lemma in grammar.shades.breaking_off
+
+
+def prevented(verb: Verb, grammar: Grammar) -> bool:
+    """``파산을 막기 위해``: what somebody means to keep from happening may happen."""
+    aimed = verb.ending == "nominal" and verb.case == "for"
+    return verb.lemma in grammar.shades.preventing and (aimed or "planned" in verb.meanings)
+
+
+def failed(noun: Noun, grammar: Grammar) -> bool:
+    """``인수 시도는 불발됐다``: what was tried and failed is no plan any more."""
+    verb = noun.governor
+    about = noun.case in ("subject", "topic", "also", "at")
+    return about and verb is not None and verb.lemma in grammar.shades.failing and "past" in verb.meanings
+
+
+def under_way(match: Match, grammar: Grammar) -> bool:
+    """``인수 작업이 막바지에 이르렀다``: what is done step by step is still to be, unless its steps are over."""
+    noun, shades = match.noun, grammar.shades
+    if noun is None or match.word is None or match.pattern.type not in shades.by_steps:
+        return False
+    steps = any(w.root in shades.steps for w in noun.words if w.start > match.word.start)
+    verb = noun.governor
+    over = verb is not None and "past" in verb.meanings and verb.lemma in shades.completing
+    return steps and not over
+
+
+def depends(match: Match, grammar: Grammar) -> bool:
+    """``B가 물러나면 복귀한다``, ``당선됐으면 합의했다``: what a condition leads to is told on it, met or not."""
+    verb = match.verb
+    if verb is None or "hearsay" in verb.meanings:
+        return False
+    joined = verb
+    while joined.next is not None and joined.form in grammar.endings.coordinate:
+        joined = joined.next
+    before = verb.chain
+    while before is not None and before.form in grammar.endings.coordinate:
+        before = before.chain
+    conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
+    if before is None or not conditional or before.lemma in grammar.verbs.leading_on:
+        return False
+    unreal = "past" in before.meanings and before.form in grammar.endings.unreal
+    return unreal or "past" not in (*verb.meanings, *joined.meanings)
+
+
+def wished(verb: Verb, grammar: Grammar) -> bool:
+    """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest in what stands in -에."""
+    shades = grammar.shades
+    has = verb.lemma in shades.held_interest
+    return any(n.head.root in shades.interest and (n.case == "object" or has) for n in verb.arguments)
+
+
+def whenever(verb: Verb, head: Noun, grammar: Grammar) -> bool:
+    """``대표가 해임될 때 지급하는 퇴직금``: what is so whenever it happens says not that it happened."""
+    governor = head.governor
+    if head.head.root not in grammar.shades.whenever or governor is None:
+        return False
+    future = verb.form in grammar.endings.adnominal_future and "past" not in verb.meanings
+    now = governor.form in grammar.endings.lasting | grammar.endings.present
+    return future and now and not {"past", "planned"} & set(governor.meanings)
 
 
 def lacking(head: Noun, grammar: Grammar) -> bool:

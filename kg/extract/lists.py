@@ -174,10 +174,13 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     if first.case == "with":
         if first.topic or first.particle not in grammar.case_of or had_with(first, second, grammar):
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
-        measured = any(is_amount(w) for w in (second.words[0], second.head))  # 오지링크와 350억원 규모의 공급 계약
+        ends = (second.words[0], second.head)
+        measured = any(is_amount(w) or bears(w, "date") for w in ends)  # 오지링크와 350억원 규모의 공급 계약
         unlike = is_somebody(first, grammar) and not (is_somebody(second, grammar) or any(map(is_body, second.words)))
         if kind == other == "" and (measured or unlike):
             return False  # 제약사와 총 4건의 계약을, 제약사와 1000억원 규모의 계약을
+        if {kind, other} == {"actor", "place"} and any(n.head.text in grammar.nouns.states for n in (first, second)):
+            return True  # 이스라엘과 하마스의
         return kind == other or acts_with(kind, second, grammar) or met_with(first, other, second)
     if first.case == "including_gen":
         return kind == other and kind != ""

@@ -27,7 +27,7 @@ from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span
@@ -147,6 +147,7 @@ class Nominals(Lights):
         match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals) - WANTING * len(unmet)
+        match.score -= sum(s.case not in ("subject", "gen") for s in unmet)  # 상장 계획: who, rather than where
         match.score -= LENT * self.has_lent(match, verb or noun.governor)
         return match
 
@@ -171,9 +172,13 @@ class Nominals(Lights):
         """``한빛은 가온과 협력을 기반으로``, ``노조와 협상 끝에``: with whom stands right before what they have."""
         slot = next((s for s in match.pattern.slots if s.case == "with" and not filled(match, s)), None)
         verb = noun.governor
-        if slot is None or verb is None or any(not self.tells_how(word) for word in noun.words[:at]):
+        if slot is None or verb is None or any(not (self.tells_how(w) or measures(w)) for w in noun.words[:at]):
             return
-        side = next((n for n in verb.arguments if n.case == "with" and 0 <= noun.start - n.end <= BESIDE), None)
+        near = [n for n in verb.arguments if n.end <= noun.start and not all(map(measures, n.words))]
+        last = max(near, key=lambda n: n.end, default=None)
+        between = [n for n in verb.arguments if last is not None and last.end <= n.start < noun.start]
+        start = min((n.start for n in between), default=noun.start)  # 가온FC와 4년 60억 도장
+        side = last if last is not None and last.case == "with" and start - last.end <= BESIDE else None
         if side is not None:
             self.matcher.take(match, slot, side)
 
@@ -280,6 +285,11 @@ class Nominals(Lights):
 def is_that(root: str, literal: Literal) -> bool:
     """Whether a word is a literal's, or ends so where no whole word is asked for: ``^감원`` is no 금감원."""
     return root == literal.least if literal.exact else root.endswith(literal.least)
+
+
+def measures(word: Word) -> bool:
+    """A sum, or how long: ``4년 60억``."""
+    return is_amount(word) or bears(word, "date")
 
 
 def beside(noun: Noun) -> list[Noun]:

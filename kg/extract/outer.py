@@ -63,6 +63,13 @@ def agreed(verb: Verb, grammar: Grammar) -> bool:
     return to_do and verb.head is not None and ends_in(verb.head.head.root, grammar.shades.agreed)
 
 
+def commanded(verb: Verb, grammar: Grammar) -> bool:
+    """``즉각 사퇴하라``, ``해산하려는 시도를 중단하라``: whether another is told to do it, or not to go on with it."""
+    head = verb.head if verb.ending == "adnominal" else None
+    outer = governing(head) if head is not None and head.head.root in grammar.shade_of else None
+    return any("commanded" in one.meanings for one in (verb, outer) if one is not None)
+
+
 def opener_before(verb: Verb) -> Noun | None:
     """The subject with which the clauses that describe a predicate's nouns open the sentence, if no topic does."""
     around = [verb, *verb.clauses, *([verb.chain] if verb.chain is not None and verb.chain.subject is None else [])]

@@ -53,7 +53,8 @@ class Scanner:
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
         ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
         told = ending is not None and ending.tag == "EP"  # 으름장을 놓았다: the verb itself
-        if case is None or told or self.conditional_at(self.at + used):
+        own = ending is not None and ending.tag != "EC" and stem in self.grammar.verbs.placing  # 지주사를 두는 방안
+        if case is None or told or own or self.conditional_at(self.at + used):
             return ""
         self.at += used
         if ending is not None and ending.tag in ENDINGS:

@@ -34,6 +34,7 @@ from kg.extract.nominal import Nominals
 from kg.extract.notices import Notices
 from kg.extract.occasion import Places
 from kg.extract.offices import HELD, Offices
+from kg.extract.opposed import Opposed
 from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
 from kg.extract.passages import inner_passages, merged, opened_before, told_firmly, told_twice, without_instances
@@ -55,7 +56,7 @@ from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation
 
-PLANNED = "planned"  # among a pattern's contexts: it counts where it is told as a plan
+PLANNED, POSSIBLE = "planned", "possible"  # the former among a pattern's contexts: it counts where it is to come
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ class PostReader:
     def in_context(self, match: Match) -> bool:
         """A pattern that is too common by itself counts where the post tells an event that it belongs to."""
         wanted = match.pattern.context
-        if PLANNED in wanted and self.shading.of(match, present=False)[0] == PLANNED:
+        if PLANNED in wanted and self.shading.of(match, present=False)[0] in (PLANNED, POSSIBLE):
             return True
         return not wanted or bool(wanted & self.told)
 
@@ -321,6 +322,7 @@ class PostReader:
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)
         roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
+        roles = Opposed(self.grammar, self.content).part(match, roles, sentence)
         if self.shading.tells_nothing(match):
             return
         if speaker is not None and speech.repeats(match, roles.get("agent", []), passage, speaker):

@@ -8,7 +8,7 @@ from kg.extract.chains import acts, bare_day, dated, is_time, names, of_outer, s
 from kg.extract.grammar import Grammar
 from kg.extract.joining import leads_to
 from kg.extract.thinking import hold_throughout
-from kg.extract.through import came_along, described_by, how_it_is, meant_in, sets_apart
+from kg.extract.through import came_along, described_by, how_it_is, meant_in, sets_apart, since
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
 from kg.extract.wording import belongs_further_on, takes_into_words
 
@@ -215,7 +215,7 @@ class Reducer:
             verb.subject = None
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
-        elif (suspect := self.suspected(verb)) is not None and not self.topics:
+        elif (suspect := self.suspected(verb) or since(verb, self.grammar)) is not None and not self.topics:
             verb.subject, verb.carried = suspect, True
         elif (meaning := meant_in(verb, self.grammar)) is not None and (not self.topics or verb.ending == "quote"):
             verb.subject, verb.carried = meaning, True

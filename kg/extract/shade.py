@@ -10,13 +10,27 @@ from kg.extract.commons import is_pointer
 from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens, is_when
 from kg.extract.grammar import Grammar
-from kg.extract.hedges import even_if, gives_reason, lacking, precedes, refused
+from kg.extract.hedges import (
+    broken_off,
+    depends,
+    even_if,
+    failed,
+    gives_reason,
+    lacking,
+    precedes,
+    prevented,
+    refused,
+    under_way,
+    whenever,
+    wished,
+)
 from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in
 from kg.model import Modality, Polarity
 
+HOUSES = "organisations"
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
 BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
@@ -29,7 +43,13 @@ class Shading:
 
     def tells_nothing(self, match: Match) -> bool:
         """Whether a match tells of no occasion, or of who holds a post and none takes."""
-        return self.holds_post(match) or (match.verb is not None and not happens(match.verb, self.grammar))
+        return self.holds_post(match) or self.by_habit(match) or not happens(match, self.grammar)
+
+    def by_habit(self, match: Match) -> bool:
+        """``매주 월요일에 문을 닫는다``: what a house does again and again founds or ends none."""
+        verb, family = match.verb, self.grammar.frames.types[match.pattern.type].family
+        plain = verb is not None and match.noun is None and verb.form in self.grammar.endings.present
+        return plain and family == HOUSES and verb is not None and self.habitual(verb)
 
     def holds_post(self, match: Match) -> bool:
         """``대표를 맡고 있다``: who holds a post is told, and no one takes it."""
@@ -45,10 +65,14 @@ class Shading:
         elif match.verb is not None:
             found += self.outwards(match.verb)
         found += match.shades
-        if self.depends(match):
+        if depends(match, self.grammar):
             found.append("conditional")
         if present and not found and self.is_to_come(match):
             found = ["planned"]
+        if match.noun is not None and failed(match.noun, self.grammar):
+            found = [shade for shade in found if shade != "planned"]
+        if under_way(match, self.grammar):
+            found.append("planned")
         denials = found.count("negated")
         if denials and denials % 2 == 0 and modality(found) == "actual":
             found.append("possible")  # 인수를 포기하지 않았다: what is not given up is not done either
@@ -67,23 +91,6 @@ class Shading:
         rest = noun.words[noun.words.index(word) + 1 :]
         return not any(one.root in shades.done_nouns for one in rest)
 
-    def depends(self, match: Match) -> bool:
-        """``B가 물러나면 복귀한다``, ``당선됐으면 합의했다``: what a condition leads to is told on it, met or not."""
-        verb = match.verb
-        if verb is None or "hearsay" in verb.meanings:
-            return False
-        joined = verb
-        while joined.next is not None and joined.form in self.grammar.endings.coordinate:
-            joined = joined.next
-        before = verb.chain
-        while before is not None and before.form in self.grammar.endings.coordinate:
-            before = before.chain
-        conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
-        if before is None or not conditional or before.lemma in self.grammar.verbs.leading_on:
-            return False
-        unreal = "past" in before.meanings and before.form in self.grammar.endings.unreal
-        return unreal or "past" not in (*verb.meanings, *joined.meanings)
-
     def is_to_come(self, match: Match) -> bool:
         """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
         verb = match.verb
@@ -95,7 +102,8 @@ class Shading:
             if verb.meanings:
                 return False
             verb = verb.next
-        told = ("quote",) if present == "said" else ("final", "quote")
+        how_much = "amount" in match.roles  # 평택에 2조원을 투자한다
+        told = ("quote",) if present == "said" and not how_much else ("final", "quote")
         endings = self.grammar.endings
         described = present == "planned" and match.gap in BROUGHT_ABOUT and verb.form in endings.present_adnominal
         plain = described or (verb.ending in told and verb.form in endings.present)
@@ -146,8 +154,11 @@ class Shading:
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
-            if ended or refused(match, verb, self.grammar):
+            if ended or refused(match, verb, self.grammar) or broken_off(match, verb, self.grammar):
                 shade = None
+            if shade == "negated" and prevented(verb, self.grammar):
+                yield "possible"
+                return
             if shade:
                 yield shade
             elif verb.lemma in self.grammar.shades.ruled_out and noun.case == "object":
@@ -155,9 +166,8 @@ class Shading:
             if noun.case in ("subject", "topic", "also") and denied(noun, self.grammar.speech):
                 yield "negated"
             if noun.case not in ("object", "dir", "at") and verb.ending != "adnominal":
-                alone = all(
-                    n is noun or n.case not in ("bare", "subject") for n in verb.arguments
-                )  # 변함 없다 is no absence
+                others = (n for n in verb.arguments if n is not noun and n.case in ("bare", "subject"))
+                alone = not any(others) and not verb.clauses and verb.chain is None  # 변함없다 is no absence
                 if verb.lemma in self.grammar.shades.absent and alone:
                     yield from ("negated", *self.outwards(verb))
                 if verb.lemma in self.grammar.shades.hard:
@@ -166,7 +176,7 @@ class Shading:
                 yield "possible"  # 인수가 쉽지 않아졌다
             if noun.case == "at" and (beside or precedes(noun, verb, self.grammar)):
                 yield "planned"
-            if noun.case == "at" and self.wished(verb):
+            if noun.case == "at" and wished(verb, self.grammar):
                 yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
@@ -187,12 +197,6 @@ class Shading:
         elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
             yield from self.outwards(verb)
 
-    def wished(self, verb: Verb) -> bool:
-        """``인수에 관심을 보였다``, ``관심이 없다``: whether somebody has an interest in what stands in -에."""
-        shades = self.grammar.shades
-        has = verb.lemma in shades.held_interest
-        return any(n.head.root in shades.interest and (n.case == "object" or has) for n in verb.arguments)
-
     def aims(self, match: Match, noun: Noun) -> bool:
         """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
         closes = noun.words[-1] is match.word
@@ -203,6 +207,8 @@ class Shading:
         for word in noun.words[at:]:
             if ends_in(word.root, self.grammar.nouns.of_crime):
                 break  # 피살 사건 피의자 출석 포기: what follows is told of him
+            if word.root in self.grammar.nouns.instead:
+                yield from ("planned", "negated")  # IPO 대신 지분 매각
             if word.root in self.grammar.shades.chain_possible:
                 yield "possible"
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
@@ -231,6 +237,9 @@ class Shading:
             governor = verb.governor
             if governor is not None and (shade := self.grammar.shade(governor.lemma, governor.root)):
                 found += [shade, *self.negations(governor)]
+            elif governor is not None and verb.case == "dir":  # 강화하기로 뜻을 모았다
+                idioms = (n.head.root + governor.lemma for n in governor.arguments)
+                found += [self.grammar.shade_of[one] for one in idioms if one in self.grammar.shade_of]
         elif verb.ending == "quote" and verb.governor is not None:
             shade = self.grammar.shade(verb.governor.lemma, verb.governor.root)
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
@@ -305,6 +314,8 @@ class Shading:
             return []
         found = []
         shade = self.head_shade(head)
+        if head.head.root in self.grammar.shades.intended and verb.form in self.grammar.endings.adnominal_future:
+            shade = "planned"
         if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
             shade = None  # 기소된 의사: a doctor, no wish
         if shade is None and agreed(verb, self.grammar):
@@ -323,7 +334,7 @@ class Shading:
                 if shade or outer:
                     found += self.negations(governor)
             found += self.foreseen(verb, head)
-            if self.whenever(verb, head):
+            if whenever(verb, head, self.grammar):
                 found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
             found += ["possible", "negated"] if lacking(head, self.grammar) else ["planned"]
@@ -340,15 +351,6 @@ class Shading:
         if verb.form not in self.grammar.endings.adnominal_future or "past" in verb.meanings:
             return []
         return ["planned" if governor.lemma in speech.own_word | speech.hearsay else "possible"]
-
-    def whenever(self, verb: Verb, head: Noun) -> bool:
-        """``대표가 해임될 때 지급하는 퇴직금``: what is so whenever it happens says not that it happened."""
-        governor = head.governor
-        if head.head.root not in self.grammar.shades.whenever or governor is None:
-            return False
-        future = verb.form in self.grammar.endings.adnominal_future and "past" not in verb.meanings
-        now = governor.form in self.grammar.endings.lasting | self.grammar.endings.present
-        return future and now and not {"past", "planned"} & set(governor.meanings)
 
     def of_possibility(self, governor: Verb, head: Noun, unsure: bool) -> list[str]:
         """What a predicate says of a noun that holds the event: ``…할 계획을 철회했다``, ``…할 가능성은 없다``."""

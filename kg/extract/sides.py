@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.cases import filler
+from kg.extract.cases import KINDS, filler
 from kg.extract.commons import ACTORS
 from kg.extract.denote import candidates
 from kg.extract.kinds import is_product
@@ -16,6 +16,7 @@ from kg.knowledge.frames import Pattern, Slot
 PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake
 BY_MEANS = ("through", "aside", "dir")  # cases of what is done in order to do more
 HOUSES = ("organization", "group", "name", "both")
+UNNAMED = ("group", "crowd", "society")  # kinds of parties that bear no name: 여야, 노사
 SIDES = ("counterpart", "organization")  # roles whose filler may be the other side
 
 
@@ -29,6 +30,7 @@ class Sides(Slots):
                 self.both_sides(match, noun)
         super().leftovers(match, verb, taken, used, passive)
         self.what_is_agreed(match, verb, used)
+        self.led(match, verb)
         self.beside_owner(match, verb)
         for noun in (n for n in verb.arguments if self.is_literal(n, match.pattern)):
             self.whose_part(match, noun, verb)
@@ -47,7 +49,7 @@ class Sides(Slots):
 
     def whose_affair(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``한빛과 가온의 협상이 시작됐다``: those whose affair the clause's subject is have the parts in it."""
-        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        first = next((s for s in match.pattern.slots if s.case in ("subject", "gen")), None)
         other = next((s for s in match.pattern.slots if s.case == "with"), None)
         told = verb.subject if other is not None or (first is not None and first.role == "organization") else None
         if first is None or told is None or id(told.head) not in used or first.role in match.roles | match.open:
@@ -55,7 +57,10 @@ class Sides(Slots):
         before = [Noun(told.words[:-1], members=told.members)] if len(told.words) > 1 else []
         source = next((n for n in (told.genitive, *before) if n is not None and n.case in ("gen", "bare")), None)
         found = candidates(source, self.entities, self.grammar) if source is not None else []
-        found = [c for c in found if c.filler.entity is not None and self.allowed(c, first)]
+        if not found or found[0].kind == "thing":  # 여야 원내 협상이
+            found = candidates(Noun(told.words[:1]), self.entities, self.grammar) if len(told.words) > 1 else []
+        unnamed = UNNAMED if other is not None else ()
+        found = [c for c in found if (c.filler.entity is not None or c.kind in unnamed) and self.allowed(c, first)]
         sides = [first, other] if other is not None and len(found) == 2 else [first]
         for slot, one in zip(sides, [found[:1], found[1:]] if len(sides) == 2 else [found], strict=True):
             if self.put(match, slot.role, one):
@@ -63,18 +68,35 @@ class Sides(Slots):
 
     def what_is_agreed(self, match: Match, verb: Verb, used: set[int]) -> None:
         """``가온에 부품을 공급하는 계약을 맺었다``: the clause before what is made says with whom, and over what."""
-        roles = self.grammar.frames.types[match.pattern.type].roles
-        if not {"counterpart", "product"} <= set(roles) or "counterpart" in match.roles | match.open:
+        frame = self.grammar.frames.types[match.pattern.type]
+        if not {"counterpart", "product"} <= set(frame.roles) or "counterpart" in match.roles | match.open:
             return
-        for noun in (n for n in verb.arguments if n.case == "object"):
-            for clause in noun.modifiers if id(noun.head) in used or self.is_literal(noun, match.pattern) else ():
+        for noun in (n for n in verb.arguments if n.case in ("object", "at")):
+            told_of = noun.case == "object" and (id(noun.head) in used or self.is_literal(noun, match.pattern))
+            signed = frame.two_sides and any(f.end == noun.end for f in match.roles.get("product", ()))
+            for clause in noun.modifiers if told_of or signed else ():
                 for case in ("with", "to", "at", "from"):
                     for told in (n for n in clause.arguments if n.case == case):
                         found = [c for c in candidates(told, self.entities, self.grammar) if c.kind in ACTORS]
                         self.put(match, "counterpart", found)
+                if clause.lemma in self.grammar.verbs.offering and clause.subject is not None and not clause.carried:
+                    self.take(match, Slot("counterpart", "with"), clause.subject)  # 구단이 내민 계약서에
                 goods = [n for n in clause.arguments if n.case == "object"]
                 if "counterpart" in match.roles and "product" not in match.roles and goods:
                     self.take(match, Slot("product", "object"), goods[-1])
+
+    def led(self, match: Match, verb: Verb) -> None:
+        """``한빛이 주도한 협의체가 발족했다``, ``김 위원장을 중심으로 노조를 결성했다``: who leads it does it."""
+        if match.pattern.type not in self.grammar.nouns.led:
+            return
+        nouns, verbs = self.grammar.nouns, self.grammar.verbs
+        told = verb.subject if "agent" not in match.roles | match.open else None
+        for clause in told.modifiers if told is not None else ():
+            if clause.lemma in verbs.leading and clause.subject is not None and not clause.carried:
+                self.take(match, Slot("agent", "subject"), clause.subject)
+        for noun in (n for n in verb.arguments if n.case == "aside" and n.tie in nouns.core):
+            found = candidates(noun, self.entities, self.grammar)
+            self.put(match, "agent", [c for c in found if c.kind in ACTORS and c.filler.entity is not None])
 
     def beside_owner(self, match: Match, verb: Verb) -> None:
         """``한빛과 나래의 자회사 가온이 손잡았다``: the first, where the last only says whose the actor is."""
@@ -151,13 +173,15 @@ class Sides(Slots):
     def by_means(self, match: Match, noun: Noun) -> None:
         """``이번 인수를 통해 한빛은 …``, ``이번 협약을 계기로 양사는``: whom the clause talks of did it."""
         verb, first = noun.governor, next((s for s in match.pattern.slots if s.role == "agent"), None)
-        means = match.pattern.type in self.grammar.nouns.means and noun.case in BY_MEANS
+        after = noun.case == "at" and noun.head.root in self.grammar.nouns.outcome  # 가온과 협의 끝에
+        means = match.pattern.type in self.grammar.nouns.means and (after or noun.case in BY_MEANS)
         if not means or first is None or first.role in match.roles | match.open or verb is None or verb.subject is None:
             return
         if verb.subject.topic and verb.subject is not noun:
             found = candidates(verb.subject, self.entities, self.grammar)
             of_two = any(s.case == "with" for s in match.pattern.slots)
-            others = [c for c in found if c.kind in HOUSES and (of_two or c.kind != "both")]
+            kinds = KINDS["agent"] if after else HOUSES
+            others = [c for c in found if c.kind in kinds and (of_two or c.kind != "both")]
             known = {f.start for fillers in match.roles.values() for f in fillers}  # 한빛은 창사 이래 처음으로
             if self.put(match, first.role, [c for c in others if c.filler.start not in known]):
                 match.loose.add(first.role)

@@ -184,7 +184,7 @@ class Slots(OwnTitles):
         # 가온을 대상으로 감사를 벌였다
         if case in ("about", "against") and self.grammar.frames.types[pattern.type].family == LAW:
             yield from (n for n in verb.arguments if n.tie in self.grammar.nouns.subjected)
-        if case == "from":  # 경찰에 불려가 조사를 받았다
+        if case == "from" and self.grammar.frames.types[pattern.type].family == LAW:  # 경찰에 불려가 조사를 받았다
             yield from (n for n in chained(verb) if n.case in ("at", "to"))
 
     def parts(self, words: list[Word], pattern: Pattern) -> tuple[list[Word], list[Word]]:
@@ -240,7 +240,7 @@ class Slots(OwnTitles):
                         break
         for noun in verb.arguments:
             self.amounts(match, noun)
-            if id(noun.head) in used and noun.genitive is not None:  # 3억원 규모의 공급계약을 맺었다
+            if noun.genitive is not None and (id(noun.head) in used or noun.case == "object"):  # 3억원 규모의 공사를
                 self.amounts(match, noun.genitive)
             if self.is_literal(noun, match.pattern) and is_amount(noun.head) and "amount" in match.roles:
                 self.put(match, "amount", self.read(noun, "amount"))  # 지분 30%를 50억원에 샀다: both

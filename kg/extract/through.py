@@ -115,3 +115,15 @@ def meant_in(verb: Verb, grammar: Grammar) -> Noun | None:
         if firm or actor(subject, grammar) or bears(subject.head, "place", "position"):
             return subject
     return None
+
+
+def since(verb: Verb, grammar: Grammar) -> Noun | None:
+    """``한빛이 가온을 인수한 뒤 상장을 추진한다``: who did one thing does what follows it, if nobody else is told."""
+    if verb.ending not in ("final", "connective", "quote"):
+        return None
+    for noun in (n for n in verb.arguments if n.case in ("bare", "at", "in")):
+        clause = noun.modifiers[-1] if noun.modifiers and noun.head.root in grammar.nouns.thereafter else None
+        own = clause.subject if clause is not None and clause.ending == "adnominal" and not clause.carried else None
+        if own is not None and own.case == "subject" and actor(own, grammar):
+            return own
+    return None
