@@ -53,7 +53,7 @@ class Scanner:
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
         ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
         told = ending is not None and ending.tag == "EP"  # 으름장을 놓았다: the verb itself
-        own = ending is not None and ending.tag != "EC" and stem in self.grammar.verbs.placing  # 지주사를 두는 방안
+        own = stem in self.grammar.verbs.placing and ending is not None and self.stands(ending)  # 지주사를 두는 방안
         if case is None or told or own or self.conditional_at(self.at + used):
             return ""
         self.at += used
@@ -63,6 +63,10 @@ class Scanner:
                 self.at += 1
             return case + "_gen" if ending.tag == "ETM" else case
         return case
+
+    def stands(self, ending: Token) -> bool:
+        """Whether an ending makes of a verb more than a postposition: neither ``문제를 두고`` nor ``서울에 본사를 둔``."""
+        return ending.tag != "EC" and ending.form not in self.grammar.endings.adnominal_past
 
     def composite_noun(self) -> tuple[str, str]:
         """``…를 상대로``: a noun that makes one case with the object before it; that case, and the noun."""
