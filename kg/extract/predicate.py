@@ -65,7 +65,7 @@ class Scanner:
         return case
 
     def stands(self, ending: Token) -> bool:
-        """Whether an ending makes of a verb more than a postposition: neither ``문제를 두고`` nor ``서울에 본사를 둔``."""
+        """Whether an ending makes of a verb more than a postposition: unlike ``문제를 두고``, ``서울에 본사를 둔``."""
         return ending.tag != "EC" and ending.form not in self.grammar.endings.adnominal_past
 
     def composite_noun(self) -> tuple[str, str]:
