@@ -59,19 +59,20 @@ class Forks:
         taken: deque[int] = deque()  # jobs whose answer is not given yet, in order
         found: dict[int, bytes | Lost] = {}
         following = 0
+        more = True
         try:
-            while True:
-                while len(taken) < AHEAD * self._count and self._has_room():
+            while more or taken:
+                while more and len(taken) < AHEAD * self._count and self._has_room():
                     if (job := next(waiting, None)) is None:
+                        more = False
                         break
                     self._give(self._free(), following, job)
                     taken.append(following)
                     following += 1
-                if not taken:
-                    return
-                found.update(self._heard())
-                while taken and taken[0] in found:
+                while taken and taken[0] in found:  # none waits for a job while somebody is busy with its answer
                     yield found.pop(taken.popleft())
+                if taken:
+                    found.update(self._heard())
         finally:
             self._end()
 

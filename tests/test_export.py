@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from made_readings import KINDS, RECORD_OF, RECORDS, Tell, Tie, affair, maker, reading
 
 from kg.export import FORMATS, ExportError, export, export_to
-from kg.export.sorting import in_order
+from kg.export.sorting import in_order, parts_in_order
 from kg.knowledge.entities import Record
 from kg.store import Graph
 
@@ -61,9 +61,12 @@ def test_rdflib_reads_the_same() -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"))), st.integers(1, 5))
-def test_more_lines_than_memory_holds_come_sorted(words: list[str], at_once: int) -> None:
-    lines = [f"{word}\n" for word in words]
-    assert list(in_order(lines, at_once, files=2)) == sorted(lines)
+def test_more_lines_than_memory_holds_come_sorted(words: list[str], few: int) -> None:
+    lines = [f"{word}\n".encode() for word in words]
+    ordered = [line.encode() for line in sorted(f"{word}\n" for word in words)]
+    assert list(in_order(lines, at_once=few, files=2)) == ordered
+    parts = [partial(iter, lines[start::few]) for start in range(few)]
+    assert list(parts_in_order(parts, at_once=few)) == ordered
 
 
 def test_no_blank_nodes() -> None:

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from io import TextIOWrapper
-from itertools import groupby
-from tempfile import TemporaryFile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from pyoxigraph import Literal, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 from rdflib.namespace import RDF, XSD
 
-from kg.export.sorting import in_order
+from kg.export.sorting import parts_in_order
 from kg.export.source import Source, ordered
 from kg.iris import PREFIXES
 from kg.knowledge.files import shipped
 
 CONTEXT = "context.jsonld"
+SHARES = 16  # of the texts of a graph, fetched and sorted by whichever thread has time
+AT_ONCE = 1_000  # lines of a piece
 
 
 def nquads(graph: Source) -> Iterator[str]:
     """All quads, one a line, sorted. Raises OSError for want of room."""
-    with TemporaryFile() as file:
-        graph.store.dump(file, format=RdfFormat.N_QUADS)  # two thirds of the time of asking for each quad
-        file.seek(0)
-        yield from in_order(TextIOWrapper(file, encoding="utf-8", newline="\n"))
+    store, concluded = graph.store, graph.names.concluded
+    names = sorted(store.named_graphs(), key=lambda name: (name.value != concluded, name.value))  # the largest first
+    shares = [names[:1], *(names[1 + number :: SHARES] for number in range(SHARES))]
+    lines = parts_in_order([partial(_lines, store, share) for share in shares if share])
+    yield from iter(lambda: b"".join(islice(lines, AT_ONCE)).decode("utf-8"), "")
+
+
+def _lines(store: Store, names: Iterable[NamedNode | BlankNode]) -> Iterator[bytes]:
+    """The quads of some named graphs. To a path the store writes without Python, so that threads work side by side."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "triples"
+        for name in names:
+            store.dump(path, format=RdfFormat.N_TRIPLES, from_graph=name)
+            end = f" {name} .\n".encode()
+            with path.open("rb") as triples:
+                yield from (triple.removesuffix(b" .\n") + end for triple in triples)
 
 
 def trig(graph: Source) -> Iterator[str]:
