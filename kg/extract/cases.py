@@ -147,13 +147,14 @@ def cut_through(word: Word, written: str) -> bool:
 
 
 def written_as_one(noun: Noun, length: int) -> str:
-    """The last words of a chain without blanks, as many as make the length."""
+    """The last words of a chain without blanks, as many as make the length, with its genitive: ``올해의 인물``."""
     root = ""
     for word in reversed(noun.words):
         root = word.root + root
         if len(root) >= length:
-            break
-    return root
+            return root
+    owner = noun.genitive if noun.genitive is not None and noun.genitive.case == "gen" else None
+    return owner.head.text + owner.particle + root if owner is not None else root
 
 
 def start_of(noun: Noun, written: str) -> int:

@@ -312,6 +312,13 @@ class Chunker(Bylines):
         self.units.append(Mark(token.form, token.start))
         self.at += 1
 
+    def takes_post(self, token: Token) -> bool:
+        """``가온 대표가 되면``: right before the verb a title with the subject's particle is what somebody becomes."""
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        subject = self.grammar.case_of.get(token.form) == "subject"
+        titled = bears(self.words[-1], "position") and not any(bears(w, "person") for w in self.words)
+        return subject and titled and after is not None and after.lemma in self.grammar.verbs.becoming
+
     def particle(self) -> None:
         """The particles after a noun chain, composite postpositions among them, close the chain."""
         case, topic = "", False
@@ -323,7 +330,8 @@ class Chunker(Bylines):
             token = self.tokens[self.at]
             if token.start > end and written:
                 break
-            found = "complement" if token.tag == "JKC" else self.grammar.case_of.get(token.form, "")
+            becomes = token.tag == "JKC" or self.takes_post(token)
+            found = "complement" if becomes else self.grammar.case_of.get(token.form, "")
             topic |= found == "topic"
             if found == "gen" and case:
                 case += "_gen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.chains import acts
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
 from kg.extract.units import Verb
@@ -16,6 +17,7 @@ def happens(match: Match, grammar: Grammar) -> bool:
     as_if = verb.form in grammar.endings.as_said and "past" not in verb.meanings  # 소음에 항의하듯 날아올랐다
     put_off = {"prohibited", "offered"} & set(verb.meanings)
     holds = verb.lemma in grammar.verbs.containing and not match.pattern.literals  # 협상에 들어간 한빛
+    holds &= verb.subject is None or not acts(verb.subject)  # 김도현이 들어간 회사
     like |= verb.ending == "adnominal" and holds  # 새 기능이 적용된 앱
     told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
     return not (like or as_if or put_off or told_of_none)

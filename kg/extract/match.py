@@ -227,7 +227,10 @@ class Matcher(Sides):
         """Whether a required slot has its filler; the other side may stand in a list (``A와 B가 손을 잡았다``)."""
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
         both = slot.case == "with" and first is not None and len(match.roles.get(first.role, ())) > 1
-        return both or slot.role in match.roles or slot.role in match.open
+        # a work, and the prize that it wins
+        alike = sum(s.required and s.role == slot.role for s in match.pattern.slots)
+        told = len(match.roles.get(slot.role, ())) + len(match.open.get(slot.role, ()))
+        return both or told >= max(alike, 1)
 
     def has_content(self, verb: Verb, pattern: Pattern) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""

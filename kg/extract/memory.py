@@ -16,6 +16,7 @@ from kg.extract.words_said import is_topic
 from kg.model import Entity, Filler
 
 POSTS = "posts"
+DONE_BY_OFFICE = ("posts", "life")  # families of what an office does to people, whoever holds it
 
 
 @dataclass
@@ -185,8 +186,16 @@ class Memory:
         if kind == "officer":
             return None if role == "person" else candidate.filler
         if kind == "holder":
-            return self.holder(candidate) or (candidate.filler if candidate.body is not None else None)
+            own = candidate.filler if self.stands_for_itself(candidate, match, role) else None
+            return self.holder(candidate) or own
         return None
+
+    def stands_for_itself(self, candidate: Candidate, match: Match, role: str) -> bool:
+        """``한빛전자 대표는``; ``대통령이 장관을 교체했다``: an office that nobody is told to hold acts itself."""
+        family, title = self.grammar.frames.types[match.pattern.type].family, candidate.filler.text
+        acts = role == "agent" and family in DONE_BY_OFFICE
+        unknown = all(not known.endswith(title) for _, _, known, _ in self.offices)
+        return candidate.body is not None or (acts and unknown)
 
     def of_that_name(self, candidate: Candidate) -> Filler | None:
         """``협회는``, ``이 매체는``: the one told of last whose name closes so; a society is itself where none was."""

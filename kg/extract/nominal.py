@@ -27,6 +27,7 @@ from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import SPEECH, Match
+from kg.extract.topics import LIFE
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
 from kg.knowledge.frames import Literal, Pattern, Slot
@@ -51,7 +52,12 @@ class Nominals(Lights):
                     if word.tied and match.pattern.type in self.matcher.grammar.nouns.merging:
                         found.pop(at - 1, None)  # 인수·합병: one
                     found[at] = match
-            yield from found.values()
+            yield from (m for at, m in found.items() if not self.told_next(m, found.get(at + 1)))
+
+    def told_next(self, match: Match, after: Match | None) -> bool:
+        """``표창 수상``: the word that comes next tells the same again, and whole."""
+        same = after is not None and after.pattern.type == match.pattern.type
+        return same and self.matcher.grammar.frames.types[match.pattern.type].family == LIFE
 
     def event(self, noun: Noun, at: int, word: Word, passage: Passage) -> Match | None:
         term = word.mention is not None and word.mention.rule == "term"  # 징역 3년
@@ -187,6 +193,9 @@ class Nominals(Lights):
         verb, frame = noun.governor, self.matcher.grammar.frames.types[match.pattern.type]
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
         deal = frame.family in HOUSE or match.pattern.type in self.matcher.grammar.of_deals
+        if frame.family == LIFE:  # 한빛전자, 디자인상 3관왕
+            first = first or next((s for s in match.pattern.slots if s.case == "gen" and s.role != "product"), None)
+            deal = True
         hires = frame.family == POSTS and first is not None and first.role == "agent"  # 한빛전자, AI 인재 영입 속도
         if not (deal or hires) or first is None or verb is None or verb.kind != "headline" or filled(match, first):
             return

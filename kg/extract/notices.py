@@ -38,10 +38,13 @@ class Notices:
         """The posts that a passage tells to be filled, without a verb for it."""
         sayings = Sayings(self.matcher)
         yield from sayings.of(passage)
+        headed = not passage.verbs and bool(passage.units) and not isinstance(passage.units[-1], Mark)
         if passage.kind == "title":
             for part in self.parts(passage):
                 yield from sayings.unmarked(part)
                 yield from self.heading(part)
+        elif headed and not self.notice:
+            yield from self.heading(passage.units)  # a line by itself, as headings stand in lists of them
         elif self.notice and not passage.verbs:
             for noun in passage.nouns:
                 yield from self.listed(noun)

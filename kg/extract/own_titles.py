@@ -19,8 +19,9 @@ class OwnTitles(Taking):
         """The post that stands by the person's name, for types whose person loses or regains that very post."""
         frame = self.grammar.frames.types[match.pattern.type]
         people = {f.start for f in match.roles.get("person", ())}
-        taken = frame.own_title == "head" and (match.gap == "person" or match.pattern.root in frame.own_roots)
-        if not people or not (frame.own_title == "always" or taken):
+        words = {match.pattern.root, *(one.noun for one in match.pattern.literals)}
+        taken = frame.own_title == "head" and (match.gap == "person" or bool(words & frame.own_roots))
+        if not people or not (frame.own_title == "always" or taken) or words & frame.kept_roots:
             return
         told = "position" in match.roles
         if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):

@@ -268,7 +268,7 @@ class Parser(Reducer):
             return
         if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting:
             return  # 박람회가 열리고 있는 호텔에서
-        if self.given_to_head(clause, own):
+        if self.given_to_head(clause, own) or self.befalls(clause, own):
             return
         full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
         full |= any(n.case == "aside" for n in clause.arguments)  # 부사장을 중심으로 하는
@@ -287,6 +287,13 @@ class Parser(Reducer):
             for noun in returned:
                 noun.governor = None
             self.stack += returned
+
+    def befalls(self, clause: Verb, own: Noun) -> bool:
+        """``김도현이 태어난 집``, ``세 사람이 숨진 공장``: what befalls people is not told of a thing."""
+        if clause.head is None or clause.lemma not in self.grammar.verbs.personal or own.case != "subject":
+            return False
+        someone, described = (acts(n) or human(n, self.grammar) for n in (own, clause.head))
+        return someone and not described
 
     def given_to_head(self, clause: Verb, own: Noun) -> bool:
         """``검찰이 징역 5년을 구형한 김 회장은``: to whom it is given stands modified, and who gives stays inside."""

@@ -90,9 +90,9 @@ class Placing:
         return any(w is candidate.word and after.root in share for w, after in pairwise(noun.words))
 
     def placed(self, match: Match, candidate: Candidate) -> bool:
-        """Whether the candidate fills a role already."""
-        entity = candidate.filler.entity
-        return entity is not None and any(f.entity == entity for fs in match.roles.values() for f in fs)
+        """Whether the candidate fills a role already: the same word, or the same one by another name."""
+        told, told_of = candidate.filler, [f for fillers in match.roles.values() for f in fillers]
+        return any(f.start == told.start or (f.entity is not None and f.entity == told.entity) for f in told_of)
 
     def bystanders(self, noun: Noun, found: Sequence[Candidate]) -> list[Candidate]:
         """Other named things of the chain: the organisation before a title or a person."""

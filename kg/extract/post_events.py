@@ -35,6 +35,10 @@ class PostEvents(Memory):
             if own is not None:
                 roles["organization"] = [own]
                 notes.append("organization: the one that the text is about")
+        staffs = match.pattern.type in self.grammar.shades.of_staff and "organization" not in roles
+        if staffs and (own := self.of_agent(roles)) is not None:
+            roles["organization"] = [own]
+            notes.append(OF_AGENT)
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
         wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
         if wanted and (body := self.post_of(roles, match.pattern.type, speaker)) is not None:

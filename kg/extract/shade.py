@@ -125,6 +125,9 @@ class Shading:
     def of_noun(self, match: Match) -> Iterator[str]:
         noun = match.noun
         assert noun is not None and match.word is not None
+        own = match.word.tokens if match.word.start <= match.trigger.start else ()
+        glued = [t.form for t in own if t.start >= match.trigger.end]
+        yield from (self.grammar.shade_of[form] for form in glued if form in self.grammar.shade_of)  # 승진설
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
         for clause in [*noun.modifiers, *(source.modifiers if source else ())]:

@@ -31,9 +31,8 @@ from kg.extract.cases import (
 from kg.extract.chains import is_place, may_be_object
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
-from kg.extract.grammar import LAW
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
-from kg.extract.law import parted
+from kg.extract.law import LAW, POSTS, parted
 from kg.extract.makers import house_before, makers, may_lack_particle
 from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
@@ -182,7 +181,7 @@ class Slots(OwnTitles):
         if case == "against":  # 가온을 상대로 40억원을 요구하는 소를 냈다
             yield from (n for clause in told_before for n in clause.arguments if n.case == case)
         # 가온을 대상으로 감사를 벌였다
-        if case in ("about", "against") and self.grammar.frames.types[pattern.type].family == LAW:
+        if case in ("about", "against") and self.grammar.frames.types[pattern.type].family in (LAW, POSTS):
             yield from (n for n in verb.arguments if n.tie in self.grammar.nouns.subjected)
         if case == "from" and self.grammar.frames.types[pattern.type].family == LAW:  # 경찰에 불려가 조사를 받았다
             yield from (n for n in chained(verb) if n.case in ("at", "to"))

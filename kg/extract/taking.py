@@ -23,6 +23,7 @@ from kg.model import Entity, Filler, Span
 SPEECH = "speech"
 PRODUCTS = "products"
 PRICED = ("at", "dir")  # 30만원에, 30만원으로: for how much something is brought out
+SORTS = ("person", "organization", "product")  # roles whose words take in their plural
 WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
 
 COUNT = "count"  # the rule of such amounts
@@ -193,7 +194,7 @@ class Taking:
     def allowed(self, candidate: Candidate, slot: Slot, noun: Noun | None = None) -> bool:
         """Whether the slot takes what a chain offers: by its kind, and by the words that narrow the slot."""
         told = candidate.filler.text
-        text = singular(told, self.grammar.nouns.plural) if slot.role in ("organization", "product") else told
+        text = singular(told, self.grammar.nouns.plural) if slot.role in SORTS else told
         if slot.role == "amount" and slot.words and candidate.kind != "amount":
             return False  # 지배구조 is no 조
         named = slot.role == "product" and candidate.kind not in ("thing", "crowd")

@@ -99,6 +99,7 @@ class Frame:
     present: str  # where its plain present is a plan: "planned" (``출시한다``), "said" (``투자한다고 했다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
+    kept_roots: frozenset[str]  # where it is "always": words with which it never is, since it is kept
     told_as: dict[str, str]  # a role of the patterns -> the one that it is told as ("": none): a house that wins
     own_title: str  # "always", "head" (where the clause modifies the person), or "": the title by the name is meant
     patterns: tuple[Pattern, ...]
@@ -219,6 +220,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         "own_title",
         "amounts",
         "own_roots",
+        "kept_roots",
         "told_as",
         "patterns",
         "examples",
@@ -244,6 +246,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         present=one_of(path, table, "present", ("", "planned", "said")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_roots=frozenset(table.get("own_roots", "").split()),
+        kept_roots=frozenset(table.get("kept_roots", "").split()),
         told_as=dict(table.get("told_as", {})),
         own_title=one_of(path, table, "own_title", ("", "always", "head")),
         patterns=tuple(p for line in lines for p in compiled(stem, path, line, roles, particles, classes)),
