@@ -44,8 +44,7 @@ def tokenise(content: str, span: Span, settled: Iterable[tuple[Span, str]] = ())
     piece = span.of(content)
     forced = [(s.start - span.start, s.end - span.start, tag) for s, tag in sorted(settled)]
     found: Sequence[Any] = kiwi().tokenize(piece, pretokenized=forced or None)
-    start = span.start
-    return tuple([Token(start + t.start, start + t.end, t.form, _tag(t), _lemma(t)) for t in found])
+    return tuple([_token(t, span.start) for t in found])
 
 
 def joined(content: str, tokens: Sequence[Token], settled: Sequence[tuple[Span, str]]) -> tuple[Token, ...] | None:
@@ -87,10 +86,8 @@ def _misread(token: Token, end: int) -> bool:
     return not token.tag.startswith(LEANING) if token.start == end else token.tag.startswith(("E", "XS"))
 
 
-def _lemma(token: Any) -> str:
-    return "" if token.oov and token.tag in UNKNOWN else str(token.lemma)
-
-
-def _tag(token: Any) -> str:
-    """The tag without its mark of irregular conjugation (``VV-I``)."""
-    return str(token.tag).partition("-")[0]
+def _token(found: Any, start: int) -> Token:
+    """A morpheme in a text in which the sentence starts there; its tag without the mark of irregular conjugation."""
+    tag = str(found.tag).partition("-")[0]
+    lemma = "" if found.oov and tag in UNKNOWN else str(found.lemma)
+    return Token(start + found.start, start + found.end, found.form, tag, lemma)

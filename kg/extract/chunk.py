@@ -98,12 +98,11 @@ class Chunker(Bylines):
         asides = {} if deep else {a.start: a for a in enclosed(self.content, span, BRACKETS)}
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
-            opening = next((m for m in (quotes, asides) if token.start in m), None)
             if token.start in self.naming:
                 self.at += 1
-            elif opening is quotes:
+            elif token.start in quotes:
                 passage.quotes.append(self.quotation(quotes[token.start]))
-            elif opening is asides:
+            elif token.start in asides:
                 passage.asides.extend(self.aside(asides[token.start]))
             else:
                 self.step(token)

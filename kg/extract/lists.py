@@ -65,10 +65,12 @@ def set_apart(noun: Noun, grammar: Grammar) -> list[Unit]:
 
     The two become what a comma would make of them.
     """
+    if noun.case != "bare":
+        return [noun]
     run = opening_bodies(noun)
     first, rest = noun.words[run - 1] if run else noun.words[0], noun.words[max(run, 1) :]
     listed_before = bool(noun.members) and noun.members[-1].closed is False
-    heading = noun.case == "bare" and is_body(first) and (listed_before or run > 1)
+    heading = is_body(first) and (listed_before or run > 1)
     told = len(rest) > 1 and rest[-1].mention is None and rest[-1].root in grammar.frames.between
     between = [word for word in rest[:-1] if not closes(word, grammar)]
     if not heading or not told or not between or any(is_body(word) for word in rest):

@@ -84,10 +84,11 @@ class Locations:
     def read(self, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """The relations that a passage tells outside of quotations."""
         for noun in passage.nouns:
-            yield from self.before_name(noun, passage)
-            yield from self.addressed(noun, passage, grammar)
-            yield from self.of_kind(noun, passage)
-            yield from self.home(noun, passage)
+            if any(map(named, noun.words)):
+                yield from self.before_name(noun, passage)
+                yield from self.addressed(noun, passage, grammar)
+                yield from self.of_kind(noun, passage)
+                yield from self.home(noun, passage)
             yield from self.own_seat(noun, passage)
         for verb in passage.verbs:
             if verb.kind == "copula":

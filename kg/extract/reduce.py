@@ -268,11 +268,12 @@ class Reducer:
     def told_in(self, verb: Verb) -> bool:
         """``대표가 떠났고 한빛방송에서도 보도했다``: a body that tells is no place, and no one else is lent to it."""
         by_root, types = self.grammar.frames.by_root, self.grammar.frames.types
-        told = any(types[p.type].speech for root in (verb.root, verb.lemma) for p in by_root.get(root, ()))
         chain = self.chain
         after = chain.start if chain is not None else self.passage.span.start - 1
-        own = [n for n in verb.arguments if self.singled_out(n) and (n.start > after or self.circle(n))]
-        return told and bool(own) and (chain is not None or not self.topics)
+        own = any(self.singled_out(n) and (n.start > after or self.circle(n)) for n in verb.arguments)
+        if not own or (chain is None and self.topics):
+            return False
+        return any(types[p.type].speech for root in (verb.root, verb.lemma) for p in by_root.get(root, ()))
 
     def answered(self, verb: Verb, noun: Noun) -> bool:
         """``김 대표의 건의에 누가 그랬는지 알려 달라고 답했다``: what others said is met by the answer."""

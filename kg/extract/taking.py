@@ -215,7 +215,7 @@ class Taking:
             ends = (text, candidate.word.root if candidate.word is not None else text)  # 해외 법인 3곳
             return (
                 named
-                or any(end.endswith(w) for w in slot.words for end in ends)
+                or any(ends_in(end, slot.words) for end in ends)
                 or of_kind(noun, candidate, slot.words, coined)
             )
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)

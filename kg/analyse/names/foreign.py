@@ -40,8 +40,8 @@ def foreign_persons(context: Context) -> Iterator[Found]:
 
 def closes(context: Context, index: int) -> bool:
     """True where the word at ``index`` may close a foreign name."""
-    after = context.line.words[index : index + 1]
-    return bool(after) and any(stem in context.knowledge.gazetteer.last for stem in stems(after[0]))
+    words, last = context.line.words, context.knowledge.gazetteer.last
+    return index < len(words) and not last.keys().isdisjoint(stems(words[index]))
 
 
 def joined(context: Context, words: tuple[Word, ...]) -> int:
@@ -54,9 +54,9 @@ def joined(context: Context, words: tuple[Word, ...]) -> int:
     return len(words)
 
 
-def stems(word: Word) -> Iterator[str]:
+def stems(word: Word) -> list[str]:
     """The word without what may lean on it, after each of its readings."""
-    return (word.text[: end - word.start] for end in word.ends)
+    return [word.text[: end - word.start] for end in word.ends]
 
 
 def several(context: Context, words: tuple[Word, ...]) -> Found | None:

@@ -85,7 +85,7 @@ class Lexicon:
             tuple(grown),
         )  # fmt: skip
 
-    def find(self, line: Line) -> Iterator[Found]:
+    def find(self, line: Line, rule: str = "record", tier: int = 3) -> Iterator[Found]:
         """The curated names of the sentence, overlapping ones too."""
         if self.finder is None:
             return
@@ -101,8 +101,8 @@ class Lexicon:
                     offset + start,
                     offset + end,
                     kind,
-                    "record",
-                    3,
+                    rule,
+                    tier,
                     entry.records,
                     guarded=entry.guarded,
                     shared=entry.shared,

@@ -97,7 +97,7 @@ def universities(context: Context) -> Iterator[Found]:
 
 def many(context: Context, word: Word, end: int) -> bool:
     """True where the plural suffix follows: banks, not a bank."""
-    return any(t.start == end and t.tag == "XSN" for t in word.tokens)
+    return end < word.end and end in context.line.suffixed
 
 
 def opening(context: Context, index: int, stem: str, suffix: str, end: int) -> int:

@@ -89,9 +89,7 @@ class Learnt:
 
     def find(self, line: Line) -> Iterator[Found]:
         """The page's names in one sentence."""
-        for found in self.lexicon.find(line):
-            if len(found.records) == 1:
-                yield replace(found, rule="page", tier=2)
+        return (found for found in self.lexicon.find(line, "page", 2) if len(found.records) == 1)
 
 
 def learn(content: str, page: list[list[Found]], knowledge: NameKnowledge) -> Learnt:

@@ -28,7 +28,8 @@ class Tails:
     leaning: frozenset[str]
     swapped: frozenset[str]  # particles of one syllable with two forms
     open: frozenset[str]  # those of them in which hardly any name ends
-    closers: frozenset[str]  # the syllables that any of these end in
+    openers: frozenset[str]  # the syllables that any of these begin with
+    closers: frozenset[str]  # and those that they end in
 
     @classmethod
     def of(cls, table: dict[str, Any], leaning: list[str]) -> Tails:
@@ -41,6 +42,7 @@ class Tails:
             frozenset(leaning),
             frozenset(table["swapped"]),
             frozenset(table["open"]),
+            frozenset(tail[0] for tail in (*particles, *leaning)),
             frozenset(tail[-1] for tail in (*particles, *leaning)),
         )
 
@@ -54,7 +56,9 @@ class Tails:
 
     def fits(self, before: str, rest: str) -> bool:
         """True where ``rest`` is nothing, or made of leaning words and up to three particles."""
-        return not rest or (rest[-1] in self.closers and leans(self, ending(before), rest))
+        if not rest:
+            return True
+        return rest[0] in self.openers and rest[-1] in self.closers and leans(self, ending(before), rest)
 
 
 @lru_cache(maxsize=REMEMBERED)

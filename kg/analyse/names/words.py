@@ -57,6 +57,11 @@ class Line:
         return self.content[self.sentence.start : self.sentence.end]
 
     @cached_property
+    def suffixed(self) -> frozenset[int]:
+        """Where suffixes of nouns begin (은행들)."""
+        return frozenset(t.start for t in self.sentence.tokens if t.tag == "XSN")
+
+    @cached_property
     def stops(self) -> list[int]:
         """Where its words end."""
         return [word.end for word in self.words]
