@@ -71,7 +71,8 @@ class Linker:
     def links(self) -> list[Link]:
         """All links, by the places of the tellings in ``told``, each once and sorted."""
         found = [*self.all_contents(), *self.all_ties()]
-        return sorted({link for link in found if link.head != link.tail}, key=lambda k: (k.head, k.name, k.tail))
+        own = {link for link in found if link.head != link.tail}
+        return sorted(own, key=lambda k: (k.head, k.name, k.tail, k.words))
 
     # --- what is said ------------------------------------------------------------------------------------
 

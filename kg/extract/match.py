@@ -60,9 +60,10 @@ def tells_little(pattern: Pattern) -> bool:
 class Matcher(Sides):
     """Knows the frames and the entities of the page."""
 
-    def verb(self, verb: Verb) -> Match | None:
-        """The best pattern for a predicate, or None."""
-        found = [m for pattern, passive in self.likely(verb) if (m := self.fit(verb, pattern, passive))]
+    def verb(self, verb: Verb, sentence: str) -> Match | None:
+        """The best pattern for a predicate, or None; ``sentence``: with the other names of those in it."""
+        likely = [one for one in self.likely(verb) if self.may_fill(verb, one[0], sentence)]
+        found = [m for pattern, passive in likely if (m := self.fit(verb, pattern, passive))]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
     def also_said(self, verb: Verb, best: Match) -> Match | None:
@@ -87,6 +88,11 @@ class Matcher(Sides):
         beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
         for patterns, passive in known:
             yield from [(pattern, passive) for pattern in patterns if pattern.needs in beside]
+
+    def may_fill(self, verb: Verb, pattern: Pattern, sentence: str) -> bool:
+        """Whether the words that its slots need stand in the sentence, or may be left out: asked before any noun is."""
+        absent = [slot for slot in pattern.asks if not any(word in sentence for word in slot.words)]
+        return not absent or (self.of_an_affair(pattern) and all(self.left_out(verb, slot) for slot in absent))
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""

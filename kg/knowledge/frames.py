@@ -20,6 +20,7 @@ from kg.model import Filler
 
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
+PLAIN = ("position", "product", "amount")  # roles that no name fills where a slot is narrowed to words
 EXACT = "^"  # before a literal: the whole word; among the words of a slot: these and no named one
 ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
 UNTOLD = ""  # what a role of the patterns is told as that only narrows them
@@ -75,6 +76,11 @@ class Pattern:
     def rule(self) -> str:
         """The name under which claims cite the pattern."""
         return f"{self.type}/{self.line}"
+
+    @cached_property
+    def asks(self) -> tuple[Slot, ...]:
+        """Its necessary slots that nothing fills which does not hold one of their words."""
+        return tuple(s for s in self.slots if s.required and s.words and not s.named and (s.strict or s.role in PLAIN))
 
     @cached_property
     def needs(self) -> str:
