@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.facts import RelationKnowledge
@@ -33,10 +33,19 @@ class Duties:
             past = self.past_post(verb)
             if past is not None and self.grammar.told(verb):
                 yield from self.by_post(verb, past)
-            elif verb.lemma in self.knowledge.work and self.grammar.told(verb):
+            elif verb.lemma in (self.knowledge.work | self.knowledge.acting) and (
+                self.grammar.told(verb) or self.back_then(verb)
+            ):
                 yield from self.by_work(verb)
         for verb in passage.verbs:
             yield from self.in_capacity(verb)
+        for noun in passage.nouns:
+            governor = noun.governor
+            subject = governor.subject if governor is not None and governor.subject is not noun else None
+            yield from self.in_times(noun, subject)
+        for verb in passage.verbs:
+            if verb.kind == "copula" and verb.noun is not None and verb.subject is not None:
+                yield from self.in_times(verb.noun, verb.subject)  # 대표 시절인 2019년
 
     def past_post(self, verb: Verb) -> bool | None:
         """Whether the post that is a verb's object was held before; nothing where the verb tells of no such post."""
@@ -59,9 +68,39 @@ class Duties:
             if titles and len(own) == 1:
                 yield from (Duty(person, own, titles, self.over(verb)) for person in subject_people(verb))
 
+    def back_then(self, verb: Verb) -> bool:
+        """``가온랩 대표로 재직할 당시``: whether the clause says when it was that somebody worked there."""
+        head = verb.head
+        return verb.ending == "adnominal" and head is not None and head.head.root in self.knowledge.times
+
+    def in_times(self, noun: Noun, subject: Noun | None) -> Iterator[Duty]:
+        """``이서윤은 가온랩 대표 시절 공장을 지었다``: a post by the time in which its holder did what is told."""
+        found = self.of_time(noun.words)
+        if found is None:
+            return
+        title, after = found
+        own = [w for w in noun.words[after:] if bears(w, "person")] if noun.case in ("subject", "topic") else []
+        people = own or ([w for w in subject.words if bears(w, "person")] if subject is not None else [])
+        places = [w for w in noun.words[:after] if bears(w, "organization")] or bodies(noun)
+        if places and people:
+            yield Duty(people[0], places[-1:], [title], True)
+
+    def of_time(self, words: Sequence[Word]) -> tuple[Word, int] | None:
+        """The post in a chain that a word for a time follows, and where the chain goes on; no person stands before."""
+        at = next((i for i, w in enumerate(words) if bears(w, "position", "person")), len(words) - 1)
+        after = at + 1
+        while after < len(words) and words[after].root in self.knowledge.working:
+            after += 1
+        timed = after < len(words) and words[after].root in self.knowledge.times and words[after].mention is None
+        return (words[at], after + 1) if timed and bears(words[at], "position") else None
+
     def over(self, verb: Verb) -> bool:
         """Whether the work is told as past: by tense, or as what someone did who is now something else."""
-        return "past" in verb.meanings or (verb.ending == "adnominal" and verb.form not in self.grammar.endings.lasting)
+        return (
+            self.back_then(verb)
+            or "past" in verb.meanings
+            or (verb.ending == "adnominal" and verb.form not in self.grammar.endings.lasting)
+        )
 
     def in_capacity(self, verb: Verb) -> Iterator[Duty]:
         """``알트만은 월드코인의 CEO로서``: the post in which the subject acts."""

@@ -33,6 +33,10 @@ class RelationKnowledge:
     joint: tuple[str, ...]  # what opens the title of an office that several have
     ranks: tuple[str, ...]  # ranks within a house, which a list of its people tells once
     leading: tuple[str, ...]  # posts at the head of something in a house
+    managers: tuple[str, ...]  # posts of those who run a house
+    analysts: tuple[str, ...]  # posts of those who do research …
+    researching: tuple[str, ...]  # … and ends of the names of houses in which it is done
+    founding: frozenset[str]  # events by which somebody has a house of his own
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
@@ -48,6 +52,7 @@ class RelationKnowledge:
     posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
     filling: frozenset[str]  # verbs whose object is held while they go on: 맡고 있다
     work: frozenset[str]
+    acting: frozenset[str]  # further verbs that tell as what: 대표로 있다
     working: frozenset[str]  # the nouns of such verbs …
     times: frozenset[str]  # … before words for a time: 재직 시절
     belonging: frozenset[str]  # verbs of being in a party or a team
@@ -74,8 +79,9 @@ class RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
         listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
         corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
-        agencies, within, leading, joint, ranks = (
-            tuple(titles.pop(key).split()) for key in ("agencies", "within", "leading", "joint", "ranks")
+        keys = ("agencies", "within", "leading", "joint", "ranks", "analysts", "researching", "managers")
+        agencies, within, leading, joint, ranks, analysts, researching, managers = (
+            tuple(titles.pop(key).split()) for key in keys
         )
         besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
@@ -100,6 +106,9 @@ class RelationKnowledge:
             leading=leading,
             ranks=ranks,
             joint=joint,
+            analysts=analysts,
+            researching=researching,
+            managers=managers,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
@@ -113,6 +122,7 @@ class RelationKnowledge:
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
             filling=frozenset(verbs.pop("filling").split()),
             work=frozenset(verbs.pop("work").split()),
+            acting=frozenset(verbs.pop("acting").split()),
             working=frozenset(verbs.pop("working").split()),
             times=frozenset(verbs.pop("times").split()),
             belonging=frozenset(verbs.pop("belonging").split()),
@@ -128,6 +138,7 @@ class RelationKnowledge:
             share=frozenset(verbs.pop("share").split()),
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},
+            founding=frozenset(events.pop("founding").split()),
             joining=frozenset(events.pop("joining").split()),
             from_outside=frozenset(events.pop("from_outside").split()),
             told_by={name: tuple(words.split()) for name, words in events.pop("told_by").items()},

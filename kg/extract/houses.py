@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.aliases import plain
-from kg.extract.offices import BODIES, Held
+from kg.extract.offices import BODIES, FOUNDED, HELD, Held
 from kg.extract.relations import Relations
 from kg.extract.units import Passage
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
 FULL = 3  # letters of a name that is more than a surname
 YEAR = 4  # letters of a date that tell its year
+OFTEN = 3  # times that a house must be named, and as often as any other, to be what a text is about
+WIDE = 8  # sentences in which a house was named whose analyst speaks
 NEAR = 3  # sentences in which the house was named that is meant
 
 
@@ -29,7 +31,8 @@ class Houses:
 
     def facts(self, held: Sequence[Held], claims: Sequence[Claim], others: Iterable[Relation]) -> Iterator[Relation]:
         """The facts of the offices; a person whose house is told anywhere needs no guess."""
-        placed = {h.person.entity for h in held if h.organizations}
+        told = self.relations.knowledge.of_title
+        placed = {h.person.entity for h in held if h.organizations and told(h.title.text) == HELD}
         elsewhere = {(r.subject.entity, r.object.entity) for r in others if r.object}
         for office in held:
             house = None
@@ -37,7 +40,7 @@ class Houses:
                 house = self.joined(office, claims)
             moved_on = any(self.leaves_for(c, office) for c in claims)
             if house is None and office.person.entity not in placed and office.close and not moved_on:
-                house = self.paper(office) or self.only(office, held, claims) or self.before(office)
+                house = self.meant(office, held, claims)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
@@ -46,6 +49,13 @@ class Houses:
             yield from facts
             if not facts and not office.organizations and not self.housed(office, held):
                 yield from self.relations.bare(office)
+
+    def meant(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
+        """The house that the text means by an office without one, of somebody whose house it tells nowhere."""
+        if office.title.text.endswith(self.relations.knowledge.analysts):
+            return self.researching(office)
+        house = self.paper(office) or self.own(office, held, claims) or self.only(office, held, claims)
+        return house or self.before(office) or self.managing(office)
 
     def housed(self, office: Held, held: Sequence[Held]) -> bool:
         """Whether the text tells elsewhere of what house the person has the office."""
@@ -61,6 +71,46 @@ class Houses:
             if publisher in map(plain, self.analysis.entities[mention.entity or 0].names):
                 return self.filler(mention)
         return None
+
+    def own(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
+        """The one house that who has a company's office has founded: ``이서윤 대표가 세운 가온랩``."""
+        knowledge, person = self.relations.knowledge, office.person.entity
+        if office.former or not office.title.text.endswith(knowledge.corporate):
+            return None
+        told = [h for h in held if h.person.entity == person and knowledge.of_title(h.title.text) == FOUNDED]
+        found = [body for h in told for body in h.organizations]
+        for claim in claims:
+            real = claim.type in knowledge.founding and claim.modality == "actual" and claim.polarity == "affirmed"
+            agents = [f.entity for f in claim.roles.get("agent", ())]
+            if real and agents == [person] and person is not None:
+                found += [f for f in claim.roles.get("organization", ()) if f.entity is not None]
+        return found[0] if len({f.entity for f in found}) == 1 else None
+
+    def researching(self, office: Held) -> Filler | None:
+        """The one house of the sentences before that does research, for who does it there."""
+        knowledge = self.relations.knowledge
+        if len(office.person.text) < FULL:
+            return None
+        spans = [s.span for s in self.analysis.sentences if s.post == self.post and s.span.end <= office.sentence.end]
+        content = self.analysis.page.text.content
+        near = [m for span in spans[-WIDE:] for m in self.named(span)]
+        fit = [m for m in near if m.span.of(content).endswith(knowledge.researching)]
+        return self.filler(fit[-1]) if len({m.entity for m in fit}) == 1 else None
+
+    def managing(self, office: Held) -> Filler | None:
+        """The house that the whole text is about, for one of its managers: no other is named beside him."""
+        managers, main = self.relations.knowledge.managers, self.main
+        if main is None or len(office.person.text) < FULL or not office.title.text.endswith(managers):
+            return None
+        ranked = Counter(m.entity for m in self.named()).most_common(2)
+        dominant = ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] >= OFTEN * ranked[1][1])
+        spans = [
+            s.span for s in self.analysis.sentences if s.post == self.post and s.span.start <= office.sentence.start
+        ]
+        near = {m.entity for span in spans[-NEAR:] for m in self.named(span)}
+        here = {m.entity for m in self.named(office.sentence)}
+        heading = [m for m in self.named(spans[0]) if m.entity == main] if spans else []
+        return self.filler(heading[0]) if dominant and heading and here <= {main} and main in near else None
 
     def opening(self, office: Held) -> Filler | None:
         """The body of the text with whose name the office opens: the 국회 of a 국회의장."""
@@ -109,14 +159,24 @@ class Houses:
     def only(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
         """The one organisation that the sentence names besides its reporters' and what reports, if the post is about it
         and the person is named in full."""
-        if self.reports(office) or office.former:
+        if self.reports(office):
             return None
         papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
         papers |= {f.entity for c in claims if self.is_report(c, office.sentence) for f in c.roles.get("agent", ())}
-        named = [m for m in self.named(office.sentence) if m.entity not in papers]
+        named = [
+            m for m in self.named(office.sentence) if m.entity not in papers and not self.credited(m, office.sentence)
+        ]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
         return self.apt(self.filler(named[0]))
+
+    def credited(self, mention: Mention, sentence: Span) -> bool:
+        """A news agency, or the venue in which something is held, is no house of those who are there."""
+        if mention.span.of(self.analysis.page.text.content) in self.relations.knowledge.agencies:
+            return True
+        passage, halls = self.passages.get(sentence), tuple(self.relations.grammar.nouns.halls)
+        venues = [n for n in passage.nouns if n.case == "in" and n.head.text.endswith(halls)] if passage else []
+        return any(n.start <= mention.start < n.end for n in venues)
 
     def before(self, office: Held) -> Filler | None:
         """The one organisation of the sentences before, if they are about it and the office's names none.
@@ -138,7 +198,8 @@ class Houses:
     def apt(self, house: Filler) -> Filler | None:
         """The organisation, unless it can hardly be the house: no prosecutors' office has a chairman."""
         nouns = self.relations.grammar.nouns  # and an outlet tells of others'
-        return None if any(word in house.text for word in nouns.authority | nouns.outlet) else house
+        told = any(word in house.text for word in nouns.authority) or house.text.endswith(tuple(nouns.outlet))
+        return None if told else house
 
     def is_report(self, claim: Claim, sentence: Span) -> bool:
         """``…라고 새별일보가 보도했다``: whoever reports is nobody's house by that."""

@@ -88,9 +88,7 @@ class Offices:
         stop = noun.start  # where the office before ends
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
         besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
-        words = self.without_units([w for w in noun.words if not self.passing(w)])
-        last = bracketed(words) if noun.detached else len(words)
-        found = shared([*offices(words[:last]), *offices(words[last:])], besides)
+        found = shared([o for part in self.parts(noun) for o in offices(part)], besides)
         for office in found:
             if office.person is None or not office.titles:
                 continue
@@ -103,6 +101,19 @@ class Offices:
             listed, stop = bodies, office.titles[-1].end
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
                 yield replace(one, closing=self.closes(noun, one.title.end))
+
+    def parts(self, noun: Noun) -> list[list[Word]]:
+        """The words of a chain in the stretches in which its offices are told, without what tells of no office.
+
+        What follows a word of time after a title is somebody else: ``가온랩 대표 시절 이서윤을``.
+        """
+        times = self.knowledge.times
+        timed = [b for a, b in pairwise(noun.words) if b.text in times and bears(a, "position") and not b.mention]
+        words = self.without_units([w for w in noun.words if not self.passing(w)])
+        cut = next((at for at, w in enumerate(words) if timed and w.start > timed[0].start), None)
+        if cut is None:
+            cut = bracketed(words) if noun.detached else len(words)
+        return [words[:cut], words[cut:]]
 
     def ranked(self, office: Office, posts: tuple[str, ...] = ()) -> bool:
         """Whether an office is one that a list of a house's people tells: of ``posts``, or any rank in a house."""
@@ -218,7 +229,10 @@ class Offices:
         return at
 
     def then(self, noun: Noun, office: Office) -> bool:
-        """Whether a word before the title, or its house, says that the office was held at the time told."""
+        """Whether a word beside the title, or before its house, says that the office was held at the time told."""
+        last, times = office.titles[-1], self.knowledge.times
+        if any(w.text in times and w.mention is None and 0 < w.start - last.end < JOINED for w in noun.words):
+            return True  # 가온랩 대표 시절
         then = [w for w in noun.words if w.mention is None and w.text in self.grammar.nouns.then]
         return any(0 < one.start - w.end < NEAR for w in then for one in [*office.titles, *office.organizations])
 
@@ -226,12 +240,17 @@ class Offices:
         """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
         first = noun.words[0]
         source = noun.genitive
-        own = next((w for w in noun.words if w.mention or w.root not in self.knowledge.by_noun), first)
+        own = next((w for w in noun.words if w.mention or not self.leads(w)), first)
         starts = own.start in (office.titles[0].start, office.person.start if office.person else None)
         from_there = source is not None and self.comes_from(source.head)  # 가온랩 부사장 출신의 이서윤 대표
         if source is None or not starts or from_there:
             return []
         return [w for w in source.words if w.mention and w.mention.kind in ("organization", "group")][-1:]
+
+    def leads(self, word: Word) -> bool:
+        """Whether a word before an office says what its bearer is, or when it was held: 인텔의 전 대표."""
+        nouns = self.grammar.nouns
+        return word.root in self.knowledge.by_noun or word.text in nouns.present or word.text in nouns.then
 
     def comes_from(self, word: Word) -> bool:
         tie = self.knowledge.by_noun.get(word.root) if word.mention is None else None
@@ -255,6 +274,7 @@ class Offices:
             bodies = [*listed, *bodies]
             yield from (h for p in people for b in bodies[:-1] for h in self.office(p, [b], titles, sentence))
         former = "past" in verb.meanings or verb.form in self.grammar.endings.retrospective or self.past(verb)
+        former = former or any(self.comes_from(w) for w in noun.words if w.start > titles[-1].start)
         for person in people:
             yield from self.office(person, bodies[-1:], titles, sentence, former)
 

@@ -84,9 +84,11 @@ class Relations:
         """The facts of an office; a company's post without the company is in the only one that the sentence names."""
         yield from Parties(self.knowledge).of_office(held)
         name = self.knowledge.of_title(held.title.text)
-        if held.title.text.split()[-1] in self.grammar.nouns.no_post:
+        calling = held.title.text.split()[-1]
+        practised = held.organizations and calling in self.grammar.nouns.practised
+        if calling in self.grammar.nouns.no_post and not practised:
             return
-        posted = (*self.knowledge.corporate, *self.knowledge.leading)
+        posted = (*self.knowledge.corporate, *self.knowledge.leading, *self.knowledge.analysts)
         housed = held.title.text.endswith(posted) or held.title.text in self.grammar.nouns.reporter
         own = only if housed else None
         for body in held.organizations or ((own,) if own is not None else ()):

@@ -70,7 +70,7 @@ class NameKnowledge:
                 particles["unglued"],
                 titles["grown"],
             ),
-            Nearly.of(records),
+            Nearly.of(records, bodies["head"]),
             however_spaced(records),
             frozenset(name for record in records.values() for name in record.names),
             frozenset(n for r in records.values() if r.kind == "organization" for n in r.names if n.isupper()),

@@ -20,22 +20,24 @@ class Nearly:
 
     names: dict[str, tuple[tuple[str, str], ...]]  # first syllables: (name without blanks, record)
     records: dict[str, Record]
+    head: str = ""  # what makes a head of a body out of the last syllable: 위원회, 위원장
 
     @classmethod
-    def of(cls, records: dict[str, Record]) -> Nearly:
+    def of(cls, records: dict[str, Record], head: str = "") -> Nearly:
         """Compiled from the records."""
         buckets: dict[str, set[tuple[str, str]]] = {}
         for record in records.values():
             for name in (n.replace(" ", "") for n in record.names):
                 if len(name) >= LONG and HANGUL.fullmatch(name):
                     buckets.setdefault(name[:HEAD], set()).add((name, record.id))
-        return cls({head: tuple(sorted(names)) for head, names in buckets.items()}, records)
+        return cls({first: tuple(sorted(names)) for first, names in buckets.items()}, records, head)
 
     def find(self, line: Line) -> Iterator[Found]:
         """The misspelt long names of the sentence."""
         for index, word in enumerate(line.words):
             for name, record in self.names.get(word.text[:HEAD], ()):
-                if end := ending(line, index, name):
+                end = ending(line, index, name)
+                if end and not (self.head and line.content[:end].endswith(self.head) and name[-1] != self.head):
                     yield Found(word.start, end, self.records[record].kind, "misspelt", 3, (record,))
                     break
 

@@ -217,23 +217,6 @@ def ending(context: Context, words: list[Word]) -> bool:
     )
 
 
-def before_bearer(context: Context, persons: list[Found]) -> Iterator[Found]:
-    """X PERSON OFFICE: an unknown word right before who bears a company's office is the company."""
-    line, titles = context.line, context.knowledge.titles
-    for person in persons:
-        title = context.title_at.get(person.end + 1)
-        index = line.word_at(person.start) - 1
-        if title is None or index < 0 or person.end - person.start < SHORT:
-            continue
-        word = line.words[index]
-        beside = word.end == person.start - 1 and line.content[word.end] == " " and word.bare
-        if not beside or word.text in titles.before_person:
-            continue
-        named = title.value in titles.of_companies or initials(word)
-        if (named and unknown(context, [word]) and told(context, word, word.end)) or closing(context, word):
-            yield Found(word.start, word.end, "organization", "organisation/bearer", 2)
-
-
 def initials(word: Word) -> bool:
     """True where the word is made of three capitals or more: DIMF."""
     return word.text.isascii() and word.text.isalpha() and word.text.isupper() and len(word.text) >= SHORT

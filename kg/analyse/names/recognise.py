@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.analyse.names.bearers import before_bearer
 from kg.analyse.names.bodies import bodies
 from kg.analyse.names.context import Context
 from kg.analyse.names.doers import by_deed, towns
@@ -32,7 +33,6 @@ from kg.analyse.names.led import after_kind, under
 from kg.analyse.names.longer import longer_organizations
 from kg.analyse.names.models import brought_out, longer_products
 from kg.analyse.names.organizations import (
-    before_bearer,
     before_head,
     by_construction,
     by_suffix,

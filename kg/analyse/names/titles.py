@@ -42,8 +42,10 @@ class Titles:
     before_person: frozenset[str]
     between: frozenset[str]
     of_companies: frozenset[str]  # offices that only organisations have: 대표
+    in_houses: frozenset[str]  # further offices that one has in a house: 애널리스트
     bylines: frozenset[str]  # offices after which a new name need not follow
     reporters: frozenset[str]  # offices of those who write
+    leading: re.Pattern[str]  # what may stand between an office and who has or had it: 대표였던, 대표를 지낸
     side: tuple[str, ...]  # offices borne beside one's own: 위원장, 이사장
     honorific: re.Pattern[str]  # 씨 and the like after a name
     polite: re.Pattern[str]  # those of them that may follow a surname alone
@@ -81,8 +83,10 @@ class Titles:
             frozenset(table["before_person"]),
             frozenset(table["between"]),
             frozenset(table["of_companies"]),
+            frozenset(table["in_houses"]),
             frozenset(table["bylines"]),
             frozenset(table["reporters"]),
+            re.compile(rf"(?: ?{either(table['leading'])}) "),
             tuple(table["side"]),
             after_name(table, "honorifics"),
             after_name(table, "polite"),
