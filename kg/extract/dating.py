@@ -48,6 +48,8 @@ class Dating:
             found = None  # 내년 출시 예고 한빛이 계약을 체결했다
         if verb is None:
             return found
+        if found is not None and "commanded" in verb.meanings and self.over(found):
+            return None  # 2023년 8월 서비스를 중단하라고 판결했다
         found = self.by_openings(found, verb, passage)
         if self.grammar.frames.types[match.pattern.type].speech:
             about = found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb))

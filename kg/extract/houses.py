@@ -31,8 +31,8 @@ class Houses:
 
     def facts(self, held: Sequence[Held], claims: Sequence[Claim], others: Iterable[Relation]) -> Iterator[Relation]:
         """The facts of the offices; a person whose house is told anywhere needs no guess."""
-        told = self.relations.knowledge.of_title
-        placed = {h.person.entity for h in held if h.organizations and told(h.title.text) == HELD}
+        named = self.relations.knowledge.of_title
+        placed = {h.person.entity for h in held if h.organizations and named(h.title.text) == HELD}
         elsewhere = {(r.subject.entity, r.object.entity) for r in others if r.object}
         for office in held:
             house = None
@@ -40,7 +40,8 @@ class Houses:
                 house = self.joined(office, claims)
             moved_on = any(self.leaves_for(c, office) for c in claims)
             if house is None and office.person.entity not in placed and office.close and not moved_on:
-                house = self.meant(office, held, claims)
+                tied = {body for person, body in elsewhere if person == office.person.entity}
+                house = self.meant(office, held, claims, tied)
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
@@ -50,11 +51,19 @@ class Houses:
             if not facts and not office.organizations and not self.housed(office, held):
                 yield from self.relations.bare(office)
 
-    def meant(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
-        """The house that the text means by an office without one, of somebody whose house it tells nowhere."""
+    def meant(
+        self, office: Held, held: Sequence[Held], claims: Sequence[Claim], tied: set[int | None]
+    ) -> Filler | None:
+        """The house that the text means by an office without one, of somebody whose house it tells nowhere.
+
+        Args:
+            tied: the houses with which the person has to do otherwise.
+        """
         if office.title.text.endswith(self.relations.knowledge.analysts):
             return self.researching(office)
-        house = self.paper(office) or self.own(office, held, claims) or self.only(office, held, claims)
+        own = self.own(office, held, claims)
+        own = own if own is not None and tied <= {own.entity} else None
+        house = self.paper(office) or own or self.only(office, held, claims)
         return house or self.before(office) or self.managing(office)
 
     def housed(self, office: Held, held: Sequence[Held]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.grammar import LAW, Grammar
 from kg.extract.passages import last_day
-from kg.extract.units import Passage, Verb, Word, clauses_before, governing
+from kg.extract.units import Passage, Verb, Word, clauses_before, ends_in, governing
 from kg.extract.when import DAY, in_clause, is_date, nearest, precision
 from kg.model import Filler
 
@@ -21,6 +21,8 @@ def lent_day(verb: Verb, passage: Passage, grammar: Grammar, published: str | No
     """The date that a clause without one of its own has from an inner clause, which it opens and cannot be of."""
     if nearest(in_clause(verb), verb.start) is not None:
         return None
+    if (day := on_channel(verb, passage, grammar)) is not None and not to_come(day, published):
+        return day
     for clause, said in inner_clauses(verb):
         day = opening(clause, verb, deep=said)
         if day is None or not stands_apart(day, verb, passage):
@@ -67,6 +69,19 @@ def inner_clauses(verb: Verb) -> Iterator[tuple[Verb, bool]]:
             yield from ((clause, False) for clause in clauses_before(one))
 
 
+def on_channel(verb: Verb, passage: Passage, grammar: Grammar) -> Word | None:
+    """``이서윤은 5일 방송을 통해 가온과 협업한 적이 있다고 해명했다``: a day right after who speaks, with the means."""
+    speaker = verb.subject
+    if speaker is None or not says(verb, grammar):
+        return None
+    after = [n for n in passage.nouns if n.start >= speaker.end and n.end <= verb.start]
+    first = min(after, key=lambda n: n.start, default=None)
+    if first is None or not is_date(first.words[0]) or precision(first.words[0]) != DAY:
+        return None
+    by = grammar.speech.channels if first.case == "through" else grammar.speech.spoken_at if first.case == "in" else ()
+    return first.words[0] if ends_in(first.head.root, frozenset(by)) else None
+
+
 def opening(clause: Verb, verb: Verb, deep: bool) -> Word | None:
     """The date with which a clause begins; not one from which on something lasts.
 
@@ -89,7 +104,9 @@ def opening(clause: Verb, verb: Verb, deep: bool) -> Word | None:
 def stands_apart(day: Word, verb: Verb, passage: Passage) -> bool:
     """Whether the date opens the sentence, or stands right after who acts in it."""
     after = verb.subject.end if verb.subject is not None and verb.subject.end <= day.start else passage.span.start
-    return not any(after <= n.start < day.start for n in passage.nouns)
+    told = [v for v in passage.verbs if v.kind == "copula" and v.head is not None and v.head.start == day.start]
+    described = [v.noun for v in told]
+    return not any(after <= n.start < day.start and n not in described for n in passage.nouns)  # 취임식 당일인 1월 20일
 
 
 def begins_anew(clause: Verb, verb: Verb, day: Word) -> bool:
@@ -138,6 +155,9 @@ def says(verb: Verb, grammar: Grammar) -> bool:
 def charged_in(clause: Verb, grammar: Grammar) -> bool:
     """``검찰은 2일 사기 혐의로 김 씨와 그를 도운 이 씨를``: a charge is of no clause that tells nothing of law."""
     of_law = any(grammar.frames.types[t].family == LAW for t in types_of(clause, grammar))
+    charge = clause.head.head.root if clause.ending == "adnominal" and clause.head is not None else ""
+    if charge in grammar.nouns.charges and not of_law:
+        return True  # 검찰은 2일 돈을 받은 혐의가 있는 김 씨의 집을 압수수색했다
     return not of_law and any(n.head.root in grammar.nouns.charges and n.case == "dir" for n in clause.arguments)
 
 

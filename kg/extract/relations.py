@@ -85,7 +85,9 @@ class Relations:
         yield from Parties(self.knowledge).of_office(held)
         name = self.knowledge.of_title(held.title.text)
         calling = held.title.text.split()[-1]
-        practised = held.organizations and calling in self.grammar.nouns.practised
+        practised = calling in self.grammar.nouns.practised and any(
+            word in house.text for house in held.organizations for word in self.grammar.nouns.practices
+        )
         if calling in self.grammar.nouns.no_post and not practised:
             return
         posted = (*self.knowledge.corporate, *self.knowledge.leading, *self.knowledge.analysts)

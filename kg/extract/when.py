@@ -46,7 +46,7 @@ def date_of(
     for words in (in_clause(verb, then), papers, of_head, met):
         if (own := nearest(words, verb.start)) is not None:
             return own
-    if verb.ending in SHARING or match.noun is not None:
+    if verb.ending in SHARING or is_plan(verb, grammar) or match.noun is not None:
         before = verb.chain if not verb.quoted or (verb.chain and verb.chain.next is verb) else None
         while before is not None and not leads_inward(before):
             for words in (in_clause(before, then), at_occasion(before.arguments, held)):
@@ -56,6 +56,12 @@ def date_of(
         if passage.within is None and verb.ending in ("connective", "final") and verb.governor is None:
             return block
     return None
+
+
+def is_plan(verb: Verb, grammar: Grammar) -> bool:
+    """``내년 이사회를 거쳐 선임할 예정이다``: a clause before a word for a plan closes the sentence as a verb does."""
+    future = verb.ending == "adnominal" and verb.form in grammar.endings.adnominal_future
+    return future and verb.head is not None and verb.head.head.root in grammar.shades.planned_nouns
 
 
 def leads_inward(verb: Verb) -> bool:
@@ -170,8 +176,17 @@ def issues(noun: Noun) -> Iterator[Word]:
 def at_head(verb: Verb, times: frozenset[str]) -> Iterator[Word]:
     """``자금을 모으던 5월``: the date that the clause modifies; not what bears one (``발표한 3월 수출 동향``)."""
     head = verb.head if verb.ending == "adnominal" else None
-    if head is not None and is_date(head.words[0]) and all(is_date(w) or w.root in times for w in head.words[1:]):
+    if head is None or not is_date(head.words[0]):
+        return
+    whole = all(is_date(w) or w.root in times for w in head.words[1:])
+    if whole or (precision(head.words[0]) == DAY and opens_anew(head, times)):
         yield head.words[0]
+
+
+def opens_anew(head: Noun, times: frozenset[str]) -> bool:
+    """``의견서를 제출한 12일 서울시내``, ``뜻을 밝힌 12일 오후 본사 앞에``: after the day a place, or an hour."""
+    after = next(iter(head.words[1:]), None)
+    return after is not None and (after.root in times or (after.mention is not None and after.mention.kind == "place"))
 
 
 def with_owner(noun: Noun) -> list[Noun]:

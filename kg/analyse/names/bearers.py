@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
-from kg.analyse.names.organizations import SHORT, closing, initials, personal, told, unknown
+from kg.analyse.names.organizations import SHORT, apart, closing, initials, personal, told, unknown
 from kg.analyse.names.words import Word
 
 RULE = "organisation/bearer"
@@ -26,6 +26,41 @@ def before_bearer(context: Context, persons: list[Found]) -> Iterator[Found]:
             yield from in_genitive(context, word, title)
         elif word.text not in context.knowledge.titles.before_person and bears(context, word, title):
             yield Found(word.start, word.end, "organization", RULE, 2)
+
+
+def in_lost_brackets(context: Context, persons: list[Found]) -> Iterator[Found]:
+    """``가온랩 대표 마르코 쉔 는``, ``가온랩 주 대표 이서윤 은``: who is named in brackets that were cut, the house.
+
+    The particle stands apart from the name, which no dictionary knows.
+    """
+    words, known = context.line.words, {p.start for p in persons}
+    for title in context.titles:
+        at = context.line.word_at(title.end)
+        if title.value not in context.knowledge.titles.of_companies or at == 0 or at >= len(words):
+            continue
+        yield from of_legal_form(context, title, at)
+        if words[at].start != title.end + 1 or words[at].start in known:
+            continue
+        last = next((i for i in range(at, min(at + 2, len(words))) if apart(context, words[i].end)), None)
+        long = last is not None and words[last].end - words[at].start > 1
+        if last is not None and long and all(nameless(context, word) for word in words[at : last + 1]):
+            yield Found(words[at].start, words[last].end, "person", "person/brackets")
+
+
+def nameless(context: Context, word: Word) -> bool:
+    """Whether a word may be a name that neither a list nor the dictionary has."""
+    strange = word.hangul and all(not t.lemma or t.tag == "NNP" for t in word.tokens)
+    return strange and not context.covered(word.start, word.end) and word.start not in context.title_at
+
+
+def of_legal_form(context: Context, title: Found, at: int) -> Iterator[Found]:
+    """``새미랩 주 대표 이서윤``: the word before the legal form in brackets that were cut."""
+    words, index = context.line.words, context.line.word_at(title.start) - 1
+    if index < 1 or words[index].text not in context.knowledge.organizations.forms:
+        return
+    word = words[index - 1]
+    if word.end == words[index].start - 1 and words[index].end == title.start - 1 and unknown(context, [word]):
+        yield Found(word.start, word.end, "organization", RULE, 2)
 
 
 def bears(context: Context, word: Word, title: Found) -> bool:

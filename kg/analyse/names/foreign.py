@@ -29,13 +29,30 @@ def foreign_persons(context: Context) -> Iterator[Found]:
     for index, word in enumerate(words):
         if not word.hangul or context.covered(word.start, word.start + 1):
             continue
-        most = LONGEST if word.text in gazetteer.first else 2 if closes(context, index + 1) else 0
+        opener = word.start == context.line.sentence.start and strange(word)
+        most = LONGEST if word.text in gazetteer.first else 2 if opener or closes(context, index + 1) else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
                 break
         else:
             yield from single(context, word)
+
+
+def strange(word: Word) -> bool:
+    """True where the analyser knows no part of the word."""
+    return len(word.text) > 1 and bool(word.tokens) and all(not t.lemma for t in word.tokens)
+
+
+def of_known_house(context: Context, words: tuple[Word, ...]) -> bool:
+    """Two strange words that open the sentence, before a house and an office there: who has it."""
+    first, last = words[0], words[-1]
+    opens = first.start == context.line.sentence.start and len(words) == 2 and strange(first) and strange(last)
+    if not opens or context.former_organization(last, last.end) is None:
+        return False
+    house, after = context.known_at.get(last.end + 1), context.line.words[context.line.word_at(last.end)]
+    named = strange(after) and bool(context.knowledge.organizations.suffix(after.text))
+    return named or (house is not None and house.kind == "organization")
 
 
 def closes(context: Context, index: int) -> bool:
@@ -76,6 +93,8 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
         return None  # it closes the names of organisations
     if context.knowledge.organizations.suffix(last.stem) and last.stem not in gazetteer.last:
         return None  # it is one's name: 제이슨 밀러 브릭소프트 부사장
+    if of_known_house(context, words):
+        return Found(first.start, last.end, "person", "foreign/name")
     family = [end for end in last.ends if last.text[: end - last.start] in gazetteer.last]
     if context.title_after(last.end):
         family = [last.end]  # no particle stands before an office: 브록만 사장

@@ -23,7 +23,8 @@ def by_initials(context: Context, names: Sequence[Found]) -> Iterator[Found]:
     taken = {place for f in names for place in range(f.start, f.end)}
     for match in CAPITALS.finditer(line.content, line.sentence.start, line.sentence.end):
         start, end = match.span("short")
-        if not initials(context, match["short"]) or start in taken or not closed(context, match):
+        office = start in context.title_at  # CSO 최고 과학 책임자
+        if not initials(context, match["short"]) or office or start in taken or not closed(context, match):
             continue
         known = ends.get(match.start())
         if known is None and (words := body(context, line.word_at(match.start() - 1), taken)):

@@ -185,6 +185,8 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
         end = word.end
     else:
         return
+    made = next((k for k in context.known if k.kind == "product" and words and k.end == words[-1].end), None)
+    words = [word for word in words if made is None or word.end < made.start]  # NAME 누리게임즈 나래전설 PD
     while words and words[0].text in context.knowledge.titles.between:
         words.pop(0)
     while words and words[-1].text in context.knowledge.titles.between:
@@ -240,7 +242,12 @@ def before_title(context: Context, title: Found, holder: Found) -> Iterator[Foun
     word = context.line.words[index]
     said = index > 0 and context.line.words[index - 1].text.endswith(context.knowledge.organizations.kinds)
     free = said and apart(context, holder.end) and not context.covered(word.start, word.end)
-    if word.end == title.start - 1 and word.bare and (free or unknown(context, [word])):
+    before = context.line.words[index - 1] if index else None
+    closed = before is not None and (
+        own_name(context, before) or before.text in context.knowledge.organizations.joinable_unknown
+    )
+    gloss = closed and initials(word)  # 새미전자 SME 대표
+    if word.end == title.start - 1 and word.bare and not gloss and (free or unknown(context, [word])):
         yield Found(word.start, word.end, "organization", "organisation/office and person", 2)
 
 

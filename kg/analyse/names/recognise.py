@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.analyse.names.bearers import before_bearer
+from kg.analyse.names.bearers import before_bearer, in_lost_brackets
 from kg.analyse.names.bodies import bodies
 from kg.analyse.names.context import Context
 from kg.analyse.names.doers import by_deed, towns
@@ -61,12 +61,15 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     persons = [p for p in korean_persons(context) if not context.covered(p.start, p.end)]
     persons += [*foreign_persons(context)]
     persons += [*listed_persons(context, [*persons, *in_kind(known, "person")])]
+    bracketed = [*in_lost_brackets(context, [*persons, *in_kind(known, "person")])]
+    persons += in_kind(bracketed, "person")
     latin = list(latin_names(context))
     organizations = [
         *by_suffix(context),
         *headed_bodies(context),
         *before_head(context),
         *towns_led,
+        *in_kind(bracketed, "organization"),
         *universities(context),
         *of_house(context),
         *by_construction(context, [*persons, *latin, *in_kind(known, "person")]),
@@ -123,6 +126,7 @@ def offices(line: Line, knowledge: NameKnowledge, found: list[Found]) -> list[Fo
             or beside(line, knowledge, before, item)
             or beside(line, knowledge, item, after)
             or of_unit(line, knowledge, found[max(0, index - 2) : index], item)
+            or of_product(line, knowledge, found[max(0, index - 3) : index], item)
         ):
             organization = before if before and owns(line, knowledge, before, item) else None
             bearer = before if before and before.kind == "person" else None
@@ -147,6 +151,13 @@ def of_unit(line: Line, knowledge: NameKnowledge, before: list[Found], title: Fo
         return False
     match = knowledge.titles.unit.match(line.content, before[1].end, title.start)
     return match is not None and match.end() == title.start
+
+
+def of_product(line: Line, knowledge: NameKnowledge, before: list[Found], title: Found) -> bool:
+    """``NAME 누리게임즈 나래전설 PD``: an office behind a person, a house and what is made there."""
+    made = [f.kind for f in before] == ["person", "organization", "product"]
+    beside = made and close(line, before[0], before[1]) and close(line, before[1], before[2])
+    return beside and close(line, before[2], title) and title.value in knowledge.titles.in_houses
 
 
 def owns(line: Line, knowledge: NameKnowledge, before: Found, title: Found) -> bool:

@@ -50,6 +50,7 @@ class Organizations:
     committees: tuple[str, ...]
     headed: dict[str, tuple[str, ...]]  # head of a body -> how such bodies close: 장관 -> 부
     apart: re.Pattern[str]  # capitals after a name, the particle apart: its short form out of brackets
+    forms: frozenset[str]  # what is left of a legal form whose brackets were cut: 주
     detached: frozenset[str]  # particles that stand apart from a name whose marks were cut
     plain_latin: frozenset[str]  # capitals that name no organisation
     bodies: tuple[str, ...]  # how public bodies' names close: 과학기술부
@@ -101,6 +102,7 @@ class Organizations:
             committees=tuple(table["committees"]),
             headed={head: tuple(ends) for head, ends in table["headed"].items()},
             apart=re.compile(rf" ([A-Z][A-Za-z.&-]{{1,11}})(?= {either(table['apart'])}(?:[ ,.]|$))"),
+            forms=frozenset(table["forms"]),
             detached=frozenset(table["apart"]),
             plain_latin=frozenset(table["plain_latin"]),
             bodies=tuple(table["bodies"]),

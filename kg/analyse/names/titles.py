@@ -26,6 +26,7 @@ class Titles:
     """The words of ``data/names/titles.toml``, compiled."""
 
     pattern: re.Pattern[str]
+    longer: re.Pattern[str]  # an office whose first syllables are one by themselves: 형사과장
     former: re.Pattern[str]  # matched at the end of what stands before an office
     owning: re.Pattern[str]  # what after an office tells whose something is: 대통령 직속 위원회
     skipped: re.Pattern[str]  # what may stand between a name and its office
@@ -53,6 +54,8 @@ class Titles:
     withheld: frozenset[str]
     counted: re.Pattern[str]  # NAME 등 임원 세 명: what counts persons after a name
     some: frozenset[str]
+    team: str  # what may follow such an office in the same word: 교수팀
+    heading: tuple[str, ...]
     tails: Tails
     stands_for: re.Pattern[str]  # what makes an office one that is not held yet, or for somebody: 후보자, 직무대행
 
@@ -63,10 +66,12 @@ class Titles:
         opened = rf"[{LETTERS}]{{0,{OPENED}}}?{either(table['open_heads'])}"
         latin = rf"{either(table['latin'])}(?![A-Za-z])"
         core = rf"{before}(?:{heads}|{opened})(?: ?{either(table['suffixes'])})?"
+        longer = rf"{before}{opened}(?: ?{either(table['suffixes'])})?"
         pattern = rf"(?<![{LETTERS}])(?:(?P<word>{core})(?: ?\(?{latin}\)?)?|{before}{latin})"
         past, now = either(table["former"]), either(table["present"])
         return cls(
             re.compile(pattern),
+            re.compile(longer),
             re.compile(rf"(?<![{LETTERS}]){past} ?$"),
             re.compile(rf" {either(table['owning'])}"),
             re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?: (?:{past}|{now}))* "),
@@ -94,6 +99,8 @@ class Titles:
             frozenset(table["withheld"]),
             re.compile(table["counted"]),
             frozenset(table["some"]),
+            table["team"],
+            tuple(table["heading"]),
             Tails.of(particles, table["after"]),
             re.compile(rf"(?: ?{either(table['suffixes'])})?"),
         )
@@ -106,14 +113,24 @@ class Titles:
     def find(self, line: Line) -> Iterator[Found]:
         """The offices of the sentence, weak ones too (tier 1)."""
         for match in self.pattern.finditer(line.content, line.sentence.start, line.sentence.end):
-            end = match.end()
-            if self.owning.match(line.content, end, line.sentence.end):
+            start, end, word = match.start(), match.end(), match.group("word") or match.group()
+            if self.owning.match(line.content, end, line.sentence.end) or match.group() in self.never:
                 continue
-            if match.group() in self.never or not self.tails.fits(line.content[end - 1], line.rest(end)):
-                continue
-            word = match.group("word") or match.group()
-            tier = 1 if match.group() in self.weak else 2
-            yield Found(match.start(), end, "position", "title", tier, value=word)
+            if not self.ends(line, end):
+                again = self.longer.match(line.content, start, line.sentence.end)
+                if again is None or again.end() <= end or not self.ends(line, again.end()):
+                    continue
+                end, word = again.end(), again.group()
+            tier = 1 if line.content[start:end] in self.weak else 2
+            yield Found(start, end, "position", "title", tier, value=word)
+
+    def ends(self, line: Line, end: int) -> bool:
+        """Whether an office's word may end here: with what may lean on it, or with those whom it leads (교수팀)."""
+        rest = line.rest(end)
+        if self.tails.fits(line.content[end - 1], rest):
+            return True
+        led = rest.startswith(self.team) and line.content[:end].endswith(self.heading)
+        return led and self.tails.fits(self.team[-1], rest.removeprefix(self.team))
 
     def marked(self, line: Line, title: Found, organization: Found | None, bearer: Found | None) -> Found:
         """The office, former where a word before it or before its organisation says so, past its bearer's name."""
