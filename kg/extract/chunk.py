@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from kg.extract.apart import regained
 from kg.extract.bylines import Bylines
 from kg.extract.grammar import Grammar
 from kg.extract.headings import unstamped
@@ -348,5 +349,6 @@ class Chunker(Bylines):
 def chunk(content: str, sentence: Sentence, grammar: Grammar, marks: Punctuation) -> Passage:
     """One sentence of the analysis as a passage of units, lists joined."""
     tokens = unstamped(sentence.tokens, grammar) if sentence.kind == "title" else sentence.tokens
+    tokens = regained(tokens, sentence.mentions, content, grammar)
     chunker = Chunker(content, grammar, marks, sentence.post, sentence.kind, sentence.mentions, tokens)
     return chunker.read(sentence.span)
