@@ -6,7 +6,6 @@ Pages lose brackets with what they mark: of ``가온랩(GL, 대표 이서윤)이
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.grammar import Grammar
 from kg.model import Mention, Token
@@ -30,7 +29,7 @@ def regained(tokens: Sequence[Token], mentions: Sequence[Mention], content: str,
     for token in tokens:
         if token not in lost and token.start in starts:
             continue  # the ending that was read into it
-        out.append(replace(token, tag=PARTICLE, form=content[token.start : token.end]) if token in lost else token)
+        out.append(token._replace(tag=PARTICLE, form=content[token.start : token.end]) if token in lost else token)
     return out
 
 
