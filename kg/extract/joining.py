@@ -53,3 +53,14 @@ def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
     known = (p for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ()))
     deal = any(frames.types[p.type].family == DEALS and not p.literals for p in known)
     return deal and ("planned" in verb.meanings or verb.form in grammar.endings.present)
+
+
+def taken_twice(verb: Verb, before: Sequence[Noun]) -> bool:
+    """``A를 사장에, B를 전무에``, ``사장에 A를, 전무에 B를``: whether a pair before a comma is like the one after.
+
+    ``before``: the last two nouns before what the verb has taken.
+    """
+    cases, first = [n.case for n in verb.arguments[:3]], verb.arguments[0] if verb.arguments else None
+    if first is not None and first.closed:
+        return cases[1:] == ["object", first.case]
+    return len(before) > 1 and before[-1].closed and cases[:2] == [n.case for n in before]

@@ -53,3 +53,20 @@ class OwnTitles(Taking):
         near = [*verb.arguments, *(beside.arguments if serial and beside is not None else [])]
         others = [n for n in near if n.case in cases and not any(w.start in people for w in reached(n))]
         return bool(others)
+
+    def post_in_idiom(self, match: Match, idioms: Sequence[Noun]) -> None:
+        """``국방부 장관 후보자로 지명했다``: the post is told by the very words that make the idiom."""
+        nouns, taken = self.grammar.nouns, self.grammar.frames.types[match.pattern.type].own_title == TAKEN
+        told = [n.head for n in idioms if bears(n.head, "position") and ends_in(n.head.text, nouns.nominee)]
+        if taken and told and not {"position"} & (match.roles.keys() | match.open.keys()):
+            self.put(match, "position", [Candidate(filler(told[0]), "position", told[0])])
+
+    def house_of_post(self, match: Match, nouns: Sequence[Noun]) -> None:
+        """``한빛전자 고문으로 자리를 옮겼다``: the house right before the post that is meant."""
+        told = {f.start for f in match.roles.get("position", ())}
+        if not told or {"organization"} & (match.roles.keys() | match.open.keys()):
+            return
+        for office in (office for noun in nouns for office in offices(noun.words)):
+            if office.person is None and office.organizations and any(w.start in told for w in office.titles):
+                body = office.organizations[-1]
+                self.put(match, "organization", [Candidate(filler(body), "organization", body)])

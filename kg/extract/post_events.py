@@ -9,7 +9,7 @@ from kg.extract.cases import pending
 from kg.extract.denote import candidates, mentions
 from kg.extract.memory import Memory, same_post, types_pair
 from kg.extract.taking import Match
-from kg.extract.units import Noun
+from kg.extract.units import Noun, ends_in
 from kg.model import Filler
 
 OF_AGENT = "organization: the one that acts"
@@ -36,12 +36,12 @@ class PostEvents(Memory):
                 roles["organization"] = [own]
                 notes.append("organization: the one that the text is about")
         staffs = match.pattern.type in self.grammar.shades.of_staff and "organization" not in roles
-        if staffs and (own := self.of_agent(roles)) is not None:
+        if staffs and (own := self.of_agent(roles) or self.unlisted_house(roles)) is not None:
             roles["organization"] = [own]
             notes.append(OF_AGENT)
         unnamed = all(f.entity is None for f in roles.get("organization", ()))
         wanted = "organization" in known and unnamed and roles.get("person") and not self.placed(match)
-        if wanted and (body := self.post_of(roles, match.pattern.type, speaker)) is not None:
+        if wanted and (body := self.post_of(roles, match.pattern.type, speaker, match.pattern.root)) is not None:
             roles["organization"] = [body]
             acts = (own := self.of_agent(roles)) is not None and own.entity == body.entity
             notes.append(OF_AGENT if acts else "organization: where the person's post is in this text")
@@ -94,12 +94,15 @@ class PostEvents(Memory):
             a.endswith(b) or b.endswith(a) for a in titles for b in held
         )
 
-    def post_of(self, roles: dict[str, list[Filler]], type_: str, speaker: Filler | None) -> Filler | None:
+    def post_of(
+        self, roles: dict[str, list[Filler]], type_: str, speaker: Filler | None, root: str = ""
+    ) -> Filler | None:
         """The organisation of a post's event: the agent's for a post newly taken, else where the person's post is."""
-        announced = speaker is not None and "position" in roles and self.has_posts(speaker)
+        announced = speaker is not None and "position" in roles and (self.has_posts(speaker) or self.own_news(speaker))
         house = speaker if announced else None  # 한빛전자는 김도현이 대표를 맡는다고 발표했다
         if type_ in self.grammar.shades.new_post:
-            return self.of_agent(roles) or house or self.held_already(roles) or self.of_last_post(roles)
+            own = self.of_agent(roles) or house or self.held_already(roles) or self.of_last_post(roles)
+            return own or (self.where_he_rises(roles) if root in self.grammar.nouns.rising else None)
         if house is not None:
             return house
         person = roles["person"][0]
@@ -113,6 +116,24 @@ class PostEvents(Memory):
                 return told[0]
         acting = None if self.of_state(roles) else self.of_agent(roles)  # 국회 puts no minister into its own house
         return self.organization_of(person) or self.of_last_post(roles) or acting
+
+    def own_news(self, speaker: Filler) -> bool:
+        """``가온재단은 박서준이 이사장에 선임됐다고 밝혔다``: a house tells of its own posts, unless it reports."""
+        house = speaker.entity is not None and self.entities[speaker.entity].kind == "organization"
+        official = ends_in(speaker.text, self.grammar.nouns.authority)
+        return house and not official and not self.is_outlet(speaker)
+
+    def where_he_rises(self, roles: dict[str, list[Filler]]) -> Filler | None:
+        """``김도현 한빛전자 부사장이 사장으로 승진했다``: who rises does so where the sentence gives him an office."""
+        people = {f.entity for f in roles.get("person", ())} - {None}
+        held = [house for who, house, _, former in self.offices if who.entity in people and house and not former]
+        return held[-1] if held and roles.get("position") and not self.of_state(roles) else None
+
+    def unlisted_house(self, roles: dict[str, list[Filler]]) -> Filler | None:
+        """``회사는 직원을 내보냈다``: who does it though no list has the name, and is nobody."""
+        agents = [f for f in roles.get("agent", ()) if f.entity is None]
+        nouns = self.grammar.nouns
+        return next((f for f in agents if f.text in nouns.company or not ends_in(f.text, nouns.human)), None)
 
     def of_last_post(self, roles: dict[str, list[Filler]]) -> Filler | None:
         """A title without its house is in the house of the last event about a post."""

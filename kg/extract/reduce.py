@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import acts, bare_day, dated, is_time, names, of_outer, spoken_at
 from kg.extract.grammar import Grammar
-from kg.extract.joining import leads_to
+from kg.extract.joining import leads_to, taken_twice
 from kg.extract.thinking import hold_throughout
 from kg.extract.through import came_along, described_by, how_it_is, meant_in, sets_apart, since
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, ends_in
@@ -108,9 +108,7 @@ class Reducer:
 
     def gapped(self, verb: Verb, case: str) -> bool:
         """``A를 사장에, B를 전무에 선임했다``: before the comma the pair that the verb takes once more."""
-        last = verb.arguments[0] if verb.arguments else None
-        after = [n.case for n in verb.arguments[1:3]]
-        return case == "object" and last is not None and last.closed and after == ["object", last.case]
+        return case == "object" and taken_twice(verb, [u for u in self.stack[-2:] if isinstance(u, Noun)])
 
     def asked_by_another(self, verb: Verb, case: str) -> bool:
         """``김 씨가 한빛을 상대로 돌려달라고 낸``: who asks, and of whom, belong to the verb after what is asked."""

@@ -272,7 +272,9 @@ class Slots(OwnTitles):
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
         frame = self.grammar.frames.types[match.pattern.type]
-        if frame.family != "posts" or {"organization"} & (match.roles.keys() | match.open.keys()):
+        self.post_in_idiom(match, [n for n in verb.arguments if self.is_literal(n, match.pattern)])
+        self.house_of_post(match, verb.arguments)
+        if frame.family != POSTS or {"organization"} & (match.roles.keys() | match.open.keys()):
             return
         if "organization" in frame.roles:
             for noun in verb.arguments:
