@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.cases import filler
+from kg.extract.law import TAKEN
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-from kg.extract.units import Candidate, Noun, reached
+from kg.extract.units import Candidate, Noun, bears, ends_in, reached
 
 
 @dataclass
