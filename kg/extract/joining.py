@@ -63,4 +63,5 @@ def taken_twice(verb: Verb, before: Sequence[Noun]) -> bool:
     cases, first = [n.case for n in verb.arguments[:3]], verb.arguments[0] if verb.arguments else None
     if first is not None and first.closed:
         return cases[1:] == ["object", first.case]
-    return len(before) > 1 and before[-1].closed and cases[:2] == [n.case for n in before]
+    posts = cases[:1] in (["at"], ["dir"])  # each of those who are given something has a telling of his own
+    return posts and len(before) > 1 and before[-1].closed and cases[:2] == [n.case for n in before]
