@@ -48,6 +48,8 @@ class Loose:
 
     def spelt_out(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The morphemes with what papers write short, as if it were written out: ``인수키로`` is ``인수하기로``."""
+        if self.short.keys().isdisjoint([t.form for t in tokens]):
+            return tuple(tokens)
         out: list[Token] = []
         for at, token in enumerate(tokens):
             before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.clean.knowledge import PageKnowledge
+from kg.clean.knowledge import Notations, PageKnowledge
 from kg.clean.lines import STOPS, Line, key
 from kg.model import Span
 
@@ -48,14 +48,14 @@ def frame(line: Line, knowledge: PageKnowledge, head: bool) -> Frame | None:
     return found and _moved(found, line)
 
 
-def publisher_of(line: Line, expressions: tuple[re.Pattern[str], ...], rank: int) -> Frame | None:
+def publisher_of(line: Line, notations: Notations, rank: int) -> Frame | None:
     """The paper that a line of a copyright (rank 1) or of an origin (rank 2) names."""
     if len(line.text) > LONGEST:
         return None
     text = unicodedata.normalize("NFC", line.text)
     inner = text.strip(EDGES)
     before = text.index(inner)
-    if (span := _slot(text, expressions, "publisher", Span(before, before + len(inner)))) is None:
+    if (span := _slot(text, notations, "publisher", Span(before, before + len(inner)))) is None:
         return None
     return _moved(Frame(publisher=span.of(text), publisher_span=span, rank=rank), line)
 
@@ -92,12 +92,10 @@ def _read(text: str, knowledge: PageKnowledge, head: bool) -> Frame | None:
     return None
 
 
-def _slot(
-    text: str, expressions: tuple[re.Pattern[str], ...], slot: str, within: Span | None = None
-) -> Span | None:
-    """What stands in the slot of the first expression that fits all of ``text`` (or of ``within``)."""
+def _slot(text: str, notations: Notations, slot: str, within: Span | None = None) -> Span | None:
+    """What stands in the slot of the first notation that fits all of ``text`` (or of ``within``)."""
     part = within or Span(0, len(text))
-    for expression in expressions:
+    for expression in notations.each if notations.any.fullmatch(text, part.start, part.end) else ():
         if found := expression.fullmatch(text, part.start, part.end):
             return Span(*found.span(slot))
     return None

@@ -43,9 +43,19 @@ def _small(piece: str) -> str:
     return piece if piece.isspace() or not piece else key(f"|{piece}|")[1:-1]
 
 
-def each_of(notations: Iterable[str], blank: str = r"\s*") -> tuple[re.Pattern[str], ...]:
-    """An expression for each line of a list, for those with slots; they are laid on the text itself."""
-    return tuple(re.compile(expression(notation, blank), re.I) for notation in notations)
+@dataclass(frozen=True)
+class Notations:
+    """Expressions with a slot; they are laid on the text itself."""
+
+    any: re.Pattern[str]  # one of them, its slot left out: asked first, since hardly any line is one
+    each: tuple[re.Pattern[str], ...]
+
+
+def each_of(notations: Iterable[str], blank: str = r"\s*") -> Notations:
+    """An expression for each line of a list, for those with slots."""
+    each = [expression(notation, blank) for notation in notations]
+    together = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one) for one in each) or "(?!)"
+    return Notations(re.compile(together, re.I), tuple(re.compile(one, re.I) for one in each))
 
 
 def words_of(rows: Iterable[str]) -> frozenset[str]:
@@ -68,9 +78,9 @@ class PageKnowledge:
     lists: re.Pattern[str]
     stamps: frozenset[str]
     later: frozenset[str]
-    bylines: tuple[re.Pattern[str], ...]
-    copyrights: tuple[re.Pattern[str], ...]
-    origins: tuple[re.Pattern[str], ...]
+    bylines: Notations
+    copyrights: Notations
+    origins: Notations
     publishers: frozenset[str]
     date: re.Pattern[str]
     clock: re.Pattern[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.facts import RelationKnowledge
@@ -12,6 +13,7 @@ NAMED = ("person", "organization", "product", "place", "event")
 ALIAS = "alsoKnownAs"
 SHORTEST = 2  # letters of a maker's name that a product may bear
 REACH = 6  # code points between a name and its gloss
+REMEMBERED = 1 << 12  # names whose plain form is kept, since many rules ask for it
 
 
 def of_page(analysis: Analysis, knowledge: RelationKnowledge, told: Iterable[Relation]) -> Iterator[Relation]:
@@ -116,6 +118,7 @@ def shortens(name: str, other: str) -> bool:
     return same_script and len(name) < len(other) and all(c in rest for c in name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """A name without blanks and marks, in lower case."""
     return "".join(c for c in name.casefold() if c.isalnum())

@@ -60,7 +60,7 @@ def timed_apart(unit: Unit, grammar: Grammar) -> list[Unit]:
         return [unit]
     for at in range(1, len(unit.words) - 1):
         word, before = unit.words[at], unit.words[at - 1]
-        tells = before.mention is None and grammar.verbal_noun(before.root)
-        if word.root in grammar.nouns.since and word.mention is None and tells and not unit.members:
+        since = word.root in grammar.nouns.since and word.mention is None and not unit.members
+        if since and before.mention is None and grammar.verbal_noun(before.root):
             return [Noun(unit.words[: at + 1]), replace(unit, words=unit.words[at + 1 :])]
     return [unit]

@@ -288,7 +288,7 @@ class Chunker(Bylines):
         """Whether a word names someone who may be sued."""
         nouns = self.grammar.nouns
         named = bears(word, "person", "organization", "group", "position")
-        return named or word.root in nouns.company | nouns.states | nouns.state
+        return named or any(word.root in words for words in (nouns.company, nouns.states, nouns.state))
 
     def stripped_clause(self, following: str) -> bool:
         """``제품을 출시 국내 시장을 두드렸다``: a verbal noun after its object, its comma stripped, is a clause."""
@@ -314,10 +314,11 @@ class Chunker(Bylines):
 
     def takes_post(self, token: Token) -> bool:
         """``가온 대표가 되면``: right before the verb a title with the subject's particle is what somebody becomes."""
+        if not bears(self.words[-1], "position") or self.grammar.case_of.get(token.form) != "subject":
+            return False
         after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        subject = self.grammar.case_of.get(token.form) == "subject"
-        titled = bears(self.words[-1], "position") and not any(bears(w, "person") for w in self.words)
-        return subject and titled and after is not None and after.lemma in self.grammar.verbs.becoming
+        becomes = after is not None and after.lemma in self.grammar.verbs.becoming
+        return becomes and not any(bears(w, "person") for w in self.words)
 
     def particle(self) -> None:
         """The particles after a noun chain, composite postpositions among them, close the chain."""

@@ -228,9 +228,11 @@ def without_age(words: list[Word], grammar: Grammar) -> list[Word]:
     """``박모 씨 34 는``, ``양모씨 33·남 는``: a person alone, whose age and sex lost their brackets."""
     last = max((at for at, w in enumerate(words) if bears(w, "person")), default=len(words))
     rest = words[last + 1 :]
+    if not rest:
+        return words
     aged = grammar.nouns.transparent | grammar.nouns.sexes
     told = all(w.text in aged or w.text.rstrip("".join(grammar.nouns.aged)).isdigit() for w in rest)
-    return words[: last + 1] if rest and told else words
+    return words[: last + 1] if told else words
 
 
 def last_kin(words: Sequence[Word], grammar: Grammar) -> int:

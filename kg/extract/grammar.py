@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +33,23 @@ class Tail:
 
 
 @dataclass(frozen=True)
+class Tails:
+    """Those that begin with one morpheme, longest first, and all of them as one expression, a group each."""
+
+    each: tuple[Tail, ...]
+    any: re.Pattern[str]
+
+    @classmethod
+    def of(cls, tails: Sequence[Tail]) -> Tails:
+        return cls(tuple(tails), re.compile("|".join(f"({tail.expression.pattern})" for tail in tails)))
+
+    def longest(self, written: str) -> tuple[Tail, str] | None:
+        """The fullest of them that opens the morphemes, and as much of these as it takes."""
+        match = self.any.match(written)
+        return (self.each[match.lastindex - 1], match[0]) if match is not None and match.lastindex else None
+
+
+@dataclass(frozen=True)
 class Words:
     """Word lists, each a frozenset, by the names that data/grammar gives them."""
 
@@ -55,7 +73,7 @@ class Grammar:
     case_of: dict[str, str]  # particle as in texts -> case
     composites: dict[tuple[str, str], str]  # (particle, verb stem) -> case
     composite_nouns: dict[str, str]  # noun that makes one case of an object and itself -> case
-    tails: dict[str, tuple[Tail, ...]]  # by the morpheme that they begin with, longest first
+    tails: dict[str, Tails]  # by the morpheme that they begin with
     endings: Words
     nouns: Words
     shades: Words
@@ -125,7 +143,7 @@ def words(table: dict[str, str]) -> Words:
     return Words({key: frozenset(value.translate(FINALS).split()) for key, value in table.items()})
 
 
-def tails(table: dict[str, str]) -> dict[str, tuple[Tail, ...]]:
+def tails(table: dict[str, str]) -> dict[str, Tails]:
     """All periphrases, longest first, so that the fullest reading wins."""
     found = [
         Tail(meaning, re.compile("".join(map(morpheme, line.split()))), len(line.split()), openers(line.split()))
@@ -136,7 +154,7 @@ def tails(table: dict[str, str]) -> dict[str, tuple[Tail, ...]]:
     for tail in sorted(found, key=lambda t: (-t.length, t.expression.pattern)):
         for opener in tail.openers:
             index[opener].append(tail)
-    return {opener: tuple(known) for opener, known in index.items()}
+    return {opener: Tails.of(known) for opener, known in index.items()}
 
 
 def openers(line: list[str]) -> frozenset[str]:

@@ -83,7 +83,8 @@ class Memory:
             else:
                 self.turned |= self.tellers.turns_to_thing(verb) and not self.tellers.acts_in(passage, self.subject)
         main = {id(v) for v in passage.verbs if v.ending in ("final", "connective")}
-        chains = [noun for noun in passage.nouns if sum(w.mention is not None for w in reached(noun)) > 1]
+        several = passage.nouns if len(passage.mentions) > 1 else ()
+        chains = [noun for noun in several if sum(w.mention is not None for w in reached(noun)) > 1]
         lists = [(noun, found) for noun in chains if len(found := self.tellers.listed(noun)) > 1]
         outer = [found for noun, found in lists if id(noun.governor) in main]
         if lists:

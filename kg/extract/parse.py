@@ -98,7 +98,7 @@ class Parser(Reducer):
     def before(self, mark: Mark | None) -> Unit | None:
         """What stands before a mark, or last in the passage, other marks left out."""
         units = self.passage.units
-        at = next((i for i, u in enumerate(units) if u is mark), len(units))
+        at = next(i for i, u in enumerate(units) if u is mark) if mark is not None else len(units)
         return next((u for u in reversed(units[:at]) if not isinstance(u, Mark)), None)
 
     def part(self, mark: Mark) -> list[Unit]:

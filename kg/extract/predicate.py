@@ -230,24 +230,21 @@ class Predicates(Scanner):
     def periphrasis(self, verb: Verb) -> bool:
         ahead = self.tokens[self.at : self.at + REACH]
         known = self.grammar.tails.get(ahead[0].form)
-        if known is None:
+        found = known.longest("".join([t.form + " " for t in ahead])) if known is not None else None
+        if found is None:
             return False
-        written = "".join([t.form + " " for t in ahead])
-        for one in known:
-            if match := one.expression.match(written):
-                used = match[0].count(" ")
-                if one.meaning == "passive":
-                    verb.voice = "passive"
-                elif one.meaning in ("asked", "obliged"):
-                    verb.meanings += ["possible", one.meaning]
-                else:
-                    verb.meanings.append(one.meaning)
-                if one.meaning == "hearsay" and ahead[0].form in self.grammar.endings.to_come:
-                    verb.meanings.append("planned")
-                verb.stop = ahead[used - 1].end
-                self.at += used
-                return True
-        return False
+        one, used = found[0], found[1].count(" ")
+        if one.meaning == "passive":
+            verb.voice = "passive"
+        elif one.meaning in ("asked", "obliged"):
+            verb.meanings += ["possible", one.meaning]
+        else:
+            verb.meanings.append(one.meaning)
+        if one.meaning == "hearsay" and ahead[0].form in self.grammar.endings.to_come:
+            verb.meanings.append("planned")
+        verb.stop = ahead[used - 1].end
+        self.at += used
+        return True
 
     def tense(self, token: Token) -> list[str]:
         endings = self.grammar.endings

@@ -52,9 +52,11 @@ class Sayings:
 
     def told_after(self, noun: Noun, quoted: Unit | None) -> Match | None:
         """``“한빛전자가 기술 훔쳤다” 가온소프트 주장``: who says so, and by which noun of saying."""
+        if not isinstance(quoted, Quote) or noun.case != "bare" or len(noun.words) < LEAST:
+            return None
         frames = self.matcher.grammar.frames
         known = [p for p in frames.verbals.get(noun.head.root, ()) if frames.types[p.type].speech and not p.literals]
-        if not isinstance(quoted, Quote) or noun.case != "bare" or not known or len(noun.words) < LEAST:
+        if not known:
             return None
         verb = quoted.governor or Verb(noun.head.start, noun.end, noun.end, "", "headline", quoted=[quoted])
         if verb.kind != "headline":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.aliases import ALIAS
+from kg.extract.units import ending_of
 from kg.extract.within import Coined
 from kg.knowledge.files import Library
 from kg.model import Analysis, Filler, MentionKind, Relation, Sentence, Span
@@ -67,7 +68,7 @@ class Statutes:
         nouns = {t.end: t.tag.startswith("N") for t in sentence.tokens}
         for index, word in enumerate(words):
             text = word.of(content)
-            closing = next((one for one in self.closing if text.endswith(one)), "")
+            closing = ending_of(text, self.closing)
             match = self.short.match(content, word.end, sentence.end) if closing else None
             if match is None or text in self.never or (match["gap"].endswith("(") and match["closed"] is None):
                 continue

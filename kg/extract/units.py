@@ -174,8 +174,16 @@ def is_total(words: Sequence[Word], at: int, out_of: frozenset[str]) -> bool:
 
 def ends_in(root: str, endings: frozenset[str], shortest: int = 1) -> bool:
     """Whether a word closes with one of many endings, of at least so many code points."""
-    first = max(len(root) - longest(endings), 0)  # a word may be a page without a space
-    return any(root[at:] in endings for at in range(first, len(root) - shortest + 1))
+    size = len(root)  # a word may be a page without a space: no further back than the longest of them
+    for at in range(max(size - longest(endings), 0), size - shortest + 1):  # noqa: SIM110 -- it is asked most of all
+        if root[at:] in endings:
+            return True
+    return False
+
+
+def ending_of(root: str, endings: tuple[str, ...]) -> str:
+    """The first of the endings with which a word closes; none is empty."""
+    return next(one for one in endings if root.endswith(one)) if root.endswith(endings) else ""
 
 
 @lru_cache(maxsize=64)

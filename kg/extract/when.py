@@ -253,12 +253,12 @@ def precision_of(value: str) -> int:
 
 def nearest(words: Iterator[Word], at: int) -> Filler | None:
     """The finest date, of these the closest to the trigger, as a filler whose text is the ISO value."""
-    found = sorted(words, key=lambda w: (-precision(w), abs(at - w.start)))
-    for word in found:
-        told = word.mention
-        assert told is not None and told.value is not None
-        return Filler(told.value, word.start, word.end, value=told.value, contradiction=told.contradiction)
-    return None
+    word = min(words, key=lambda w: (-precision(w), abs(at - w.start)), default=None)
+    if word is None:
+        return None
+    told = word.mention
+    assert told is not None and told.value is not None
+    return Filler(told.value, word.start, word.end, value=told.value, contradiction=told.contradiction)
 
 
 def leading_date(passage: Passage) -> Filler | None:

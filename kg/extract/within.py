@@ -15,7 +15,7 @@ from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place
-from kg.extract.units import Noun, Passage, Verb, Word
+from kg.extract.units import Noun, Passage, Verb, Word, ending_of
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"
@@ -190,7 +190,7 @@ class Within:
         """Whether a word closes the name of a unit: ``alone``, it must say which."""
         if word.root in self.words.seats:
             return word.root not in self.words.speaking
-        ending = next((one for one in self.words.units if word.root.endswith(one)), "")
+        ending = ending_of(word.root, self.words.units)
         before = len(word.root) - len(ending)
         if word.root.endswith(self.words.telling):
             return bool(ending) and (before > 0 or len(ending) > SHORTEST)
@@ -307,7 +307,7 @@ class Within:
         return Filler(where, word.start, word.start + len(where), self.coined.enter("place", (where,)))
 
     def is_venue(self, name: str) -> bool:
-        ending = next((one for one in self.words.venues if name.endswith(one)), "")
+        ending = ending_of(name, self.words.venues)
         return bool(ending) and len(name) - len(ending) >= SHORTEST
 
     def about(self, passage: Passage) -> Filler | None:

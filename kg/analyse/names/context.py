@@ -42,6 +42,12 @@ class Context:
         polite = titles.polite.search(line.content, line.sentence.start, line.sentence.end + POLITE)
         return polite is not None or any(title.value in titles.personal for title in self.titles)
 
+    @cached_property
+    def honoured(self) -> bool:
+        """Whether the sentence holds 씨 or the like."""
+        line = self.line
+        return self.knowledge.titles.honorific.search(line.content, line.sentence.start, line.sentence.end) is not None
+
     def covered(self, start: int, end: int) -> bool:
         """True where a known name overlaps the stretch."""
         return not self.taken.isdisjoint(range(start, end))

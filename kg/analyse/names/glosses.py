@@ -155,6 +155,9 @@ def listed_latin(context: Context, found: list[Found]) -> Iterator[Found]:
     ends = {f.end for f in found if f.kind == "organization"}
     index = 0
     while ends and index < len(line.words):
+        if line.words[index].hangul:
+            index += 1
+            continue
         run = capital_run(context, index)
         index += max(len(run), 1)
         if not run or context.covered(run[0].start, run[0].start + 1):

@@ -85,6 +85,8 @@ def universities(context: Context) -> Iterator[Found]:
     """NAME대 before a professor, a president, students, or where one has studied: a university by its short name."""
     line, organizations = context.line, context.knowledge.organizations
     for word in line.words if organizations.university in line.text else ():
+        if organizations.university not in word.text:
+            continue
         end = next((e for e in word.ends if line.content[e - 1] == organizations.university), 0)
         stem = word.text[: end - word.start] if end else ""
         told = organizations.campus if end == word.end else organizations.studied

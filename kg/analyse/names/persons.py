@@ -191,6 +191,8 @@ def beside(context: Context, word: Word, end: int) -> str:
 
 def honorific(context: Context, word: Word, end: int) -> bool:
     """True where 씨, or after a full name 군 or the like, follows in the same word or the next."""
+    if not context.honoured:
+        return False
     titles = context.knowledge.titles
     whole = end - word.start > 2 or not HANGUL.match(word.text)
     match = (titles.honorific if whole else titles.polite).match(

@@ -14,7 +14,7 @@ from kg.similarity import misspelt
 
 def misspellings(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Found]:
     """Words that are a foreign name of the page with a slip."""
-    for word in line.words:
+    for word in line.words if learnt.long else ():
         near = learnt.long.get(word.text[0], ())
         if not near or any(f.start < word.end and word.start < f.end for f in found):
             continue
@@ -28,6 +28,8 @@ def misspellings(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Fou
 
 def misspelt_pairs(line: Line, found: list[Found], learnt: Learnt) -> Iterator[Found]:
     """A word and the family name right after it that are a full name of the page with a slip."""
+    if not learnt.long:
+        return
     persons = {f.start: f for f in found if f.kind == "person" and f.end - f.start > 1}
     for before, word in pairwise(line.words):
         person = persons.get(word.start)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kg.analyse.names.titles import either
-from kg.analyse.names.words import LETTERS
+from kg.analyse.names.words import LETTERS, REMEMBERED
 
 
 def campus(table: dict[str, Any]) -> re.Pattern[str]:
@@ -15,7 +16,7 @@ def campus(table: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf" (?:\S+{either(table['campus_units'])} )?(?:[{LETTERS}]{{2,4}} )?{either(table['campus'])}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organizations:
     """The words of ``data/names/organizations.toml``."""
 
@@ -120,6 +121,7 @@ class Organizations:
             never=frozenset(never),
         )
 
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 -- there is one such list, and many rules ask the same
     def suffix(self, stem: str) -> str:
         """The longest suffix that the stem ends in, or nothing."""
         if stem[-1:] not in self.lasts or stem.endswith(self.false_endings):
