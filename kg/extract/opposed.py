@@ -70,6 +70,9 @@ class Opposed:
 def has_another(match: Match) -> bool:
     """``한빛과 가온은 협력사들과 협상했다``: whether the other side stands there, though it could not be read."""
     verb = match.verb or (match.noun.governor if match.noun is not None else None)
-    nouns: list[Noun] = [n for n in (match.noun, *(verb.arguments if verb is not None else ())) if n is not None]
+    nouns: list[Noun] = [match.noun] if match.noun is not None else []
+    while verb is not None:  # 한빛과 가온은 협력사들과 협상했지만 합의에 이르지 못했다
+        nouns += verb.arguments
+        verb = verb.chain
     owners = [n.genitive for n in nouns if n.genitive is not None]
     return any(n.case in ("with", "with_gen") for n in (*nouns, *owners))

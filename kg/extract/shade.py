@@ -52,10 +52,12 @@ class Shading:
         return plain and family == HOUSES and verb is not None and self.habitual(verb)
 
     def holds_post(self, match: Match) -> bool:
-        """``대표를 맡고 있다``: who holds a post is told, and no one takes it."""
-        posts = self.grammar.frames.types[match.pattern.type].family == POSTS
-        stands = match.verb is not None and match.noun is None and "lasting" in match.verb.meanings
-        return posts and stands and match.pattern.root in self.grammar.verbs.standing
+        """``대표를 맡고 있다``, ``계속 이끌 수 있을지``: who holds a post is told, and no one takes it."""
+        verb, verbs = match.verb, self.grammar.verbs
+        if verb is None or match.noun is not None or match.pattern.root not in verbs.standing:
+            return False
+        stays = "lasting" in verb.meanings or any(word.text in verbs.going_on for word in verb.adverbs)
+        return stays and self.grammar.frames.types[match.pattern.type].family == POSTS
 
     def of(self, match: Match, present: bool = True) -> tuple[Modality, Polarity]:
         """The modality and polarity of a matched event; ``present``: whether the plain present may tell a plan."""
