@@ -81,6 +81,8 @@ class Discourse(PostEvents):
         role = next((s.role for s in match.pattern.slots if s.case == "subject"), "")
         if self.verdicts.of_court_below(match):
             return role, [], ""
+        if frame.speech and any(one.case == "subject" for one in match.pattern.literals):
+            return "agent", [], ""  # …라는 지적이 나온다: by whom is not told
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
             return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why
@@ -264,7 +266,9 @@ class Discourse(PostEvents):
             (self.tellers.spoken_of(match), "of whom it is said"),
             (self.tellers.asked_of(match) or self.tellers.judged(match), "whose step or doing it is about"),
             (self.tellers.contradicted(match), "whose words are met"),
+            (self.tellers.moved_by(match), "who acts upon it"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),
+            (self.tellers.told_how_it_is(match) if speech else [], "to whom it is said"),
             (self.tellers.replying(match) if speech else [], "who answers it, or takes it"),
             (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),

@@ -19,7 +19,8 @@ class Hearers(Tellers):
     def accused(self, match: Match) -> list[Filler]:
         """``나래전자가 특허를 침해했다며 소송을 냈다``: who is said to have done it."""
         verb = match.verb
-        if verb is None or match.pattern.type not in self.grammar.speech.blaming:
+        speech = self.grammar.speech
+        if verb is None or match.pattern.type not in speech.blaming | speech.judging:
             return []
         if verb.ending == "adnominal" and verb.subject is None:
             return []  # 한빛이 앱이 베꼈다며 낸 소송: who brings it may be the one whom the clause inside took
@@ -88,6 +89,23 @@ class Hearers(Tellers):
             return [f for noun in met for f in self.actors(noun)]
         return [f for noun in before.arguments if noun.case == "to" for f in self.actors(noun)]
 
+    def moved_by(self, match: Match) -> list[Filler]:
+        """``노조의 압박에 김 대표는 사과했다``, ``비난이 쏟아지자``, ``반발하자``: who acts upon it was meant by it."""
+        speech, noun, verb = self.grammar.speech, match.noun, match.verb
+        clause = verb if verb is not None or noun is None else noun.governor
+        if clause is None or match.pattern.type not in speech.aimed:
+            return []
+        answer: Verb | None = None
+        if noun is not None and verb is None and noun.case == "at":
+            answer = clause
+        elif clause.ending == "connective" and clause.form in self.grammar.endings.turning:
+            meant = match.pattern.type in speech.blaming | speech.of_others
+            answer = clause.next if meant and (noun is None or noun.case in ("subject", "object")) else None
+        subject = answer.subject if answer is not None and answer.lemma not in speech.joining_in else None
+        if subject is None or subject.start < match.trigger.end:
+            return []
+        return self.actors(subject) or self.state(subject)
+
     def asked(self, noun: Noun) -> list[Verb]:
         """``정부가 나서 줄 것을 촉구했다``: what is asked for, as a clause."""
         return noun.modifiers if noun.case == "object" and noun.head.root in self.grammar.nouns.clause else []
@@ -119,9 +137,29 @@ class Hearers(Tellers):
         verb = match.verb
         if verb is None or match.pattern.type not in self.grammar.speech.aimed:
             return []
-        around = [*verb.arguments, *(n for clause in quoted_clauses(verb) for n in clause.arguments[:1])]
-        aimed = [noun for noun in around if noun.case in ("about", "toward", "against")]
-        return [f for noun in aimed for f in self.actors(noun) or self.owners(noun) if f.entity is not None]
+        first = [n for clause in quoted_clauses(verb) for n in clause.arguments[:1]]
+        aimed = [noun for noun in (*verb.arguments, *first) if noun.case in ("about", "toward", "against")]
+        found = [f for noun in aimed for f in self.actors(noun) or self.owners(noun) if f.entity is not None]
+        takes = any(slot.role == "counterpart" and slot.case == "to" for slot in match.pattern.slots)
+        takes |= match.pattern.type in self.grammar.speech.of_others
+        told = [n for n in first if n.case in ("to", "at") and takes]  # 김 씨는 동료에게 사진을 뿌리겠다고 협박했다
+        told += self.put_on_terms(match)
+        return found or [f for noun in told for f in self.actors(noun)]
+
+    def told_how_it_is(self, match: Match) -> list[Filler]:
+        """``김 선수는 취재진에게 괜찮다고 했다``: what something is takes nobody to whom it would be done."""
+        verb = match.verb
+        said = quoted_clauses(verb) if verb is not None else ()
+        states = [c for c in said if (c.adjective or c.kind == "copula") and c.lemma not in self.grammar.verbs.relating]
+        told = [n for c in states for n in c.arguments[:1] if n.case == "to"]
+        return [f for noun in told for f in self.actors(noun)]
+
+    def put_on_terms(self, match: Match) -> list[Noun]:
+        """``김 장관이 물러나지 않으면 탄핵하겠다고 경고했다``: who is to do it, or else."""
+        threatens = match.verb is not None and match.pattern.type in self.grammar.speech.of_others
+        said = match.verb.quoted[-1:] if match.verb is not None and threatens else []
+        terms = [one.chain for one in said if isinstance(one, Verb)]
+        return [c.subject for c in terms if c is not None and "conditional" in c.meanings and c.subject is not None]
 
     def asked_of(self, match: Match) -> list[Filler]:
         """``정부의 사과를 요구했다``, ``의원들의 협조를``: whose own step or help is asked for is to give it."""

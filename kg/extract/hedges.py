@@ -31,7 +31,9 @@ def gives_reason(verb: Verb, grammar: Grammar) -> bool:
 
 def refused(match: Match, verb: Verb, grammar: Grammar) -> bool:
     """``사퇴 요구를 거부했다``: what is refused was said all the same."""
-    return grammar.frames.types[match.pattern.type].family == SPEECH and verb.lemma in grammar.speech.refusing
+    speaks = grammar.frames.types[match.pattern.type].family == SPEECH
+    talk = match.pattern.type in grammar.speech.talks and verb.lemma in grammar.shades.negated  # 면담을 거부했다
+    return speaks and verb.lemma in grammar.speech.refusing and not talk
 
 
 def broken_off(match: Match, verb: Verb, grammar: Grammar) -> bool:
@@ -96,6 +98,42 @@ def whenever(verb: Verb, head: Noun, grammar: Grammar) -> bool:
     future = verb.form in grammar.endings.adnominal_future and "past" not in verb.meanings
     now = governor.form in grammar.endings.lasting | grammar.endings.present
     return future and now and not {"past", "planned"} & set(governor.meanings)
+
+
+def begun(match: Match, verb: Verb, grammar: Grammar) -> bool:
+    """``수사에 속도를 내고 있다``, ``영입에 속도를 냈다``: what goes on for long is sped up while it goes on."""
+    lasts = match.pattern.type in grammar.shades.going_on
+    return "past" in verb.meanings or ("lasting" in verb.meanings and lasts)
+
+
+def on_terms(match: Match, grammar: Grammar) -> bool:
+    """``B가 물러나면 복귀할 계획이다``, ``방한하면 만날 가능성이 있다``: what is planned or likely on a condition."""
+    verb = match.verb
+    head = verb.head if verb is not None and verb.ending == "adnominal" else None
+    outer = head.governor if head is not None and head.head.root in grammar.shades.on_terms else None
+    before = outer.chain if outer is not None and verb is not None and outer.start >= verb.stop else None
+    if verb is None or before is None or before.stop > verb.start or before.lemma in grammar.verbs.leading_on:
+        return False
+    return "conditional" in before.meanings
+
+
+def before_what_is_planned(verb: Verb, grammar: Grammar) -> Verb | None:
+    """``보고를 받은 뒤 기소할 방침이다``: what is first done for it; with a day it has been done."""
+    head = verb.head
+    if head is None or head.head.root not in grammar.nouns.since or verb.form not in grammar.endings.adnominal_past:
+        return None
+    words = (*head.words, *(w for n in verb.arguments for w in n.words))
+    outer = head.governor
+    other = outer is not None and outer.subject not in (None, verb.subject) and not outer.carried
+    return None if other or any(w.mention is not None and w.mention.kind == "date" for w in words) else outer
+
+
+def listed_in(head: Noun, grammar: Grammar) -> Noun | None:
+    """``가온을 인수하는 등 확대 방안을 논의했다``: the noun whose instance a clause before 등 is."""
+    if len(head.words) > 1 or head.head.root not in grammar.nouns.et_al or head.governor is None:
+        return None
+    after = [n for n in head.governor.arguments if n.start > head.end]
+    return after[0] if after and after[0].head.mention is None else None
 
 
 def lacking(head: Noun, grammar: Grammar) -> bool:

@@ -24,6 +24,7 @@ from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
+from kg.extract.words_said import says_so
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
@@ -108,6 +109,7 @@ class Matcher(Sides):
         if verb.kind != "verbal":
             plain = verb.lemma.removesuffix(self.grammar.particles.do)
             exact = frames.by_root.get(verb.text, ()) or exact or frames.verbals.get(plain, ())
+            exact = (*frames.verbs.get(verb.compound, ()), *exact)
         yield exact, passive and verb.kind == "verb"
         if verb.kind == "verbal":
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
@@ -157,7 +159,7 @@ class Matcher(Sides):
             return None  # 원망스럽다 is no 원망하다, and who is 대담하다 talks with nobody
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
-        if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay:
+        if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay and not voices(pattern):
             return None
         if verb.lemma in self.grammar.verbs.needing and "past" not in verb.meanings:
             return None  # 응급환자에게 요구되는 조치
@@ -186,6 +188,7 @@ class Matcher(Sides):
             - 0.1 * len(match.missing)
             + (2 if pattern.quotes and verb.quoted else 0)
         )
+        match.score += 0.5 if pattern.says else 0
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         match.score += NARROWED if pattern.quotes and any(s.words for s in pattern.slots) else 0
         return match
@@ -240,12 +243,15 @@ class Matcher(Sides):
 
     def has_content(self, verb: Verb, pattern: Pattern) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""
+        if pattern.says:
+            return says_so(verb, pattern.says, self.grammar.endings.future)
         subject = verb.subject
         own = subject is not None and (subject.case == "topic" or not verb.carried) and verb.ending == "final"
         own |= any(n.case == "in" and n.topic for n in verb.arguments)
         told = "past" in verb.meanings or (own and not any(s.required for s in pattern.slots))
         held = says_content(verb, self.grammar.nouns.clause) or grants_fact(verb, self.grammar.nouns.granted)
-        return bool(verb.quoted) or (told and held)
+        held_by_noun = any(is_said(n, one) for n in verb.arguments for one in pattern.literals)
+        return bool(verb.quoted) or (told and held) or held_by_noun
 
     def object_left_over(self, verb: Verb, pattern: Pattern) -> bool:
         """An intransitive pattern does not fit a clause that has an object, nor one of sides where another takes it.
@@ -369,3 +375,13 @@ class Matcher(Sides):
             if holds(Noun(words), literal):
                 return words[-1]
         return None
+
+
+def is_said(noun: Noun, literal: Literal) -> bool:
+    """``…라는 지적이``, ``…냐는 의문을``: whether a pattern's word is said to hold what somebody says."""
+    return any(c.ending == "quote_adnominal" for c in noun.modifiers) and bool(literal.noun) and holds(noun, literal)
+
+
+def voices(pattern: Pattern) -> bool:
+    """``…라는 지적이 제기됐다``: whether the subject is what is said, so that saying so is the event."""
+    return pattern.quotes == "must" and any(one.case == "subject" for one in pattern.literals)

@@ -29,8 +29,16 @@ def spoken_of_around(match: Match, grammar: Grammar) -> Noun | None:
     return before(governor, verb.start, verb.head) if (gap == "object" or whole) and verb.voice == "active" else None
 
 
-def undergoing_topic(verb: Verb, grammar: Grammar) -> Noun | None:
-    """``한빛은 가온이 인수한 뒤 커졌다``: of whom the sentence talks, where the clause lacks what its subject had."""
+def undergoing_topic(verb: Verb, role: str, grammar: Grammar) -> Noun | None:
+    """``한빛은 가온이 인수한 뒤 커졌다``: of whom the sentence talks, where the clause lacks what its subject had.
+
+    ``김 장관은 파면해야 한다``: of whom it is said that it has to be done, though nobody is told to do it.
+    """
+    if role == "person" and "obliged" in verb.meanings and verb.subject is not None and verb.voice == "active":
+        alone = verb.subject.topic and all(n.case != "object" for n in verb.arguments)
+        return verb.subject if alone else None
+    if role != "organization":
+        return None
     since = verb.ending == "adnominal" and verb.head is not None and verb.head.head.root in grammar.nouns.since
     lacks = verb.subject is not None and all(n.case != "object" for n in verb.arguments)
     outer = governing(verb.head) if since and lacks and verb.head is not None else None

@@ -52,7 +52,7 @@ class Scanner:
         stem, used = self.stem_ahead()
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
         ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
-        told = ending is not None and ending.tag == "EP"  # 으름장을 놓았다: the verb itself
+        told = ending is not None and ending.tag in ("EP", "EF")  # 으름장을 놓았다: the verb itself
         own = stem in self.grammar.verbs.placing and ending is not None and self.stands(ending)  # 지주사를 두는 방안
         if case is None or told or own or self.conditional_at(self.at + used):
             return ""
@@ -207,6 +207,8 @@ class Predicates(Scanner):
     def tail(self, verb: Verb) -> None:
         """All that follows the root up to the clause's end: periphrases, tense, the ending."""
         while self.at < len(self.tokens):
+            if not verb.compound and self.compound(verb):
+                continue
             if self.periphrasis(verb):
                 if self.tokens[self.at - 1].tag.startswith("MM"):  # 숨지게 한: the analyser takes it for 'a certain'
                     verb.ending, verb.form = "adnominal", self.tokens[self.at - 1].form[-1:]
@@ -226,6 +228,23 @@ class Predicates(Scanner):
                 return
             verb.stop = max(verb.stop, token.end)
             self.at += 1
+
+    def compound(self, verb: Verb) -> bool:
+        """``털어놨다``, ``힘을 실어 준``: two verbs that a frame knows as one; ``내놨다`` is also 내다."""
+        ahead = self.tokens[self.at : self.at + 2]
+        endings = self.grammar.endings
+        if len(ahead) < 2 or verb.kind != "verb" or ahead[0].form not in endings.serial:
+            return False
+        if ahead[1].form in endings.undergone:
+            return False
+        near = 1 if ahead[1].tag == "VX" else 0
+        if ahead[1].tag not in ("VX", "VV") or ahead[1].start - ahead[0].end > near:
+            return False
+        name = self.content[verb.start : ahead[1].start].rstrip() + ahead[1].form + self.grammar.particles.verb
+        if name not in self.grammar.frames.verbs:
+            return False
+        verb.compound, verb.stop, self.at = name, ahead[1].end, self.at + 2
+        return True
 
     def periphrasis(self, verb: Verb) -> bool:
         ahead = self.tokens[self.at : self.at + REACH]

@@ -28,7 +28,7 @@ from kg.extract.incumbents import Incumbents
 from kg.extract.law import in_general
 from kg.extract.links import Linker, Ties, Told, moved
 from kg.extract.location import Locations
-from kg.extract.match import Matcher
+from kg.extract.match import Matcher, voices
 from kg.extract.memory import same
 from kg.extract.nominal import Nominals
 from kg.extract.notices import Notices
@@ -292,8 +292,8 @@ class PostReader:
         agent = self.fillers(match, "agent", None) or self.discourse.teller(match, passage, None)[0]
         if agent and speech.of_paper(verb):
             speech.according = "hearsay" if agent[0].text.split()[-1] in self.grammar.speech.nobody else agent[0]
-        elif agent:
-            speech.speakers[id(verb)] = agent[0]
+        elif agent and not (voices(match.pattern) and agent[0].text.split()[-1] in self.grammar.speech.nobody):
+            speech.speakers[id(verb)] = agent[0]  # 재계에서 …라는 관측이 나온다: by nobody's word
 
     def thinker(self, verb: Verb, speech: Speech) -> None:
         """Notes who thinks or notices, though nothing is said, and whose words stand before what he does else."""
@@ -350,8 +350,8 @@ class PostReader:
         if modality == "actual" and coming:
             modality = "planned"
             notes.append("planned: its date is after the text's own")
-        if modality == "planned" and date is not None and self.dating.over(date):
-            modality = self.shading.of(match, present=False)[0]  # 2018년 3월 대표로 취임합니다
+        if modality == "planned" and date is not None and self.dating.long_over(date):
+            modality = self.shading.of(match, over=True)[0]  # 2018년 3월 대표로 취임합니다
         if not match.wanting:
             self.discourse.remember(match, roles, passage.within is None)
         self.claimed.append(Told(match, passage))

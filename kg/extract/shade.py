@@ -11,12 +11,16 @@ from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens, is_when
 from kg.extract.grammar import Grammar
 from kg.extract.hedges import (
+    before_what_is_planned,
+    begun,
     broken_off,
     depends,
     even_if,
     failed,
     gives_reason,
     lacking,
+    listed_in,
+    on_terms,
     precedes,
     prevented,
     refused,
@@ -59,17 +63,17 @@ class Shading:
         stays = "lasting" in verb.meanings or any(word.text in verbs.going_on for word in verb.adverbs)
         return stays and self.grammar.frames.types[match.pattern.type].family == POSTS
 
-    def of(self, match: Match, present: bool = True) -> tuple[Modality, Polarity]:
-        """The modality and polarity of a matched event; ``present``: whether the plain present may tell a plan."""
+    def of(self, match: Match, present: bool = True, over: bool = False) -> tuple[Modality, Polarity]:
+        """The modality and polarity of a match; ``present``: the plain present may plan; ``over``: its day is past."""
         found = [match.pattern.shade] if match.pattern.shade else []
         if match.noun is not None:
             found += self.of_noun(match)
         elif match.verb is not None:
-            found += self.outwards(match.verb)
+            found += self.outwards(match.verb, alone=over)
         found += match.shades
-        if depends(match, self.grammar):
+        if depends(match, self.grammar) or on_terms(match, self.grammar):
             found.append("conditional")
-        if present and not found and self.is_to_come(match):
+        if present and not over and not found and self.is_to_come(match):
             found = ["planned"]
         if match.noun is not None and failed(match.noun, self.grammar):
             found = [shade for shade in found if shade != "planned"]
@@ -105,7 +109,7 @@ class Shading:
                 return False
             verb = verb.next
         how_much = "amount" in match.roles  # 평택에 2조원을 투자한다
-        told = ("quote",) if present == "said" and not how_much else ("final", "quote")
+        told = ("quote",) if present == "said" and not how_much else ("final", "quote", "quote_adnominal")
         endings = self.grammar.endings
         described = present == "planned" and match.gap in BROUGHT_ABOUT and verb.form in endings.present_adnominal
         plain = described or (verb.ending in told and verb.form in endings.present)
@@ -131,6 +135,8 @@ class Shading:
         glued = [t.form for t in own if t.start >= match.trigger.end]
         yield from (self.grammar.shade_of[form] for form in glued if form in self.grammar.shade_of)  # 승진설
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
+        if noun.case == "instead":
+            yield from ("planned", "negated")  # 상장 대신 매각
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
         for clause in [*noun.modifiers, *(source.modifiers if source else ())]:
             shade = self.grammar.shade(clause.lemma, clause.root)
@@ -179,7 +185,8 @@ class Shading:
                     yield from ("possible", "negated")
             if verb.lemma in self.grammar.shades.easy and "negated" in verb.meanings:
                 yield "possible"  # 인수가 쉽지 않아졌다
-            if noun.case == "at" and (beside or precedes(noun, verb, self.grammar)):
+            ahead = beside and not begun(match, verb, self.grammar)
+            if noun.case == "at" and (ahead or precedes(noun, verb, self.grammar)):
                 yield "planned"
             if noun.case == "at" and wished(verb, self.grammar):
                 yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
@@ -204,8 +211,7 @@ class Shading:
 
     def aims(self, match: Match, noun: Noun) -> bool:
         """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
-        closes = noun.words[-1] is match.word
-        return closes and self.grammar.frames.types[match.pattern.type].family != LAW
+        return noun.words[-1] is match.word and self.grammar.frames.types[match.pattern.type].family != LAW
 
     def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""
@@ -218,14 +224,16 @@ class Shading:
                 yield "possible"
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 yield shade
+                if shade == "negated" and word is not noun.head and noun.head.root in self.grammar.shades.on_terms:
+                    yield "negated"  # 인수 무산 가능성: all may yet be
         owner = noun.owner.words[0].root if noun.owner is not None and noun.case == "gen" else ""
         if (shade := self.grammar.shade_of.get(owner)) is not None:
             yield shade
 
     # --- predicates --------------------------------------------------------------------------------------
 
-    def outwards(self, verb: Verb, depth: int = 0) -> list[str]:
-        """The shades of a predicate and of all that governs it, up to the one who says it."""
+    def outwards(self, verb: Verb, depth: int = 0, alone: bool = False) -> list[str]:
+        """The shades of a predicate and of all that governs it (``alone``: leads to none), up to who says it."""
         found = [m for m in verb.meanings if m not in ("neutral", "lasting", "caused", "asked")]
         if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in verb.adverbs):
             found = [m for m in found if m != "question"]  # 왜 사퇴했나
@@ -250,7 +258,7 @@ class Shading:
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
         elif verb.ending == "quote_adnominal" and verb.head is not None:
-            rumour = self.rumoured(verb.head)
+            rumour = self.rumoured(verb)
             if "negated" not in rumour and (shade := self.grammar.shade_of.get(verb.head.head.root)):
                 found.append(shade)  # what is rumoured is possible, what is rumoured and untrue is denied
             found += rumour
@@ -260,7 +268,7 @@ class Shading:
             found.append("conditional")
         elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
             found.append("negated")
-        elif verb.ending == "connective" and verb.next is not None and not STANDS & set(verb.meanings):
+        elif verb.ending == "connective" and verb.next is not None and not (alone or STANDS & set(verb.meanings)):
             found += self.shared(verb, depth)
         return found
 
@@ -281,13 +289,15 @@ class Shading:
         failed = self.grammar.shade(after.lemma, after.root) == "negated"
         return failed or (after.lemma in shades.achieved and "negated" in after.meanings)
 
-    def rumoured(self, head: Noun) -> list[str]:
-        """``…라는 말도 돈다`` is rumoured; ``…라는 소문은 사실이 아니다`` is denied."""
-        speech = self.grammar.speech
-        governor = head.governor
-        if head.head.root not in speech.rumour or governor is None:
+    def rumoured(self, verb: Verb) -> list[str]:
+        """``…라는 말도 돈다`` is rumoured; ``…라는 소문은 사실이 아니다`` denied, ``…했다는 말이 나왔다`` heard."""
+        speech, head = self.grammar.speech, verb.head
+        governor = head.governor if head is not None else None
+        if head is None or head.head.root not in speech.rumour or governor is None:
             return []
-        found = ["possible"] if governor.lemma in speech.going_round or self.unconfirmed(head) else []
+        heard = head.head.root in speech.heard and governor.lemma in speech.heard_of
+        heard &= bool(STANDS & set(verb.meanings)) or head.head.root in speech.news
+        found = ["possible"] if (governor.lemma in speech.going_round and not heard) or self.unconfirmed(head) else []
         return [*found, "negated"] if untrue(head, speech) else found
 
     def unconfirmed(self, noun: Noun) -> bool:
@@ -318,7 +328,7 @@ class Shading:
         if head is None:
             return []
         found = []
-        shade = self.head_shade(head)
+        shade = self.head_shade(listed_in(head, self.grammar) or head)
         if head.head.root in self.grammar.shades.intended and verb.form in self.grammar.endings.adnominal_future:
             shade = "planned"
         if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
@@ -339,6 +349,8 @@ class Shading:
                 if shade or outer:
                     found += self.negations(governor)
             found += self.foreseen(verb, head)
+            if (after := before_what_is_planned(verb, self.grammar)) is not None:
+                found += [s for s in self.outwards(after, depth + 1) if s == "planned"]
             if whenever(verb, head, self.grammar):
                 found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:

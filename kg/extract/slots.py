@@ -167,7 +167,7 @@ class Slots(OwnTitles):
         own = any(n.case == "object" for n in verb.arguments) or lacks  # 나래는 답을 내놓았다
         if told is not None and not own and comes_out(told, self.entities, self.grammar):
             yield told  # ‘나래’는, 새 요금제는 내년 정식 출시한다
-        around = undergoing_topic(verb, self.grammar) if case == "object" and slot.role == "organization" else None
+        around = undergoing_topic(verb, slot.role, self.grammar) if case == "object" else None
         if around is not None:
             yield around
         part = slot.role == "product" and verb.chain is not None and verb.chain.lemma in self.grammar.verbs.part

@@ -96,6 +96,8 @@ class Speech:
         verb, speech = noun.governor, self.grammar.speech
         if verb is None or noun.case != "subject":
             return None
+        if self.talked_about(noun):
+            return "hearsay"
         if verb.lemma in speech.going_round and noun.head.root.endswith(tuple(speech.rumour)):
             return "hearsay"
         about = verb.subject is noun and verb.quoted and any(n.topic for n in verb.arguments)
@@ -158,7 +160,7 @@ class Speech:
         """``…할 계획을 밝혔다``, ``…한 점을 알아차렸다``: what a content noun holds is the speaker's."""
         head = verb.head
         governor = governing(head) if head is not None else None
-        if head is not None and governor is not None and self.told_of(head, governor):
+        if head is not None and governor is not None and (self.told_of(head, governor) or self.talked_about(head)):
             return "hearsay"
         if head is None or governor is None or id(governor) not in self.speakers or head.case not in OBJECTS:
             return None
@@ -172,6 +174,12 @@ class Speech:
         """``…한 것으로 24일 전해졌다``: a passive of telling, apart from its clause."""
         clause = head.head.root in self.grammar.nouns.clause and head.case == "dir"
         return clause and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay
+
+    def talked_about(self, head: Noun) -> bool:
+        """``교체할 가능성이 제기된다``: what may be, by the word of nobody named."""
+        verb = head.governor
+        likely = head.head.root in self.grammar.shades.possible_nouns and head.case in ("subject", "also")
+        return likely and verb is not None and verb.lemma in self.grammar.speech.raised
 
     def unheard(self, verb: Verb) -> Source | None:
         return "hearsay" if verb.form in self.grammar.speech.ending else None
@@ -191,10 +199,12 @@ class Speech:
             return self.before or "hearsay"  # 가온에 연락했다는 취지의 진술이다
         if self.reports(head, governor):
             return self.before
+        if head.head.root in self.grammar.nouns.granted:
+            return None  # 고소했다는 사실이 알려졌다
         if governor is not None and governor.voice == "passive" and governor.lemma in self.grammar.speech.hearsay:
             return "hearsay"
         if head.head.root in self.grammar.speech.telling:
-            if head.head.root in self.grammar.nouns.fact:
+            if head.head.root in self.grammar.nouns.fact and head.case != "copula":
                 return None
             return "hearsay"
         return None

@@ -103,11 +103,16 @@ def how_it_is(verb: Verb, before: Noun | Verb) -> bool:
 def meant_in(verb: Verb, grammar: Grammar) -> Noun | None:
     """``A가 물러나겠다는 뜻을 밝혔다``: who means to do it, or takes that view, says so."""
     for noun in verb.arguments if verb.voice == "active" and verb.ending != "adnominal" else ():
-        clause = noun.modifiers[-1] if noun.case == "object" and noun.modifiers else None
-        if clause is None or clause.ending != "quote_adnominal" or clause.carried or clause.voice != "active":
+        put = noun.case == "object" or (noun.case == "dir" and noun.head.root in grammar.speech.purports)
+        clause = noun.modifiers[-1] if put and noun.modifiers else None
+        if clause is None or clause.ending != "quote_adnominal" or clause.voice != "active":
+            continue
+        if clause.kind == "copula" and clause.noun is not None and clause.noun.head.root in grammar.nouns.clause:
+            clause = clause.noun.modifiers[-1] if clause.noun.modifiers else clause  # 기하려던 것이라는 입장
+        if clause.carried:
             continue
         will = any(form in clause.text for form in grammar.endings.future) or "asked" in clause.meanings
-        own = noun.head.root in grammar.speech.stances | grammar.shades.will
+        own = noun.head.root in grammar.speech.stances | grammar.shades.will | grammar.speech.purports
         subject = clause.subject
         if subject is None or not (will or own):
             continue

@@ -94,6 +94,7 @@ class Verb:
     topic: bool = False
     form: str = ""  # the ending's own morpheme
     lemma: str = ""
+    compound: str = ""  # in the dictionary's form, where the analyser parts it: 털어놓다 of `털어놨다`
     text: str = ""  # root and ending as written
     meanings: list[str] = field(default_factory=list)  # negated, possible, planned, conditional, hearsay, past
     noun: Noun | None = None  # the chain whose last word is the root, or the copula's complement

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.extract.match import Matcher
 from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Passage, Quote, Unit, Verb, ends_in
+from kg.extract.units import Passage, Quote, Verb, ends_in
 from kg.extract.when import is_date
 from kg.extract.wording import has_literals
+from kg.extract.words_said import last_clause
 from kg.knowledge.frames import Pattern
 from kg.model import Span
 
@@ -126,11 +127,3 @@ class Voiced:
         """Whether a court acts."""
         subject = act.subject
         return subject is not None and ends_in(subject.head.root, self.matcher.grammar.nouns.at_law)
-
-
-def last_clause(said: Quote | Verb) -> Verb | None:
-    """The clause that closes what is said."""
-    if isinstance(said, Verb):
-        return said
-    last: Unit | None = said.passages[-1].units[-1] if said.passages and said.passages[-1].units else None
-    return last if isinstance(last, Verb) else None

@@ -50,7 +50,8 @@ def takes_words(verb: Verb, grammar: Grammar) -> bool:
     if verb.lemma in speech.said | speech.think | speech.hearsay | speech.own_word:
         return True
     by_root = grammar.frames.by_root
-    found = [p for key in dict.fromkeys((verb.lemma, verb.text, verb.root)) for p in by_root.get(key, ())]
+    keys = dict.fromkeys((verb.lemma, verb.text, verb.root, verb.compound))
+    found = [p for key in keys for p in by_root.get(key, ())]
     return any(says(p, grammar) and has_literals(verb, p) for p in found)
 
 

@@ -1,10 +1,10 @@
-"""What a verb of saying quotes, and whether a noun stands outside of it."""
+"""What a verb of saying quotes, what kind of words those are, and whether a noun stands outside of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.units import Noun, Quote, Verb
+from kg.extract.units import Noun, Quote, Unit, Verb
 
 
 def quoted_clauses(verb: Verb) -> Iterator[Verb]:
@@ -32,3 +32,20 @@ def is_topic(noun: Noun) -> bool:
 def quotes_after(verb: Verb, noun: Noun) -> bool:
     """Whether a marked quotation of the verb begins after the noun, so that the noun is no part of it."""
     return any(isinstance(one, Quote) and one.start > noun.start for one in verb.quoted)
+
+def last_clause(said: Quote | Verb) -> Verb | None:
+    """The clause that closes what is said."""
+    if isinstance(said, Verb):
+        return said
+    last: Unit | None = said.passages[-1].units[-1] if said.passages and said.passages[-1].units else None
+    return last if isinstance(last, Verb) else None
+
+
+def says_so(verb: Verb, what: str, future: frozenset[str]) -> bool:
+    """Whether what is quoted says what one is going to do (``will``), or what somebody has to do (``duty``)."""
+    last = last_clause(verb.quoted[-1]) if verb.quoted else None
+    if last is None:
+        return False
+    if what == "will":
+        return any(form in last.text for form in future)
+    return bool({"obliged", "commanded", "asked"} & set(last.meanings))

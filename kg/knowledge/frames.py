@@ -69,6 +69,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     literals: tuple[Literal, ...] = ()
     quotes: str = ""  # "", "may", "must": takes quoted content
+    says: str = ""  # what that has to be: "will" (…하겠다), "duty" (…해야 한다, …하라)
     shade: str = ""  # planned, possible, conditional, negated
     context: frozenset[str] = frozenset()  # fires only in a post that tells an event of one of these types
 
@@ -131,6 +132,8 @@ class Particles:
     be: str
     verb: str
     quote: str
+    will: str
+    duty: str
     headline: str
     demanded: str
     blamed: str
@@ -147,6 +150,8 @@ class Particles:
             table["be"],
             table["verb"],
             table["quote"],
+            table["will"],
+            table["duty"],
             table["headline"],
             table["demanded"],
             table["blamed"],
@@ -312,11 +317,12 @@ def one_pattern(
     stem: str, path: Path, line: str, words: list[str], roles: tuple[str, ...], particles: Particles, shade: str
 ) -> Pattern:
     *before, predicate = words
-    slots, literals, quotes = [], [], ""
+    slots, literals, quotes, says = [], [], "", ""
+    wanted = {particles.quote: "", particles.will: "will", particles.duty: "duty"}
     for word in before:
         match = SLOT.fullmatch(word)
-        if word.rstrip("!") == particles.quote:
-            quotes = "must" if word.endswith("!") else "may"
+        if (said := word.rstrip("!")) in wanted:
+            quotes, says = "must" if word.endswith("!") else "may", wanted[said]
         elif match and match["role"]:
             slots.append(slot_of(path, line, match, roles, particles))
         else:
@@ -326,7 +332,7 @@ def one_pattern(
         root, kind = predicate.removesuffix(particles.do), "verbal"
     elif predicate.endswith(particles.verb):
         kind = "verb"
-    return Pattern(stem, line, root, kind, tuple(slots), tuple(literals), quotes, shade)
+    return Pattern(stem, line, root, kind, tuple(slots), tuple(literals), quotes, says, shade)
 
 
 def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...], particles: Particles) -> Slot:
