@@ -6,6 +6,8 @@ Read this first. Each stage is one call; what flows between them is in ``kg.mode
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,19 @@ from kg.clean import PageKnowledge, clean
 from kg.extract.reader import Reader
 from kg.knowledge.files import Library
 from kg.model import Analysis, Reading, Text
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """What is loaded within stays as long as the process: to look for garbage in it took a fifteenth of reading."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if looking:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -31,17 +46,18 @@ class Pipeline:
 
     @cached_property
     def pages(self) -> PageKnowledge:
-        return PageKnowledge.load(self.library)
+        with kept():
+            return PageKnowledge.load(self.library)
 
     @cached_property
     def analyser(self) -> Analyser:
-        return Analyser.load(self.library)
+        with kept():
+            return Analyser.load(self.library)
 
     @cached_property
     def reader(self) -> Reader:
-        reader = Reader.load(self.library)
-        gc.freeze()  # what is known stays as long as the process; to look for garbage in it took a fifteenth of reading
-        return reader
+        with kept():
+            return Reader.load(self.library)
 
     def load_all(self) -> None:
         """Load what is loaded on first use otherwise, for processes forked from this one to share."""

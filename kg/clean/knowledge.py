@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.clean.lines import Signs, key
@@ -47,15 +48,22 @@ def _small(piece: str) -> str:
 class Notations:
     """Expressions with a slot; they are laid on the text itself."""
 
-    any: re.Pattern[str]  # one of them, its slot left out: asked first, since hardly any line is one
-    each: tuple[re.Pattern[str], ...]
+    written: tuple[str, ...]
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """One of them, its slot left out: asked first, since hardly any line is one."""
+        return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", one) for one in self.written) or "(?!)", re.I)
+
+    @cached_property
+    def each(self) -> tuple[re.Pattern[str], ...]:
+        """Each by itself."""
+        return tuple(re.compile(one, re.I) for one in self.written)
 
 
 def each_of(notations: Iterable[str], blank: str = r"\s*") -> Notations:
     """An expression for each line of a list, for those with slots."""
-    each = [expression(notation, blank) for notation in notations]
-    together = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one) for one in each) or "(?!)"
-    return Notations(re.compile(together, re.I), tuple(re.compile(one, re.I) for one in each))
+    return Notations(tuple(expression(notation, blank) for notation in notations))
 
 
 def words_of(rows: Iterable[str]) -> frozenset[str]:

@@ -130,11 +130,11 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
     """Lines that are broken in mid-sentence at about the same width."""
     if len(run) < 3 or not run[-1].sentence:
         return False
+    if 2 * sum(not line.sentence for line in run[:-1]) < len(run) - 1:
+        return False
     widths = [sum(1 + (east_asian_width(c) in "WF") for c in line.text) for line in run[:-1]]
-    open_lines = sum(not line.sentence for line in run[:-1])
     low, high = WRAPPED
-    even = min(widths) >= EVEN * max(widths) and low <= max(widths) <= high
-    return even and 2 * open_lines >= len(widths)
+    return min(widths) >= EVEN * max(widths) and low <= max(widths) <= high
 
 
 def _furniture(found: Sequence[Mark], parts: Sequence[Group]) -> Iterator[Span]:

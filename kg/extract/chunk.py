@@ -288,7 +288,7 @@ class Chunker(Bylines):
         """Whether a word names someone who may be sued."""
         nouns = self.grammar.nouns
         named = bears(word, "person", "organization", "group", "position")
-        return named or any(word.root in words for words in (nouns.company, nouns.states, nouns.state))
+        return named or word.root in nouns.company or word.root in nouns.states or word.root in nouns.state
 
     def stripped_clause(self, following: str) -> bool:
         """``제품을 출시 국내 시장을 두드렸다``: a verbal noun after its object, its comma stripped, is a clause."""
