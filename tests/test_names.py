@@ -255,6 +255,21 @@ SENTENCES = [
     ("그는 ‘외진나루’라는 채널도 운영한다.", "외진나루/pro"),
     ("지난해 선보인 ‘데이브런’는 1위에 올랐다.", "데이브런/pro"),
     ("‘나루콜’은 병원을 찾아 주는 서비스다.", "나루콜/pro"),
+    # what comes out after the clause of it, and with an object in the clause who brings it out
+    ("지난해 출시한 다온빅스는 잘 팔린다.", "다온빅스/pro"),
+    ("배달 앱을 출시한 다온빅스는 잘 나간다.", "다온빅스/org"),
+    ("백신을 개발한 나비르 소렌토는 웃었다.", ""),
+    ("지난해 출시한 청소기는 잘 팔린다.", ""),
+    ("다음 달 출시되는 ‘말랑바삭샌드’는 달다.", "말랑바삭샌드/pro"),
+    # who holds an office in a house or a state: two words of no dictionary
+    ("샤오 링첸 애널리스트는 웃었다.", "샤오 링첸/per 애널리스트/pos"),
+    ("나빈 쿠라쉬 나래전자 이사가 왔다.", "나빈 쿠라쉬/per 나래전자/org 이사/pos"),
+    ("타냐 파욜 슬로베니아 부총리가 왔다.", "타냐 파욜/per 슬로베니아/pla 부총리/pos"),
+    ("신규 공장 나래전자 대표가 왔다.", "나래전자/org 대표/pos"),
+    # the house of who bears an office, with a genitive
+    ("누보리서치의 마이클 브라운 애널리스트는 웃었다.", "누보리서치/org 마이클 브라운/per 애널리스트/pos"),
+    ("보라넷의 김도현 대표는 웃었다.", "보라넷/org 김도현/per 대표/pos"),
+    ("나무의 김도현 대표는 웃었다.", "김도현/per 대표/pos"),
     # spelt letters are no withheld person
     ("한결이노 E S 사장이 말했다.", "사장/pos"),
 ]
@@ -427,6 +442,9 @@ def test_mentions_are_sorted_and_apart(knowledge: NameKnowledge) -> None:
         ("㈜영화사 누리봄은 밝혔다.", ["㈜영화사 누리봄"]),
         ("정부세종청사 고용노동부에서 만났다.", ["고용노동부"]),
         ("인증기관 NVR SUD 는 밝혔다.", ["NVR SUD"]),
+        ("가온힐 인베스트먼트 매니지먼트는 웃었다.", ["가온힐 인베스트먼트 매니지먼트"]),
+        ("네바다 북부 지방법원에 소송을 냈다.", ["네바다 북부 지방법원"]),
+        ("가온대학교 동물병원은 문을 열었다.", ["가온대학교 동물병원"]),
     ],
 )
 def test_a_body_is_taken_whole(knowledge: NameKnowledge, text: str, names: list[str]) -> None:

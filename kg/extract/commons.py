@@ -90,6 +90,8 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]
     people = kind in ("human", "crowd", "society")
     others: tuple[str, ...] = () if people else (*ACTORS, "place") if kind == "name" else ACTORS
+    if kind == "body":
+        others = tuple(kind for kind in others if kind != "group")  # 투자자 단체, 정부 기관
     if ends_in(root, nouns.prizes_of):
         others = tuple(kind for kind in others if kind != "organization")  # 보건부 장관상
     whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
@@ -152,6 +154,12 @@ def is_address(word: Word) -> bool:
     """``narae.co.kr``: what is left of a reporter's address, its mark lost."""
     head, dot, rest = word.text.partition(".")
     return bool(dot) and head.isascii() and head.isalnum() and rest.isascii() and rest[:1].islower()
+
+
+def counts_people(word: Word, grammar: Grammar) -> bool:
+    """``4명``: how many people there are."""
+    value = word.mention.value if bears(word, "amount") and word.mention is not None else None
+    return value is not None and value.split()[-1] in grammar.nouns.persons_counted
 
 
 def is_of_period(word: Word) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.commons import (
     ACTORS,
     common,
+    counts_people,
     filler_of,
     is_pointer,
     is_product,
@@ -53,9 +54,10 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
     words, open_list = significant(noun, grammar)
     if not words:
         return []
-    count: Word | None = None
+    closing: list[Word] = []
     while len(words) > 1 and (counts(words) or is_total(words, len(words) - 1, grammar.nouns.out_of)):
-        count = words.pop()
+        closing.append(words.pop())
+    count = closing[0] if len(closing) == 1 else None  # 직원 200명 중 30명: of all of them
     mention = words[-1].mention
     if noun.detached and (named_first := panel(words, grammar) or glossed(words)) is not None:
         return [named_first]
@@ -69,7 +71,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         listed = [Candidate(filler_of(w), w.mention.kind, w) for w in alone if w.mention]
         return listed or called(words, grammar) or [counted(c, count, grammar) for c in common(words, noun, grammar)]
     if mention.kind == "position":
-        return office_heads(words, noun, grammar)
+        return office_heads(words, noun, grammar, count)
     same = [w for w in words if w.mention and w.mention.kind == mention.kind]
     if mention.kind == "person":
         chosen = [w for w in same if not also_called(w, words, grammar)]
@@ -116,9 +118,13 @@ def counts(words: Sequence[Word]) -> bool:
 def counted(told: Candidate, count: Word | None, grammar: Grammar) -> Candidate:
     """``스타트업 8곳``: how many bodies there are belongs to what they are called."""
     value = count.mention.value if count is not None and count.mention is not None else None
-    if count is None or value is None or told.kind not in COUNTED or value.split()[-1] not in grammar.nouns.counted:
+    if count is None or value is None or told.kind not in COUNTED:
+        return told
+    if value.split()[-1] not in grammar.nouns.counted and not (told.kind == "human" and counts_people(count, grammar)):
         return told
     own = told.filler
+    if count.start - own.end > 1:
+        return told  # 직원 등 50명
     return replace(told, filler=replace(own, text=f"{own.text} {count.text}", end=count.end))
 
 
@@ -265,7 +271,7 @@ def abbreviates(word: Word, before: Word) -> bool:
     return capitals and longer and before.mention is None and not before.text.isascii()
 
 
-def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
+def office_heads(words: list[Word], noun: Noun, grammar: Grammar, count: Word | None = None) -> list[Candidate]:
     """The persons of a chain that ends in a title, or whoever holds it: ``야당 의원들``, an office's holder."""
     found = [Candidate(filler_of(o.person), "person", o.person) for o in offices(words) if o.person]
     if found and aide_of(words, grammar.nouns.one_time, grammar.nouns.aides):
@@ -278,10 +284,14 @@ def office_heads(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candid
         return []
     bodies = office.organizations or genitive_bodies(noun)
     last, end = office.titles[-1], noun.words[-1]
-    if end.root in grammar.nouns.plural:
+    many = count is not None and counts_people(count, grammar) and count.start - last.end < 2
+    if end.root in grammar.nouns.plural or many:
         first = bodies[-1] if office.organizations else office.titles[0]
-        named = " ".join(w.text for w in words if first.start <= w.start <= last.start)
-        return [Candidate(Filler(f"{named}{end.text}", first.start, end.end), "human", last)]
+        told = told_of_nobody_known(words, office.titles, bodies, grammar) if many else None
+        start = told.filler.start if told is not None else first.start
+        named = " ".join(w.text for w in words if start <= w.start <= last.start)
+        closing = f" {count.text}" if count is not None and many else end.text
+        return [Candidate(Filler(f"{named}{closing}", start, end.end), "human", last)]  # 기자 22명
     if not bodies and (family := family_name(words, office.titles[0], grammar)) is not None:
         return [Candidate(Filler(f"{family.text} {last.text}", family.start, last.end), "human", last)]
     if (whole_phrase := told_of_nobody_known(words, office.titles, bodies, grammar)) is not None:

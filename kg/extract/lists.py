@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.commons import is_human, looks_like_name
+from kg.extract.commons import counts_people, is_human, looks_like_name
 from kg.extract.grammar import Grammar
 from kg.extract.products import is_goods
 from kg.extract.units import Adverb, Mark, Noun, Unit, Word, bears, is_amount
@@ -178,7 +178,10 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
             return False  # 가온과도 만났다, 가온과 계약을 맺었다
         ends = (second.words[0], second.head)
         measured = any(is_amount(w) or bears(w, "date") for w in ends)  # 오지링크와 350억원 규모의 공급 계약
-        unlike = is_somebody(first, grammar) and not (is_somebody(second, grammar) or any(map(is_body, second.words)))
+        somebody, others = is_somebody(first, grammar), is_somebody(second, grammar)
+        unlike = somebody and not (others or any(map(is_body, second.words)))
+        if somebody and others:
+            return True  # 배우자와 딸들이, 임원과 직원 3명이
         if kind == other == "" and (measured or unlike):
             return False  # 제약사와 총 4건의 계약을, 제약사와 1000억원 규모의 계약을
         if {kind, other} == {"actor", "place"} and any(n.head.text in grammar.nouns.states for n in (first, second)):
@@ -192,23 +195,37 @@ def joins(first: Unit, second: Noun, grammar: Grammar) -> bool:
     goes_on = bool(first.members) or of_one_sort(first, second, grammar)
     if kind == other == "" and first.conjoined and is_goods(first, grammar) and is_goods(second, grammar):
         return True  # 번역 솔루션 및 서비스를
+    if first.conjoined and is_somebody(first, grammar) and is_somebody(second, grammar):
+        return True  # 간호사 및 학생들이
     return alike and (first.conjoined or (first.closed and goes_on))
 
 
-def is_somebody(noun: Noun, grammar: Grammar) -> bool:
-    """Whether a chain without a name closes with people or a firm: ``주민들``, ``미국 제약사``."""
-    head = noun.head
-    forms = [t.form for t in head.tokens if t.tag != "XSN" or t.form not in grammar.nouns.plural]
-    return head.mention is None and bool(forms) and (
-        is_human("".join(forms), grammar.nouns.human) or forms[-1] in grammar.nouns.company
-    )
+def is_somebody(noun: Noun, grammar: Grammar, firms: bool = True) -> bool:
+    """Whether a chain without a name closes with people or a firm: ``주민들``, ``미국 제약사``, ``의원 3명``."""
+    nouns, words = grammar.nouns, noun.words
+    closing = len(words) > 1 and (counts_people(words[-1], grammar) or words[-1].root in nouns.plural)
+    head = words[-2] if closing else words[-1]  # 간호사 3명, 간호사 + 들
+    if head.mention is not None and (head.mention.kind != "position" or any(map(is_name, words))):
+        return False
+    forms = [t.form for t in head.tokens if t.tag != "XSN" or t.form not in nouns.plural]
+    root = "".join(forms)
+    firm = bool(forms) and forms[-1] in nouns.company
+    return firms if firm else is_human(root, nouns.human) or root in nouns.kin
+
+
+def is_name(word: Word) -> bool:
+    return is_body(word) or bears(word, "person")
 
 
 def acts_with(kind: str, second: Noun, grammar: Grammar) -> bool:
-    """``한빛전자와 누리텍은``: an unknown name, with the particle of a subject, beside one that is known to act."""
-    alone = len(second.words) == 1 and second.case in ("subject", "topic") and not second.members
-    named = alone and looks_like_name(second.head) and second.head.mention is None
-    return kind == "actor" and named and second.head.root not in grammar.frames.by_root
+    """``한빛전자와 누리텍은``, ``김 의원과 지지자들은``: an unknown name, or people, beside one known to act."""
+    if kind != "actor" or second.head.root in grammar.frames.by_root:
+        return False
+    acting = second.case in ("subject", "topic")
+    alone = len(second.words) == 1 and not second.members and second.head.mention is None
+    named = acting and alone and looks_like_name(second.head)
+    undergoing = second.case in ("object", "to", "gen")  # but 가온과 협력사들을 지원한다: together with it
+    return named or ((acting or undergoing) and is_somebody(second, grammar, firms=acting))
 
 
 def met_with(first: Noun, other: str, second: Noun) -> bool:

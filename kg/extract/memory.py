@@ -188,7 +188,7 @@ class Memory:
             return None if role == "person" else candidate.filler
         if kind == "holder":
             own = candidate.filler if self.stands_for_itself(candidate, match, role) else None
-            return self.holder(candidate) or own
+            return self.holder(candidate) or self.sole_holder(candidate) or own
         return None
 
     def stands_for_itself(self, candidate: Candidate, match: Match, role: str) -> bool:
@@ -292,6 +292,14 @@ class Memory:
             if known.endswith(title) and not former and where is not None and where.entity == body
         }
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def sole_holder(self, candidate: Candidate) -> Filler | None:
+        """Who holds an office of which there is one (``대통령이``), be it somebody whom the post does not name."""
+        title = candidate.filler
+        if candidate.body is not None or title.text not in self.grammar.nouns.sole_offices:
+            return None
+        known = {who.entity: who for who, _, told, former in self.offices if told.endswith(title.text) and not former}
+        return title if not known else next(iter(known.values())) if len(known) == 1 else None
 
     def main_body(self) -> int | None:
         """The organisation that the post names most often so far."""

@@ -88,7 +88,16 @@ class Taking:
             told = [w for w in noun.words if not dated(w)] or noun.words  # 12일 농림부는
             whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
             found = [Candidate(whole, "name", noun.head)]
+        if slot.role == "amount" and found:
+            self.put_counted(match, noun)
         return self.put(match, slot.role, found)
+
+    def put_counted(self, match: Match, noun: Noun) -> None:
+        """``주민 5명이 숨졌다``: a pattern that asks how many there are tells whom it happened to as well."""
+        if "person" in self.grammar.frames.types[match.pattern.type].roles and "person" not in match.roles:
+            people = [c for c in self.read(noun, "person") if c.kind in ("human", "person", "group")]
+            self.put(match, "person", people)
+            without_counts(match, [noun.head])
 
     def client(self, noun: Noun) -> Noun:
         """``유족의 법률대리인인 김도현 변호사는 소송을 냈다``: whoever is represented sues."""
@@ -249,6 +258,28 @@ class Taking:
             if asked is not None:  # 관세 25% 부과 is no fine
                 told = [w for w in told if self.allowed(Candidate(filler(w), "amount", w), asked, noun)]
             self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
+            without_counts(match, told)
+
+
+def without_counts(match: Match, amounts: Sequence[Word]) -> None:
+    """``주민 5명이 숨졌다``: how many there are is the amount, and no part of whom it happened to.
+
+    Of who acts it is a part, and no amount: ``상속인 4명이 합의했다``.
+    """
+    roles = match.roles
+    closing = [f" {word.text}" for word in amounts]
+    roles.update({role: [without_end(f, closing) for f in roles[role]] for role in ("person",) if role in roles})
+    acting = [f for role in ("agent", "counterpart") for f in roles.get(role, ())]
+    if left := [f for f in roles.get("amount", ()) if not any(one.text.endswith(f" {f.text}") for one in acting)]:
+        roles["amount"] = left
+    else:
+        roles.pop("amount", None)
+
+
+def without_end(told: Filler, closing: Sequence[str]) -> Filler:
+    """The words without what they close with, where they do with one of those."""
+    found = next((end for end in closing if told.entity is None and told.text.endswith(end)), "")
+    return replace(told, text=told.text.removesuffix(found), end=told.end - len(found)) if found else told
 
 
 def counts_others(word: Word, noun: Noun) -> bool:

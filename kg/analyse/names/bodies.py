@@ -20,6 +20,7 @@ def bodies(context: Context) -> Iterator[Found]:
     yield from by_form(context)
     yield from of_occasions(context)
     yield from of_press(context)
+    yield from of_sports(context)
 
 
 def of_states(context: Context) -> Iterator[Found]:
@@ -75,6 +76,23 @@ def of_press(context: Context) -> Iterator[Found]:
             word = before
         if not context.covered(word.start, match.start()):
             yield Found(word.start, match.start(), "organization", "organisation/press", 3)
+
+
+def of_sports(context: Context) -> Iterator[Found]:
+    """``인천 하버즈``: a town and an unknown word that closes as clubs do, in a sentence about sports."""
+    line, organizations = context.line, context.knowledge.organizations
+    if not organizations.sports.search(line.content, line.sentence.start, line.sentence.end):
+        return
+    for place in context.known:
+        index = line.word_at(place.end)
+        word = line.words[index] if index < len(line.words) else None
+        if place.kind != "place" or word is None or word.start != place.end + 1 or not line.starts_word(place.start):
+            continue
+        end = word.ends[0]
+        club = end - word.start > REACH and word.stem.endswith(organizations.clubs) and told(context, word, end)
+        venue = line.content[end : word.end].startswith(organizations.within)  # 서울 나래스에서
+        if club and not venue and not context.covered(word.start, end) and word.start not in context.title_at:
+            yield Found(place.start, end, "organization", "organisation/club", 3)
 
 
 def opening(context: Context, index: int) -> int:

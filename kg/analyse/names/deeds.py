@@ -15,6 +15,7 @@ class Deeds:
 
     told: re.Pattern[str]  # what only organisations do, as the subject before it
     running: re.Pattern[str]  # verbs before a noun that runs a business, right before the name
+    making: re.Pattern[str]  # verbs of a clause of what it brings out, or who does so: ``out`` where it is brought out
     affairs: re.Pattern[str]  # nouns right after an organisation: its sale, its shares
     owned: re.Pattern[str]  # nouns after an organisation's genitive: its shares
     funded: re.Pattern[str]  # what money does to it: put into it
@@ -35,6 +36,7 @@ class Deeds:
         return cls(
             re.compile("|".join(table["told"])),
             re.compile(rf"{either(table['running'])} "),
+            re.compile(rf"(?:(?P<out>{either(table['out'])})|{either(table['making'])}) "),
             re.compile(rf" {either(table['affairs'])}"),
             re.compile(rf"{table['genitive']} {either(table['owned'])}"),
             re.compile(either(table["funded"])),

@@ -142,6 +142,8 @@ def joined(context: Context, index: int, suffix: str) -> int:
         return known.start
     if before.text in organizations.plain_latin:
         return -1
+    if before.text in organizations.joinable and (first := joined(context, index - 1, before.text)) >= 0:
+        return first  # NAME 인베스트먼트 매니지먼트
     return before.start if proper(context, before, len(before.text)) and not known else -1
 
 

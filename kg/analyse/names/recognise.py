@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.analyse.names.bearers import before_bearer, in_lost_brackets
 from kg.analyse.names.bodies import bodies
+from kg.analyse.names.clauses import by_clause
 from kg.analyse.names.context import Context
 from kg.analyse.names.doers import by_deed, towns
 from kg.analyse.names.foreign import foreign_persons, latin_names, listed
@@ -26,6 +27,7 @@ from kg.analyse.names.glosses import (
     tickers,
     works,
 )
+from kg.analyse.names.holders import holders, houses_of
 from kg.analyse.names.initialled import by_initials
 from kg.analyse.names.kin import of_house
 from kg.analyse.names.knowledge import NameKnowledge
@@ -76,11 +78,12 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
         *after_kind(context),
         *under(context),
         *before_bearer(context, [*persons, *in_kind(known, "person")]),
+        *houses_of(context, [*persons, *in_kind(known, "person")]),
     ]
     organizations += [*by_deed(context, [*persons, *latin]), *towns(context, persons)]
     organizations += [*legal_forms(context), *tickers(context), *bodies(context)]
     organizations += longer_organizations(context, [*known, *organizations])
-    persons += short_before(context, organizations)
+    persons += [*short_before(context, organizations), *holders(context, organizations, persons)]
     names = [*known, *persons, *latin, *organizations, *longer_places(line, knowledge.places, known)]
     plain = knowledge.organizations.plain_latin
     heard = Heard(names)
@@ -92,6 +95,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     heard.add(beside_name(context, heard.settled()))
     heard.add(longer_products(line, knowledge.products, heard.settled(), plain))
     heard.add(brought_out(line, knowledge.products, heard.settled(*titles), plain))
+    heard.add(by_clause(context, heard.settled()))
     heard.add(in_both_scripts(context, heard.settled()))
     heard.add(shortened(context, heard.settled()))
     heard.add(by_initials(context, heard.settled()))

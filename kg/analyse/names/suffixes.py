@@ -45,6 +45,9 @@ class Organizations:
     teams: re.Pattern[str]  # those of them that the own country's name opens too
     numbered: re.Pattern[str]  # bodies that a number or a day tells: 28사단
     press: re.Pattern[str]  # what says of the names before it that they are of the press: 등 외신
+    clubs: tuple[str, ...]  # how the names of sports clubs close
+    sports: re.Pattern[str]  # what sentences about sports hold
+    within: tuple[str, ...]  # particles of where one is
     holding: tuple[str, ...]  # how who holds an occasion closes: 조직위원회
     held: tuple[str, ...]  # how the names of occasions close: 올림픽
     assemblies: tuple[str, ...]  # how the names of assemblies close, and those of their committees
@@ -97,6 +100,9 @@ class Organizations:
             teams=re.compile("|".join(table["teams"])),
             numbered=re.compile("|".join(table["numbered"])),
             press=re.compile(table["press"]),
+            clubs=tuple(table["clubs"]),
+            sports=re.compile(either(table["sports"])),
+            within=tuple(table["within"]),
             holding=tuple(table["holding"]),
             held=tuple(table["held"]),
             assemblies=tuple(table["assemblies"]),
