@@ -56,6 +56,9 @@ class RelationKnowledge:
     working: frozenset[str]  # the nouns of such verbs …
     times: frozenset[str]  # … before words for a time: 재직 시절
     belonging: frozenset[str]  # verbs of being in a party or a team
+    racing: frozenset[str]  # verbs of one organisation against another: 추격하다
+    grouping: tuple[str, ...]  # ends of the names of groups of houses …
+    housing: tuple[str, ...]  # … and of the words for a house in one: 전문기업
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
     staff: str  # the word for one of a house's staff
     renaming: frozenset[str]  # verbs of changing a name …
@@ -88,6 +91,7 @@ class RelationKnowledge:
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
         keys = ("schools", "parties", "own", "owned", "authored", "degrees", "makeable", "untold")
+        grouping, housing = (tuple(nouns.pop(key).split()) for key in ("grouping", "housing"))
         schools, parties, own, owned, authored, degrees, makeable, untold = (
             tuple(nouns.pop(key).split()) for key in keys
         )
@@ -125,6 +129,9 @@ class RelationKnowledge:
             acting=frozenset(verbs.pop("acting").split()),
             working=frozenset(verbs.pop("working").split()),
             times=frozenset(verbs.pop("times").split()),
+            racing=frozenset(verbs.pop("racing").split()),
+            grouping=grouping,
+            housing=housing,
             belonging=frozenset(verbs.pop("belonging").split()),
             with_one={v: key for key in ("competitorOf", "partnerOf", "spouseOf") for v in verbs.pop(key).split()},
             developing=frozenset(verbs.pop("developing").split()),

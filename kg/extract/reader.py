@@ -38,7 +38,7 @@ from kg.extract.opposed import Opposed
 from kg.extract.outlook import Outlook
 from kg.extract.parse import parse
 from kg.extract.passages import inner_passages, merged, opened_before, told_firmly, told_twice, without_instances
-from kg.extract.relations import GENITIVE, Relations, ends
+from kg.extract.relations import GENITIVE, Relations, ends, housed, made_by_houses
 from kg.extract.runs import Runs
 from kg.extract.shade import Shading
 from kg.extract.speech import Speech
@@ -197,6 +197,7 @@ class PostReader:
         self.relations += houses.facts(held, self.claims, self.relations)
         self.links = Linker(self.grammar, self.reader.ties, self.claimed).links()
         known = {ends(r) for r in self.relations if r.name == HELD and r.object}
+        self.facts.houses = housed(self.relations, self.reader.relations.managers)
         to_come = offices_to_come(self.claims, grammar.frames.types, self.content, grammar.nouns.again)
         self.relations = [
             r for r in self.relations if (r.rule != GENITIVE or ends(r) not in known) and given(r) not in to_come
@@ -207,6 +208,7 @@ class PostReader:
             for r in self.facts.of_event(c, self.content[c.trigger.start : c.sentence.end])
             if r.name != HELD or (r.object and ends(r) not in known and not guessed(c))
         ]
+        self.relations = made_by_houses(self.relations, self.facts.houses)
 
     def hold(self) -> None:
         """The claims that hold: with what their affairs say of them, without those that still lack a role."""

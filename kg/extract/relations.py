@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from kg.extract.commons import filler_of
@@ -55,6 +55,26 @@ def ends(relation: Relation) -> tuple[int | None, int | None]:
     return relation.subject.entity, relation.object.entity if relation.object else None
 
 
+def housed(relations: Sequence[Relation], managers: tuple[str, ...]) -> dict[int | None, Filler]:
+    """The one house of each person who runs one now: what such a person brings out, the house does."""
+    found: dict[int | None, dict[int | None, Filler]] = {}
+    for one in relations:
+        title = one.title.text if one.title is not None else ""
+        if one.name == "heldPosition" and one.object is not None and not one.former and title.endswith(managers):
+            found.setdefault(one.subject.entity, {})[one.object.entity] = one.object
+    return {person: next(iter(houses.values())) for person, houses in found.items() if len(houses) == 1}
+
+
+def made_by_houses(relations: Sequence[Relation], houses: Mapping[int | None, Filler]) -> list[Relation]:
+    """The relations without what a house makes as the work of who runs it."""
+    made = {ends(one) for one in relations if one.name == "created"}
+    return [
+        one for one in relations
+        if one.name != "created" or one.subject.entity not in houses or one.object is None
+        or (houses[one.subject.entity].entity, one.object.entity) not in made
+    ]  # fmt: skip
+
+
 @dataclass
 class Relations:
     """Reads the standing facts of passages."""
@@ -63,6 +83,7 @@ class Relations:
     knowledge: RelationKnowledge
     entities: Sequence[Entity]
     works: Works
+    houses: Mapping[int | None, Filler] = field(default_factory=dict)  # of those who have an office there now
 
     def standing(self, passage: Passage) -> Iterator[Relation]:
         """All that a passage tells by nouns and verbs, quotations left to their speakers."""
@@ -74,6 +95,8 @@ class Relations:
         yield from Creators(self.grammar, self.knowledge, self.entities, self.works).read(passage)
         yield from ties.own_bodies(passage)
         yield from self.with_one(passage)
+        yield from self.rivals(passage)
+        yield from self.of_groups(passage)
         yield from self.belongs(passage)
         yield from Ownership(self.grammar, self.knowledge, self.entities).read(passage)
         yield from Renamed(self.grammar, self.knowledge, self.entities).read(passage)
@@ -159,6 +182,8 @@ class Relations:
         for at, one in enumerate(people):
             title = (titles[at] if len(titles) == len(people) else titles[0]) if titles else None
             for other in others[at : at + 1] if several else others:  # A와 B를 각각 한빛과 가온의 대표로 뽑았다
+                if name == "created" and claim.type in self.grammar.nouns.by_house:
+                    one = self.houses.get(one.entity, one)  # 이서윤 가온랩 대표는 새 앱을 출시했다
                 if name == "created":
                     other = self.works.of(other, claim.modality == "actual" and self.fits(one, HOUSES))
                 if name == "founded" and self.fits(one, HOUSE):
@@ -223,6 +248,32 @@ class Relations:
                 for other in others:
                     if one.entity != other.entity:
                         yield Relation(name, one, other, passage.span, f"verb/{verb.lemma}")
+
+    def rivals(self, passage: Passage) -> Iterator[Relation]:
+        """``가온전자가 나래전자를 추격한다``, ``제치고 1위에 올랐다``: one organisation against another in one race."""
+        for verb in passage.verbs:
+            if verb.lemma not in self.knowledge.racing or verb.voice != "active" or not self.grammar.told(verb):
+                continue
+            source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
+            ones = self.of_kind(source, "organization") if source is not None else []
+            others = [f for n in verb.arguments if n.case == "object" for f in self.of_kind(n, "organization")]
+            for one in ones if len(others) == 1 else ():
+                if one.entity != others[0].entity:
+                    yield Relation("competitorOf", one, others[0], passage.span, f"verb/{verb.lemma}")
+
+    def of_groups(self, passage: Passage) -> Iterator[Relation]:
+        """``나래그룹의 보안 전문기업 가온랩``: a house in the genitive of a group, after a word for a house."""
+        for noun in passage.nouns:
+            source, house = noun.genitive, noun.head
+            if source is None or source.case != "gen" or source.members or noun.members or len(noun.words) == 1:
+                continue
+            kind = noun.words[-2]
+            plain = all(word.mention is None for word in noun.words[:-1]) and kind.root not in self.knowledge.by_noun
+            group = bears(source.head, "organization") and source.head.text.endswith(self.knowledge.grouping)
+            own = plain and group and bears(house, "organization") and kind.root.endswith(self.knowledge.housing)
+            one, other = filler_of(house), filler_of(source.head)
+            if own and one.entity != other.entity and None not in (one.entity, other.entity):
+                yield Relation("partOf", one, other, passage.span, "group")
 
     def belongs(self, passage: Passage) -> Iterator[Relation]:
         """``한빛당에 속한 이서윤``, ``나래그룹에 속한 가온건설``: who is in a party, what in a group."""

@@ -183,7 +183,9 @@ def after_person(context: Context, person: Found) -> Iterator[Found]:
     for word in line.words[index : index + 4]:
         if line.content[end : word.start] != " ":
             return
-        if word.start in context.title_at:
+        if (title := context.title_at.get(word.start)) is not None:
+            if title.value in context.knowledge.titles.verdicts:
+                return  # NAME 가람정권 심판
             break
         words.append(word)
         end = word.end

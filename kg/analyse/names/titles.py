@@ -44,6 +44,7 @@ class Titles:
     between: frozenset[str]
     of_companies: frozenset[str]  # offices that only organisations have: 대표
     in_houses: frozenset[str]  # further offices that one has in a house: 애널리스트
+    verdicts: frozenset[str]  # those that are also words for what is done to somebody: 심판
     bylines: frozenset[str]  # offices after which a new name need not follow
     reporters: frozenset[str]  # offices of those who write
     leading: re.Pattern[str]  # what may stand between an office and who has or had it: 대표였던, 대표를 지낸
@@ -89,6 +90,7 @@ class Titles:
             frozenset(table["between"]),
             frozenset(table["of_companies"]),
             frozenset(table["in_houses"]),
+            frozenset(table["verdicts"]),
             frozenset(table["bylines"]),
             frozenset(table["reporters"]),
             re.compile(rf"(?: ?{either(table['leading'])}) "),
