@@ -38,6 +38,7 @@ class RelationKnowledge:
     researching: tuple[str, ...]  # … and ends of the names of houses in which it is done
     founding: frozenset[str]  # events by which somebody has a house of his own
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
+    seats: dict[str, str]  # the houses of some of the next, where the text names them
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
@@ -82,6 +83,7 @@ class RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
         listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
         corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
+        seats = dict(pair.split(":") for pair in titles.pop("seats").split())
         keys = ("agencies", "within", "leading", "joint", "ranks", "analysts", "researching", "managers")
         agencies, within, leading, joint, ranks, analysts, researching, managers = (
             tuple(titles.pop(key).split()) for key in keys
@@ -101,6 +103,7 @@ class RelationKnowledge:
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
             of_places=of_places,
+            seats=seats,
             lone=lone,
             seated=seated,
             standing=standing,

@@ -128,7 +128,9 @@ class Houses:
             return None
         content = self.analysis.page.text.content
         bodies = (m for s in self.analysis.sentences if s.post == self.post for m in s.mentions if m.kind in BODIES)
-        fits = [m for m in bodies if title.startswith(m.span.of(content)) and m.entity is not None]
+        seat = self.relations.knowledge.seats.get(title)  # 대법관: 대법원
+        named = [(m, m.span.of(content)) for m in bodies if m.entity is not None]
+        fits = [m for m, name in named if title.startswith(name) or name == seat]
         return self.filler(fits[0]) if fits else None
 
     def joined(self, office: Held, claims: Sequence[Claim]) -> Filler | None:

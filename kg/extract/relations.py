@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import combinations, pairwise, takewhile
 
 from kg.extract.commons import filler_of
 from kg.extract.creators import Creators, about, organizations
@@ -22,6 +22,7 @@ from kg.extract.within import own_name
 from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
 
+RACE = 4  # houses that are told to compete with each other, at most
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
@@ -214,8 +215,10 @@ class Relations:
             told = [self.knowledge.pairs[root] for root in self.roots(noun) if root in self.knowledge.pairs]
             found = self.parties(noun) if told else []
             kind = "person" if told[:1] == ["spouseOf"] else "organization"
-            if len(found) == 2 and all(self.fits(one, frozenset((kind,))) for one in found):
-                yield Relation(told[0], found[0], found[1], passage.span, f"pair/{told[0]}")
+            several = len(found) == PAIR or (told[:1] == ["competitorOf"] and PAIR < len(found) <= RACE)
+            if several and all(self.fits(one, frozenset((kind,))) for one in found):
+                for one, other in combinations(found, PAIR):
+                    yield Relation(told[0], one, other, passage.span, f"pair/{told[0]}")
 
     def parties(self, noun: Noun) -> list[Filler]:
         """Who stand in a chain's genitive, or open it, tied by a dot or listed before it."""

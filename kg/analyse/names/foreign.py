@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.names.context import Context
 from kg.analyse.names.found import Found
@@ -30,6 +31,7 @@ def foreign_persons(context: Context) -> Iterator[Found]:
         if not word.hangul or context.covered(word.start, word.start + 1):
             continue
         opener = word.start == context.line.sentence.start and strange(word)
+        opener = opener or of_house_before(context, words[index - 1 : index + 2] if index else ())
         most = LONGEST if word.text in gazetteer.first else 2 if opener or closes(context, index + 1) else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
@@ -42,6 +44,19 @@ def foreign_persons(context: Context) -> Iterator[Found]:
 def strange(word: Word) -> bool:
     """True where the analyser knows no part of the word."""
     return len(word.text) > 1 and bool(word.tokens) and all(not t.lemma for t in word.tokens)
+
+
+def of_house_before(context: Context, words: tuple[Word, ...]) -> bool:
+    """``울림증권의 궈 밍하오 애널리스트``: two strange words between a house's genitive and an office."""
+    if len(words) != len(("house", "first", "last")) or context.title_at.get(words[-1].end + 1) is None:
+        return False
+    house, genitive = words[0], context.knowledge.groups.genitive
+    stem = house.text.removesuffix(genitive)
+    known = context.known_at.get(house.start)
+    led = known is not None and known.kind == "organization" and known.end == house.start + len(stem)
+    nameless = all(word.tokens and all(not t.lemma for t in word.tokens) for word in words[1:])
+    apart = any(b.start != a.end + 1 for a, b in pairwise(words))
+    return stem != house.text and nameless and not apart and (led or bool(context.knowledge.organizations.suffix(stem)))
 
 
 def of_known_house(context: Context, words: tuple[Word, ...]) -> bool:
@@ -83,6 +98,11 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     opens = gazetteer.first.get(first.text, 0)
     if not opens and len(words) > 2:
         return None
+    before = context.line.word_at(first.start) - 1
+    if of_known_house(context, words) or (
+        before >= 0 and len(words) == 2 and of_house_before(context, (context.line.words[before], *words))
+    ):
+        return Found(first.start, last.end, "person", "foreign/name")
     if len(first.text) == 1 and opens < FREQUENT:
         return None
     if surnames.full(first.text) and surnames.closes_otherwise(first.text):
@@ -93,8 +113,6 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
         return None  # it closes the names of organisations
     if context.knowledge.organizations.suffix(last.stem) and last.stem not in gazetteer.last:
         return None  # it is one's name: 제이슨 밀러 브릭소프트 부사장
-    if of_known_house(context, words):
-        return Found(first.start, last.end, "person", "foreign/name")
     family = [end for end in last.ends if last.text[: end - last.start] in gazetteer.last]
     if context.title_after(last.end):
         family = [last.end]  # no particle stands before an office: 브록만 사장
