@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.cases import KINDS
+from kg.extract.cases import KINDS, pending
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
@@ -23,10 +23,13 @@ def from_control(matcher: Matcher, match: Match, noun: Noun) -> Noun | None:
     ``취임 1년을 맞은 김 대표``: so long ago, of whoever the clause is told. Returns the noun that names the person.
     """
     verb, first = noun.governor, one_concerned(match.pattern)
+    if verb is not None and is_so_long_ago(noun, verb) and len(noun.words) == 1:
+        first = one_undergoing(match.pattern) or first  # 구속 47일 만에 풀려난 김 대표
     if verb is None or first is None or filled(match, first):
         return None
     own = [verb.subject] if verb.subject not in (None, noun) and not verb.quoted else []
-    if verb.ending == "adnominal" and verb.head is not None and noun.case == "bare" and lasts(verb):
+    long_ago = lasts(verb) or is_so_long_ago(noun, verb)
+    if verb.ending == "adnominal" and verb.head is not None and noun.case == "bare" and long_ago:
         own = [verb.head]
     if verb.lemma in matcher.grammar.verbs.negotiating:
         own = [n for n in verb.arguments if n.case == "with"]
@@ -145,6 +148,27 @@ def opening_party(matcher: Matcher, match: Match, noun: Noun, passage: Passage) 
             return
 
 
+def opener_acts(matcher: Matcher, match: Match, noun: Noun, passage: Passage) -> None:
+    """``한빛전자, 가람전자 특허 소송``: whom a heading names before its comma sues whom it names after."""
+    frame, chain = matcher.grammar.frames.types[match.pattern.type], list(match.roles.get("agent", ()))
+    verb = noun.governor
+    if frame.family != LAW or "agent" not in match.loose or verb is None or verb.kind != "headline":
+        return
+    before = [n for n in passage.nouns if n.end <= noun.start]
+    first = before[-1] if before else None
+    inside = all(noun.start <= f.start < noun.end for f in chain)
+    if first is None or not (first.closed and first.case == "bare" and inside and chain):
+        return
+    found = [c for c in candidates(first, matcher.entities, matcher.grammar) if c.kind in KINDS["agent"]]
+    named = [c.filler for c in found if not pending(c) and c.filler not in chain]
+    if named:
+        match.roles["agent"] = named
+        people = all(f.entity is not None and matcher.entities[f.entity].kind == "person" for f in chain)
+        whom = next((r for r in ("person", "counterpart") if r in frame.roles and (people or r != "person")), "")
+        if whom and whom not in match.roles:
+            match.roles[whom] = chain
+
+
 def settled_for(matcher: Matcher, match: Match, noun: Noun) -> None:
     """``탄핵 기각으로 복귀한 김 위원장``, what a decision leads to befalls whose case it was."""
     verb = noun.governor
@@ -180,6 +204,11 @@ def one_concerned(pattern: Pattern) -> Slot | None:
     """The slot of the person who does it, where nobody else has it done."""
     first = next((s for s in pattern.slots if s.case == "subject" and s.role == "person"), None)
     return first if all(s.case != "object" for s in pattern.slots) else None
+
+
+def one_undergoing(pattern: Pattern) -> Slot | None:
+    """The slot of whom, or of what, something is done to."""
+    return next((s for s in pattern.slots if s.case == "object" and s.role in ("person", "product")), None)
 
 
 def filled(match: Match, slot: Slot) -> bool:

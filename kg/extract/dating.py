@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.cases import says_content
-from kg.extract.grammar import Grammar
+from kg.extract.grammar import LAW, Grammar
 from kg.extract.occasion import commemorated
 from kg.extract.openings import is_lent, lent_day
 from kg.extract.passages import last_day
@@ -55,7 +55,8 @@ class Dating:
             about = found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb))
             if found is not None and about and not self.promised(found, verb):
                 found = None
-            if found is not None and self.describes(found, verb):
+            of_law = self.grammar.frames.types[match.pattern.type].family == LAW  # 2010년 합헌 결정을 내렸다
+            if found is not None and not of_law and self.describes(found, verb):
                 found = None
             return found if found is not None or match.noun is not None else self.day_of_saying(verb)
         if found is None or not planned:

@@ -99,6 +99,9 @@ class Discourse(PostEvents):
             return role, found, "the speaker, whose own it is"
         if role == "organization" and (found := self.of_officer(match)):
             return role, found, "the house of who tells of it"
+        if match.verb is not None and asks_another(match.verb):
+            told = self.asked_to(match.verb)
+            return role, [f for f in told if self.may_be(role, f, type_, roles)], "who is told to"
         if speaker is not None and match.verb is not None and commanded(match.verb, self.grammar):
             return role, [], ""  # 즉각 사퇴하라고 주장했다: another is told to
         if speaker is None and role != "agent" and frame.family == LAW:
@@ -116,6 +119,13 @@ class Discourse(PostEvents):
         if meant is None or not known or not self.drops_subject(match):
             return role, [], ""
         return role, [meant], "dropped subject, the speaker" if speaker else FROM_BEFORE
+
+    def asked_to(self, verb: Verb) -> list[Filler]:
+        """``검찰에 김 시장을 수사해 달라고 요청했다``: whoever is asked would do it."""
+        nouns = verb.governor.arguments if verb.governor is not None else []
+        asked = [n for n in nouns if n.case in ("to", "at") and n.end <= verb.start]
+        found = [c for n in asked[:1] for c in candidates(n, self.entities, self.grammar)]
+        return [c.filler for c in found if c.kind in ACTING and (c.filler.entity is not None or c.kind in UNNAMED)]
 
     def of_object(self, match: Match, roles: dict[str, list[Filler]]) -> list[Filler]:
         """``한빛이 개발한 칩을 탑재한 노트북을 출시했다``: who opens the sentence acts in its main clause too."""
@@ -341,3 +351,8 @@ class Discourse(PostEvents):
             return False
         found = candidates(verb.subject, self.entities, self.grammar)
         return not (any(c.kind in KINDS["agent"] for c in found) or does_something(verb.subject, verb))
+
+
+def asks_another(verb: Verb) -> bool:
+    """``…하라고``, ``…해 달라고``: a clause of what somebody else is to do."""
+    return verb.ending == "quote" and bool({"commanded", "asked"} & set(verb.meanings))

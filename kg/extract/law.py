@@ -53,7 +53,8 @@ class Law:
         if not any(slot.role == "person" for slot in pattern.slots):  # who sues; a court tries
             suing = [f for f in roles.get("agent", ()) if type_ in nouns.sues and self.named_as(f, nouns.court)]
             self.leave(roles, "agent", suing)
-        officers = [f for f in roles.get("person", ()) if self.officer(f, offices, nouns.officers)]
+        beside = roles.get("person", ()) if "person" in loose or not whom_they_take(pattern) else ()
+        officers = [f for f in beside if self.officer(f, offices, nouns.officers)]
         self.leave(roles, "person", officers)
         if officers and "agent" not in roles and "agent" in known:
             roles["agent"] = officers
@@ -119,6 +120,11 @@ class Law:
             roles[role] = kept
         else:
             roles.pop(role, None)
+
+
+def whom_they_take(pattern: Pattern) -> bool:
+    """``김 검사를 기소했다``: whether a pattern has the accused as its object, be he an officer of the law himself."""
+    return any(slot.role == "person" and slot.case == "object" for slot in pattern.slots)
 
 
 def parted(words: list[Word], type_: str, grammar: Grammar) -> tuple[list[Word], list[Word]]:

@@ -20,7 +20,15 @@ def makers(noun: Noun, grammar: Grammar) -> list[Candidate]:
         found = [c for c in heads(source, grammar) if c.kind == "organization" or is_trade(c, source, owner, grammar)]
         if found:
             return found
-    return []
+    return opener(first, grammar)
+
+
+def opener(noun: Noun, grammar: Grammar) -> list[Candidate]:
+    """``한빛전자 스마트폰 ‘나래’가``: the house that opens the chain of a product that bears a name."""
+    first, *rest = noun.words
+    named = len(rest) > 1 and rest[-1].mention is not None and rest[-1].mention.kind == "product"
+    kind = named and rest[0].mention is None and ends_in(rest[0].root, grammar.nouns.product)
+    return [Candidate(filler_of(first), "organization", first)] if kind and bears(first, "organization") else []
 
 
 def is_trade(candidate: Candidate, source: Noun, owner: Noun | None, grammar: Grammar) -> bool:

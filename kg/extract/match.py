@@ -319,6 +319,7 @@ class Matcher(Sides):
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
         told = [w for w in words if w.tokens and any(is_noun(t) for t in (w.tokens[0], w.tokens[-1]))]  # 본협상
         nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w in told]
+        nouns = [(w, one) for w, one in nouns if not one.mute]
         nouns = [(w, one) for w, one in nouns if not is_amount(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
         if self.grammar.frames.types[type_].family in (POSTS, "speech"):
             nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]

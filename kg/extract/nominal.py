@@ -15,6 +15,7 @@ from kg.extract.control import (
     is_so_long_ago,
     its_own_time,
     negotiated,
+    opener_acts,
     opening_party,
     settled_for,
     spoken_of,
@@ -37,6 +38,7 @@ NEAR = 2  # words before an event noun among which its literals stand: 결제 �
 LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
 BESIDE = 2  # code points of a particle and a blank between those with whom and what they have
 HOUSE = ("organisations", "products")  # families of what a house does, rather than what is done to it or said
+WHOM = ("counterpart", "person")  # roles of him to whom the law does something
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
@@ -75,6 +77,8 @@ class Nominals(Lights):
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
                 opening_party(self.matcher, best, noun, passage)
+                opener_acts(self.matcher, best, noun, passage)
+                self.accused_in_chain(best, noun, at)
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
@@ -112,7 +116,7 @@ class Nominals(Lights):
         apart = bool(literals) and frame.family == LAW and literals[0] not in words_before(noun, at)
         apart |= pattern.root in self.matcher.grammar.nouns.decided  # 특허소송 승소
         how = bool(literals) and (is_pointer(literals[0], self.matcher.grammar) or self.tells_how(literals[0]))
-        if literals and not apart and not how:
+        if literals and not apart and not how and not pattern.literals[0].mute:
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":
             match.roles["amount"] = [filler(word)]
@@ -204,6 +208,21 @@ class Nominals(Lights):
             return
         if told is not None and self.may_have(first, told, match) and self.matcher.take(match, first, told):
             match.loose.add(first.role)
+
+    def accused_in_chain(self, match: Match, noun: Noun, at: int) -> None:
+        """``공정위, 누리쇼핑 갑질 의혹 조사``: whom the chain names first, where somebody else stands before it."""
+        slot = next((s for s in match.pattern.slots if s.role in WHOM and s.case != "subject"), None)
+        frame = self.matcher.grammar.frames.types[match.pattern.type]
+        if frame.family != LAW or slot is None or filled(match, slot) or noun.members or noun.genitive is not None:
+            return
+        trigger = next((i for i, w in enumerate(noun.words) if w.end > match.trigger.start), at)
+        before = noun.words[:trigger]
+        named = next((i for i, w in enumerate(before) if bears(w, "person", "organization")), None)
+        agents = {f.start for f in match.roles.get("agent", ())}
+        if named is None or not agents or before[named].start in agents or any(a > before[named].start for a in agents):
+            return
+        if not any(bears(w, "person", "organization") for w in before[named + 1 :]):
+            self.matcher.take(match, slot, Noun(before[: named + 1]))
 
     def opening(self, match: Match, noun: Noun, at: int) -> Noun | None:
         """``한빛소프트 공공 플랫폼 구축 사업 수주``: the body that opens a chain in which other events are told of."""

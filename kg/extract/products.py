@@ -32,7 +32,7 @@ def thing_meant(noun: Noun, grammar: Grammar) -> Noun:
 
 def is_service(noun: Noun, grammar: Grammar) -> bool:
     """``번역 서비스를 시작했다``: what common words call a service is that service, not what they say alone."""
-    before = [w for w in noun.words[:-1] if w.root not in grammar.nouns.how_served]
+    before = [w for w in timeless(noun)[:-1] if w.root not in grammar.nouns.how_served]
     common = all(w.mention is None and all(is_plain(t) for t in w.tokens) for w in before)
     plain = bool(before) and common and not any(bears(w, "product") or is_model(w) for w in before)
     return plain and noun.head.root in grammar.nouns.faculty
@@ -45,7 +45,14 @@ def is_plain(token: Token) -> bool:
 
 def service(noun: Noun) -> Noun:
     """The chain once more, for a role beside the event that its last word tells."""
-    return Noun([*noun.words[:-1], replace(noun.head)])
+    return Noun([*timeless(noun)[:-1], replace(noun.head)])
+
+
+def timeless(noun: Noun) -> list[Word]:
+    """The words of a chain after the time with which it opens: ``상반기 중 송금 서비스``."""
+    last = max((at for at, w in enumerate(noun.words[:-1]) if bears(w, "date")), default=-1)
+    within = last >= 0 and noun.words[last + 1].tokens[-1].tag == "NNB"
+    return noun.words[last + 1 + within :] or noun.words
 
 
 def only(words: list[Word], known: frozenset[str]) -> bool:

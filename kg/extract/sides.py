@@ -154,12 +154,15 @@ class Sides(Slots):
         found = candidates(source, self.entities, self.grammar)
         if source.case == "bare" and not source.members:
             found = side_by_side(source)
-        first = next((s for s in match.pattern.slots if s.case == "subject"), None)
+        own = [s for s in match.pattern.slots if s.case == "subject" or (s.case == "gen" and s.role == "agent")]
+        first = min(own, key=lambda s: s.case != "subject", default=None)
         second = next((s for s in match.pattern.slots if s.case in ("with", "object") and s.role in SIDES), None)
         if len(found) != 2 or first is None or second is None or not (source.members or source.case == "bare"):
             return False
         if second.case == "object" and source.case == "gen" and match.pattern.type not in self.grammar.nouns.merging:
             return False  # 한빛과 가온의 후원: both give
+        if first.case == "gen" and all(c.kind == "person" for c in found):
+            return False  # 김 회장과 이 관장의 이혼 소송: of both
         if source.case == "bare" and any(c.filler.entity is None or c.kind not in ACTORS for c in found):
             return False
         if {first.role, second.role} & (match.roles.keys() | match.open.keys()):

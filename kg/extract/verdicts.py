@@ -16,6 +16,7 @@ from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in
 from kg.model import Entity, Filler
 
 PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
+PARTIES = ("person", "organization", "group", "human", "crowd")  # who may bring a suit
 Told = Sequence[tuple[str, Roles]]
 
 
@@ -66,7 +67,7 @@ class Verdicts:
     def of_suit(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
         """``한빛이 가온을 상대로 낸 소송에서 승소했다``: who won or lost a suit told of in the same sentence."""
         if not self.decides(match):
-            return []
+            return self.of_plea(match, roles, told, passage)
         sues = (earlier for kind, earlier in reversed(told) if kind in self.grammar.nouns.sues)
         suit = next((s for s in sues if self.told_here(s, match, passage)), None)
         if suit is None:
@@ -91,6 +92,24 @@ class Verdicts:
         beside = [*(verb.arguments if verb is not None else ()), *([match.noun] if match.noun is not None else ())]
         sided = (w.root for n in beside if n.case in ("bare", "dir", "object", "in") for w in n.words)
         return any(ends_in(root, nouns.decided) for root in sided)
+
+    def of_plea(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
+        """``노동자들이 낸 소송을 기각했다``, ``김 씨의 가처분 신청을 인용했다``: whose suit it is that is decided."""
+        verb = match.verb
+        asked = verb is not None and any(one.noun in self.grammar.nouns.pleas for one in match.pattern.literals)
+        if verb is None or not asked or PERSON in roles or COUNTERPART in roles or match.open.get(PERSON):
+            return []
+        objects = [n for n in verb.arguments if n.case == "object"]
+        subjects = [verb.subject] if verb.voice == "passive" and verb.subject is not None else []
+        for noun in [*objects, *subjects]:
+            clauses = [c.subject for c in noun.modifiers if c.subject is not None and not c.carried]
+            owner = [noun.genitive] if noun.genitive is not None and noun.genitive.case == "gen" else []
+            for source in [*clauses, *owner]:
+                found = [c.filler for c in candidates(source, self.entities, self.grammar) if c.kind in PARTIES]
+                if found and not any(same(f, a) for f in found for a in roles.get(AGENT, ())):
+                    roles[PERSON] = found
+                    return [f"{PERSON}: whose suit it is"]
+        return []
 
     def of_side(self, match: Match, roles: Roles, passage: Passage) -> list[str]:
         """``국가 상대 소송에서 승소한 김 씨``: the side that the sentence names, though it does not tell who sued."""

@@ -43,7 +43,7 @@ def date_of(
     papers = printed(verb) if grammar.frames.types[match.pattern.type].speech else iter(())
     then = grammar.nouns.since_then
     of_head, met = at_head(verb, grammar.shades.times), at_occasion(verb.arguments, held)
-    for words in (in_clause(verb, then), papers, of_head, met):
+    for words in (in_clause(verb, then), papers, of_head, cleft_day(verb, grammar.nouns.clause), met):
         if (own := nearest(words, verb.start)) is not None:
             return own
     if verb.ending in SHARING or is_plan(verb, grammar) or match.noun is not None:
@@ -187,6 +187,15 @@ def opens_anew(head: Noun, times: frozenset[str]) -> bool:
     """``의견서를 제출한 12일 서울시내``, ``뜻을 밝힌 12일 오후 본사 앞에``: after the day a place, or an hour."""
     after = next(iter(head.words[1:]), None)
     return after is not None and (after.root in times or (after.mention is not None and after.mention.kind == "place"))
+
+
+def cleft_day(verb: Verb, clause: frozenset[str]) -> Iterator[Word]:
+    """``책을 쓴 것은 2022년 봄이다``: when it was is told last."""
+    head = verb.head if verb.ending == "adnominal" else None
+    cleft = head is not None and head.head.root in clause and head.case in ("topic", "subject")
+    told = head.governor if head is not None and cleft else None
+    if told is not None and told.kind == "copula" and told.noun is not None and told.noun is not head:
+        yield from (w for w in told.noun.words[:1] if is_date(w))
 
 
 def with_owner(noun: Noun) -> list[Noun]:

@@ -21,6 +21,7 @@ from kg.model import Filler
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
 SHADES = {"planned": "planned", "possible": "possible", "conditional": "conditional", "negated": "negated"}
 PLAIN = ("position", "product", "amount")  # roles that no name fills where a slot is narrowed to words
+MUTE = "_"  # before a literal: it says of what, and the predicate tells the event
 EXACT = "^"  # before a literal: the whole word; among the words of a slot: these and no named one
 ANY_NAMED = "*"  # among the words of a slot: any thing of the role's own kind that bears a name
 UNTOLD = ""  # what a role of the patterns is told as that only narrows them
@@ -51,6 +52,7 @@ class Literal:
     noun: str = ""
     case: str = ""
     exact: bool = False  # the whole word, not only its end: ``^상을 받다`` is no 영상을 받다
+    mute: bool = False  # the event is told by the predicate: ``_판매를 중단하다``
 
     @property
     def least(self) -> str:
@@ -355,8 +357,9 @@ def slot_of(path: Path, line: str, match: re.Match[str], roles: tuple[str, ...],
 
 
 def literal_of(word: str, particles: Particles) -> Literal:
+    mute, word = word.startswith(MUTE), word.removeprefix(MUTE)
     exact, word = word.startswith(EXACT), word.removeprefix(EXACT)
     for ending in particles.endings:
         if word.endswith(ending) and len(word) > len(ending):
-            return Literal(word, word.removesuffix(ending), particles.cases[ending], exact)
-    return Literal(word, exact=exact)
+            return Literal(word, word.removesuffix(ending), particles.cases[ending], exact, mute)
+    return Literal(word, exact=exact, mute=mute)

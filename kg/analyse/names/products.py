@@ -126,6 +126,7 @@ class Products:
             common = plain(line, start, end)
             told = self.told(line, match.start(), match.end(), common) or (joined and last[1] and not common)
             told |= shortened or self.owned(line, Found(start, end, "product", "product/quoted", 3), known)
+            told |= common and self.ascribed(line, match.start(), known)
             if told:
                 yield found
                 yield from glossing(line, end, whole[1]) if gloss else ()
@@ -198,6 +199,13 @@ class Products:
         own = [t for t in line.sentence.tokens if name.start <= t.start < name.end]
         strange = any(not t.lemma or t.tag == "NNP" for t in own)
         return house and strange and line.content[end:start] == f"{self.genitive} "
+
+    def ascribed(self, line: Line, start: int, known: list[Found]) -> bool:
+        """``한빛의 메신저 ‘도란도란’``: a noun for products right before the quotation, of a house that has it."""
+        opening = max(line.sentence.start, start - BEFORE)
+        noun = self.before.search(line.content, opening, start)
+        between = (line.content[f.end : noun.start()] for f in known if noun is not None and f.kind == "organization")
+        return any(re.fullmatch(rf"{self.genitive} (?:\S+ )?", text) for text in between)
 
     def told(self, line: Line, start: int, end: int, common: bool) -> bool:
         """True where a noun for products or a verb of bringing out stands by the quotation.
