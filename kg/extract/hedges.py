@@ -73,7 +73,7 @@ def depends(match: Match, grammar: Grammar) -> bool:
     joined = verb
     while joined.next is not None and joined.form in grammar.endings.coordinate:
         joined = joined.next
-    before = verb.chain
+    before = verb.chain or before_plan(verb, grammar)
     while before is not None and before.form in grammar.endings.coordinate:
         before = before.chain
     conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
@@ -141,3 +141,12 @@ def lacking(head: Noun, grammar: Grammar) -> bool:
     verb = head.governor
     told = head.case in ("subject", "also", "topic") and head.head.mention is None
     return told and verb is not None and verb.lemma in grammar.shades.absent
+
+
+def before_plan(verb: Verb, grammar: Grammar) -> Verb | None:
+    """``허가가 나면 신약을 출시할 계획이다``: the clause that leads to a plan leads to what is planned."""
+    to_be = verb.ending == "adnominal" and verb.form in grammar.endings.adnominal_future
+    head = verb.head if to_be else None
+    plan = head is not None and grammar.shade_of.get(head.head.root) == "planned"
+    outer = head.governor if head is not None and plan and head.case == "copula" else None
+    return outer.chain if outer is not None else None
