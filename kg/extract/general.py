@@ -20,6 +20,7 @@ def happens(match: Match, grammar: Grammar) -> bool:
     holds &= verb.subject is None or not acts(verb.subject)  # 김도현이 들어간 회사
     like |= verb.ending == "adnominal" and holds  # 새 기능이 적용된 앱
     told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
+    told_of_none |= grammar.frames.types[match.pattern.type].speech and is_wont(verb, grammar)
     return not (like or as_if or put_off or told_of_none)
 
 
@@ -32,6 +33,18 @@ def is_of_any(verb: Verb, grammar: Grammar) -> bool:
     plural = bool(many) and many[0] in nouns.plural
     told = [w for n in (*verb.arguments, head) for w in n.words if w.mention is not None]
     return plural and not told and not verb.adverbs and "lasting" not in verb.meanings
+
+
+def is_wont(verb: Verb, grammar: Grammar) -> bool:
+    """``기업이 요구하는 솔루션``: what such people ask or say at any time, where nobody has a name."""
+    own, head = verb.subject, verb.head
+    if own is None or head is None or own not in verb.arguments or verb.ending != "adnominal" or verb.quoted:
+        return False
+    nouns = grammar.nouns
+    if own.head.root in nouns.person | nouns.people | nouns.self | nouns.first | nouns.own_company:
+        return False  # 자신이 지지하는 정치인
+    plain = verb.form in grammar.endings.present_adnominal and "lasting" not in verb.meanings and not verb.adverbs
+    return plain and all(w.mention is None for n in (*verb.arguments, head) for w in n.words)
 
 
 def is_figure(verb: Verb, grammar: Grammar) -> bool:
