@@ -27,7 +27,7 @@ from kg.extract.law import LAW, POSTS, parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
-from kg.extract.taking import SPEECH, Match
+from kg.extract.taking import Match
 from kg.extract.topics import LIFE
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
@@ -107,7 +107,7 @@ class Nominals(Lights):
             verb, passive = None, False  # 창립 100주년을 앞둔
         held: Noun | None = None
         frame = self.matcher.grammar.frames.types[pattern.type]
-        if verb is not None and frame.family == SPEECH and verb.lemma in self.matcher.grammar.speech.refusing:
+        if verb is not None and frame.speech and verb.lemma in self.matcher.grammar.speech.refusing:
             passive = True  # 사퇴 요구를 거부했다: it was said to whoever refuses
         delivered = noun.case in ("in", "through") and ends_in(word.root, self.matcher.grammar.speech.delivered)
         if (delivered or (frame.occasion and noun.case == "in")) and at == len(noun.words) - 1:

@@ -220,16 +220,16 @@ class Slots(OwnTitles):
                 if slot.role not in match.roles and slot.role not in match.open and slot.case in ("subject", "object"):
                     if noun.case == "topic" and slot.case == "subject" and verb.subject is not noun:
                         continue
-                    if noun.case != "bare" and slot.case == "object" and not passive and has_object(verb):
+                    whole = slot.case == "object" and not passive and has_object(verb)
+                    if whole and (slot.words or noun.case != "bare"):
                         continue  # 나래도 영역을 확장했다
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         # 합작법인 세워, 새 비서 나왔다: of the kind asked for; 나래라거 선보여: of no other kind
                         asked = bool(slot.words) or (bool(slot.never) and may_lack_particle(verb, self.grammar))
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
-                    if noun.case == "bare" and slot.case == "subject" and self.is_done_to(match, verb):
-                        continue
-                    if noun.case == "also" and slot.case == "subject" and own_subject(verb, noun):
+                    undergoes = noun.case == "bare" and self.is_done_to(match, verb)
+                    if slot.case == "subject" and (undergoes or (noun.case == "also" and own_subject(verb, noun))):
                         continue
                     if self.take(match, slot, noun):
                         taken.add(id(noun))
