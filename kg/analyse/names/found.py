@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import attrgetter
 
 from kg.model import MentionKind
+
+BY_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,13 @@ class Found:
 
 def settle(found: Iterable[Found]) -> list[Found]:
     """The candidates without overlaps, in the order of the text."""
-    items = sorted(found, key=lambda f: f.start)
-    if all(a.end <= b.start for a, b in pairwise(items)):
+    items = sorted(found, key=BY_START)
+    end = 0
+    for item in items:
+        if item.start < end:
+            break
+        end = item.end
+    else:
         return items
     chosen: list[Found] = []
     taken: set[int] = set()
@@ -49,7 +56,7 @@ def settle(found: Iterable[Found]) -> list[Found]:
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(item)
-    return sorted(chosen, key=lambda f: f.start)
+    return sorted(chosen, key=BY_START)
 
 
 class Heard:
