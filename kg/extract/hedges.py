@@ -38,7 +38,8 @@ def refused(match: Match, verb: Verb, grammar: Grammar) -> bool:
 
 def broken_off(match: Match, verb: Verb, grammar: Grammar) -> bool:
     """``협상이 중단됐다``: what goes on until it is broken off has been there."""
-    return match.pattern.type in grammar.shades.ongoing and verb.lemma in grammar.shades.breaking_off
+    over = "past" in verb.meanings or verb.form in grammar.endings.adnominal_past
+    return over and match.pattern.type in grammar.shades.ongoing and verb.lemma in grammar.shades.breaking_off
 
 
 def prevented(verb: Verb, grammar: Grammar) -> bool:

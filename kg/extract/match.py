@@ -239,7 +239,7 @@ class Matcher(Sides):
         # a work, and the prize that it wins
         alike = sum(s.required and s.role == slot.role for s in match.pattern.slots)
         told = len(match.roles.get(slot.role, ())) + len(match.open.get(slot.role, ()))
-        return both or told >= max(alike, 1)
+        return (both and not slot.words) or told >= max(alike, 1)
 
     def has_content(self, verb: Verb, pattern: Pattern) -> bool:
         """Whether something is quoted, or stands as ``…할 것으로`` in the place of what is said."""

@@ -16,7 +16,7 @@ from kg.extract.words_said import is_topic
 from kg.model import Entity, Filler
 
 POSTS = "posts"
-DONE_BY_OFFICE = ("posts", "life")  # families of what an office does to people, whoever holds it
+DONE_BY_OFFICE = ("posts", "life", "organisations")  # families of what an office does, whoever holds it
 
 
 @dataclass
@@ -194,7 +194,8 @@ class Memory:
     def stands_for_itself(self, candidate: Candidate, match: Match, role: str) -> bool:
         """``한빛전자 대표는``; ``대통령이 장관을 교체했다``: an office that nobody is told to hold acts itself."""
         family, title = self.grammar.frames.types[match.pattern.type].family, candidate.filler.text
-        acts = role == "agent" and family in DONE_BY_OFFICE
+        done = family in DONE_BY_OFFICE or match.pattern.type in self.grammar.of_deals
+        acts = role in ("agent", "counterpart") and done
         unknown = all(not known.endswith(title) for _, _, known, _ in self.offices)
         return candidate.body is not None or (acts and unknown)
 

@@ -37,6 +37,7 @@ class Sides(Slots):
         self.over_what(match, verb)
         self.whose_affair(match, verb, used)
         self.visited(match, verb)
+        self.own_shares(match)
 
     def made_by_two(self, pattern: Pattern, noun: Noun) -> bool:
         """``한빛전자 가온소프트 손잡고``: whether a pattern tells a deal, for which the other side is necessary.
@@ -97,6 +98,15 @@ class Sides(Slots):
         for noun in (n for n in verb.arguments if n.case == "aside" and n.tie in nouns.core):
             found = candidates(noun, self.entities, self.grammar)
             self.put(match, "agent", [c for c in found if c.kind in ACTORS and c.filler.entity is not None])
+
+    def own_shares(self, match: Match) -> None:
+        """``한빛이 자사주를 매입했다``: whoever buys them buys of itself."""
+        own = any(one.noun in self.grammar.nouns.own_shares for one in match.pattern.literals)
+        if own and "organization" not in match.roles | match.open:
+            told = match.roles.get("agent", [])
+            houses = [f for f in told if f.entity is not None and self.entities[f.entity].kind == "organization"]
+            if houses:
+                match.roles["organization"] = houses
 
     def beside_owner(self, match: Match, verb: Verb) -> None:
         """``한빛과 나래의 자회사 가온이 손잡았다``: the first, where the last only says whose the actor is."""
