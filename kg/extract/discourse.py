@@ -86,6 +86,8 @@ class Discourse(PostEvents):
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
             return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why
+        if speaker is not None and (found := self.of_speaker(match, roles, role or "agent", speaker)):
+            return role or "agent", found, "the speaker, whose own it is"
         if not role or role in roles or (frame.family == LIFE and role in match.open):
             return role, [], ""  # 언론사 간부가 숨졌다: somebody whom the text does not name
         if role == "agent" and (places := self.tellers.government(match)):
@@ -95,8 +97,6 @@ class Discourse(PostEvents):
             return role, found, "whose doing the clause before its object tells"
         if house and (found := self.of_outer(match, roles)):
             return role, found, "who acts in the clause around it"
-        if speaker is not None and (found := self.of_speaker(match, roles, role, speaker)):
-            return role, found, "the speaker, whose own it is"
         if role == "organization" and (found := self.of_officer(match)):
             return role, found, "the house of who tells of it"
         if match.verb is not None and asks_another(match.verb):
@@ -152,16 +152,14 @@ class Discourse(PostEvents):
         self, match: Match, roles: dict[str, list[Filler]], role: str, speaker: Filler
     ) -> list[Filler]:
         """``“가온과의 협력은 계속된다”``, ``상장 계획이 없다고``: a house that says so speaks of what is its own."""
-        noun, frame = match.noun, self.grammar.frames.types[match.pattern.type]
+        noun, type_ = match.noun, match.pattern.type
         body = speaker.entity is not None and self.entities[speaker.entity].kind == "organization"
-        if noun is None or not body or match.pattern.type not in self.grammar.of_deals or not self.may_be(
-            role, speaker, frame.type, roles
-        ):
+        if noun is None or not body or role in roles or type_ not in self.grammar.of_deals:
             return []
         verb, has = noun.governor, self.grammar.shades.held_interest
         with_whom = role == "agent" and "counterpart" in roles
         plans = noun.head.root in self.grammar.shades.will and verb is not None and verb.lemma in has
-        return [speaker] if with_whom or plans else []
+        return [speaker] if (with_whom or plans) and self.may_be(role, speaker, type_, roles) else []
 
     def of_officer(self, match: Match) -> list[Filler]:
         """``김 대표는 상장을 추진하겠다고 했다``: what befalls a house, told of one who holds an office in it."""

@@ -38,7 +38,10 @@ def refused(match: Match, verb: Verb, grammar: Grammar) -> bool:
 
 def broken_off(match: Match, verb: Verb, grammar: Grammar) -> bool:
     """``협상이 중단됐다``: what goes on until it is broken off has been there."""
-    over = "past" in verb.meanings or verb.form in grammar.endings.adnominal_past
+    last = verb
+    while last.next is not None and last.form in grammar.endings.coordinate | grammar.endings.serial:
+        last = last.next  # 협상을 중단하고 파업에 들어갔다
+    over = "past" in last.meanings or verb.form in grammar.endings.adnominal_past
     return over and match.pattern.type in grammar.shades.ongoing and verb.lemma in grammar.shades.breaking_off
 
 

@@ -29,6 +29,7 @@ from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
 NARROWED = 0.001  # for what only some say in these words: 재판부는 …라고 봤다 is a ruling rather than a statement
+HOUSES = "organisations"
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
@@ -317,10 +318,12 @@ class Matcher(Sides):
         )
 
     def trigger(self, verb: Verb, words: list[Word], literals: tuple[Literal, ...], type_: str) -> Span:
-        told = [w for w in words if w.tokens and any(is_noun(t) for t in (w.tokens[0], w.tokens[-1]))]  # 본협상
-        nouns = [(w, one) for w, one in zip(words, literals, strict=True) if w in told]
-        nouns = [(w, one) for w, one in nouns if not one.mute]
+        ends = ((w, one) for w, one in zip(words, literals, strict=True) if w.tokens)
+        nouns = [(w, one) for w, one in ends if not one.mute and (is_noun(w.tokens[0]) or is_noun(w.tokens[-1]))]
         nouns = [(w, one) for w, one in nouns if not is_amount(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
+        told = any(p.type == type_ and not p.literals for p in self.grammar.frames.by_root.get(verb.root, ()))
+        if told and self.grammar.frames.types[type_].family == HOUSES:  # 방안을 논의했다: the verb tells it
+            nouns = [(w, one) for w, one in nouns if w.root not in self.grammar.shades.possible_nouns]
         if self.grammar.frames.types[type_].family in (POSTS, "speech"):
             nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]
         if self.grammar.frames.types[type_].family == LAW:

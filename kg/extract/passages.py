@@ -52,8 +52,10 @@ def told_twice(match: Match, found: list[Match]) -> bool:
     beside = match.noun.case == "bare" and match.trigger.end == match.noun.end  # 구속 기소했다
     asked_for = [m for m in alike if m.verb is not None and m.verb is match.noun.governor]
     amounts = [f for m in asked_for for f in m.roles.get("amount", ())]  # 징역 5년을 선고했다
+    agreed = bool(asked_for) and match.noun.case == "at"  # 휴전에 합의했다
     return (
-        any(match.noun.start <= f.start < match.noun.end for f in amounts)
+        agreed
+        or any(match.noun.start <= f.start < match.noun.end for f in amounts)
         or any(chain.overlaps(m.trigger) for m in alike)
         or any(beside and m.trigger.start == chain.start + 1 for m in asked_for)
         or any(tells_no_more(match, m) for m in asked_for for one in m.pattern.literals if holds_it(match.noun, one))

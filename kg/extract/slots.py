@@ -45,7 +45,7 @@ from kg.knowledge.frames import Pattern, Slot
 PAIR = 2
 HANDED = ("to", "about", "against")  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
 ACCUSED = ("person", "counterpart")
-APART = ("according_gen",)  # 소식통을 인용한 보도: it is not theirs
+APART = ("according_gen", "with_gen")  # 소식통을 인용한 보도, 노조와의 협상: it is not theirs
 SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 

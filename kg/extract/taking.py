@@ -212,7 +212,7 @@ class Taking:
         if slot.role == "place" and candidate.kind == "thing" and not slot.words and not self.lies(candidate, slot):
             return False
         if candidate.kind == "place" and slot.role in ("agent", "counterpart") and not slot.words:
-            town = slot.case == "with" and ends_in(candidate.filler.text, self.grammar.nouns.governments)
+            town = slot.case in ("with", "from") and ends_in(candidate.filler.text, self.grammar.nouns.governments)
             return town or candidate.filler.text in self.grammar.nouns.states
         if slot.role == "person" and no_person(candidate.filler, self.entities, self.grammar):
             return False

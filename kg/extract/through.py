@@ -38,7 +38,7 @@ def stands_apart(chain: Verb, grammar: Grammar) -> bool:
     """Whether a joined clause has its subject for itself: it befalls somebody, or is a condition."""
     joins = grammar.endings.coordinate | grammar.endings.serial | grammar.endings.contrast
     happens = chain.voice == "passive" or chain.adjective or chain.kind == "copula"
-    happens |= chain.lemma in grammar.verbs.intransitive
+    happens |= chain.lemma in grammar.verbs.intransitive - grammar.verbs.gathering  # 기자들이 모여 만든
     return happens or chain.form not in joins or bool(chain.quoted)
 
 
@@ -82,7 +82,7 @@ def came_along(clause: Verb) -> bool:
 def sets_apart(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
     """``고객이 늘어 상품을 내놓게 됐다``: of whom there are more does not do what follows from it."""
     crowd = chain.subject is not None and chain.subject.case == "subject" and not acts(chain.subject)
-    grows = chain.lemma in grammar.verbs.intransitive and chain.form in grammar.endings.serial
+    grows = chain.lemma in grammar.verbs.intransitive - grammar.verbs.gathering and chain.form in grammar.endings.serial
     more = crowd and grows and any(n.case == "object" for n in verb.arguments)
     return more or chain.form in grammar.endings.apart
 
