@@ -30,11 +30,11 @@ class Opposed:
         Two who stand side by side are one side each, and so is whoever stands last, after 와, in a list that dots
         join before it: ``정부·여당과 야당``. Of three in one row nothing says who is whose other side.
         """
-        if not self.grammar.frames.types[match.pattern.type].two_sides:
-            return roles
-        if COUNTERPART in roles:
+        other = self.grammar.frames.types[match.pattern.type].two_sides
+        if other == COUNTERPART and other in roles:
             return self.in_order(roles)
-        if has_another(match):
+        joined = other == COUNTERPART or match.pattern.root in self.grammar.nouns.uniting
+        if not other or other in roles or not joined or has_another(match):
             return roles
         told = sorted(roles.get(AGENT, ()), key=lambda f: f.start)
         inside = bool(told) and all(sentence.start <= f.start and f.end <= sentence.end for f in told)
@@ -43,7 +43,7 @@ class Opposed:
             return roles
         if not all(gap.strip() in self.grammar.endings.dots for gap in between[:-1]):
             return roles
-        return roles | {AGENT: told[:-1], COUNTERPART: told[-1:]}
+        return roles | {AGENT: told[:-1], other: told[-1:]}
 
     def in_order(self, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
         """``정부와 의료계가 마주 앉았다``: of two who stand side by side the first is the one who acts."""

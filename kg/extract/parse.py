@@ -174,7 +174,8 @@ class Parser(Reducer):
             after = bears(opens, "date") or opens.root in self.grammar.nouns.content  # 이사회가 열린 다음 날
             met = (noun.case == "in" and not after) or ends_in(noun.head.root, self.grammar.nouns.gatherings)
             session = clause.lemma in self.grammar.verbs.held and met
-            filled = tells(noun, self.grammar) and not session  # 9일 열린 신년 간담회
+            named = bears(opens, "organization") and not bears(noun.head, "organization")  # 매물로 나온 가온 인수
+            filled = tells(noun, self.grammar) and not (session or named)  # 9일 열린 신년 간담회
             brought = noun.head.root in self.grammar.nouns.suits and any(n.case == "against" for n in clause.arguments)
             there = noun.case == "in" and first.head.root in self.grammar.speech.met_at  # 간담회를 가진 자리에서
             if alone or first.head.root in self.grammar.nouns.content or filled or brought or there:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.cases import filler
+from kg.extract.chains import acts
 from kg.extract.commons import is_initials
 from kg.extract.control import filled
 from kg.extract.denote import candidates
@@ -58,7 +59,7 @@ class Placing:
             if there and "place" not in match.roles:
                 self.matcher.put(match, "place", there)
             found = [c for c in found if c not in there]
-        for slot in self.ranked(match.pattern, juxtaposed, found):
+        for slot in self.ranked(match.pattern, juxtaposed, found, another_acts(match.noun)):
             if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue
             if slot.role == "agent" and juxtaposed and match.pattern.root in self.matcher.grammar.speech.either_way:
@@ -105,16 +106,26 @@ class Placing:
             if w.mention and w.mention.kind in ("person", "organization", "group", "product") and w.start not in known
         ]
 
-    def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate]) -> list[Slot]:
-        """Object before subject for what stands close, subject before object for a genitive; strict roles first."""
+    def ranked(self, pattern: Pattern, juxtaposed: bool, found: list[Candidate], given: bool) -> list[Slot]:
+        """Object before subject for what stands close, subject before object for a genitive; strict roles first.
+
+        ``given``: the clause says who does it.
+        """
         founded = pattern.type in self.matcher.grammar.nouns.by_person  # 한빛재단의 설립
         close = {"object": 0, "subject": 1} if juxtaposed or founded else {"subject": 0, "object": 1}
         strict = {"person": -2}
 
-        kinds = juxtaposed and all(c.kind in ("body", "company", "crowd") for c in found)  # 스타트업 투자
+        kinds = all(c.kind in ("body", "company", "crowd") for c in found)  # 스타트업 투자
+        kinds = juxtaposed and (kinds or (given and any(s.case == "at" and s.required for s in pattern.slots)))
         put_in = {"organization": -2} if kinds else {}
 
         def key(slot: Slot) -> tuple[int, int]:
             return (strict.get(slot.role, 0) + put_in.get(slot.role, 0) + close.get(slot.case, 2), 0)
 
         return sorted(pattern.slots, key=key)
+
+
+def another_acts(noun: Noun | None) -> bool:
+    """``한빛은 가온 투자를 철회했다``: whether the clause around an event noun says who does it."""
+    verb = noun.governor if noun is not None and noun.case == "object" else None
+    return verb is not None and verb.subject not in (None, noun) and verb.subject is not None and acts(verb.subject)

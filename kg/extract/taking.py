@@ -221,7 +221,8 @@ class Taking:
             own = so_named and (slot.named or (slot.role == "organization" and not slot.strict))
             named = candidate.filler.entity is not None and (own or (so_named and self.called_so(candidate, slot)))
             coined = slot.role == "agent"
-            ends = (text, candidate.word.root if candidate.word is not None else text)  # 해외 법인 3곳
+            last = candidate.word.root if candidate.word is not None else text  # 해외 법인 3곳
+            ends = (text, last, text.replace(" ", "")) if slot.role == "place" else (text, last)  # 코스닥 시장
             return (
                 named
                 or any(ends_in(end, slot.words) for end in ends)

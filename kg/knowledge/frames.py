@@ -104,7 +104,7 @@ class Frame:
     speech: bool
     only_told: bool  # what may or might be is no event of this type: it could be said
     occasion: bool  # its nouns are occasions in which others act: 조사에서, 회의에서
-    two_sides: bool  # of two who do it together the second is the counterpart: 한빛과 가온이 협상했다
+    two_sides: str  # of two who do it together the second fills this role: 한빛과 가온이 협상했다
     present: str  # where its plain present is a plan: "planned" (``출시한다``), "said" (``투자한다고 했다``), or ""
     amounts: frozenset[str]  # the units of what an amount without a case of its own may tell; all where empty
     own_roots: frozenset[str]  # where it is "head": words with which the title by the name is always the post
@@ -255,7 +255,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         speech=bool(table.get("speech", False)),
         only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
-        two_sides=bool(table.get("two_sides", False)),
+        two_sides=table.get("two_sides", ""),
         present=one_of(path, table, "present", ("", "planned", "said")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_roots=frozenset(table.get("own_roots", "").split()),
