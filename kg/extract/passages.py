@@ -52,7 +52,7 @@ def told_twice(match: Match, found: list[Match]) -> bool:
     beside = match.noun.case == "bare" and match.trigger.end == match.noun.end  # 구속 기소했다
     asked_for = [m for m in alike if m.verb is not None and m.verb is match.noun.governor]
     amounts = [f for m in asked_for for f in m.roles.get("amount", ())]  # 징역 5년을 선고했다
-    agreed = bool(asked_for) and match.noun.case == "at"  # 휴전에 합의했다
+    agreed = match.noun.case == "at" and any(not m.pattern.literals for m in asked_for)  # 휴전에 합의했다
     return (
         agreed
         or any(match.noun.start <= f.start < match.noun.end for f in amounts)
