@@ -53,7 +53,7 @@ class Kind:
 
     def both(self, told: Parties) -> bool:
         """Whether those told on one side are the two sides themselves: ``한빛과 가온이 손을 잡았다``."""
-        return bool(self.mutual) and any(len(keys(told.get(party, ()))) > 1 for party in self.mutual[:1])
+        return any(len(keys(told.get(party, ()))) > 1 for party in self.mutual[:1])
 
 
 def load_kinds(library: Library) -> tuple[Kind, ...]:
