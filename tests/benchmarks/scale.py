@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 CORPUS = Path(os.environ.get("SASIL_SHARED", ROOT.parent / "shared")) / "corpus" / "news-12k.jsonl.gz"
+OWN, THEIRS = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
 Figures = dict[str, float]
 
 
@@ -38,11 +39,9 @@ def taken(number: int) -> Iterator[str]:
         yield from (line for place, line in enumerate(file) if place * number // total != (place - 1) * number // total)
 
 
-def used() -> float:
-    """Seconds of the processor that this process and its children have had."""
-    return sum(
-        one.ru_utime + one.ru_stime for one in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+def used(*whose: int) -> float:
+    """Seconds of the processor that this process has had, and its children."""
+    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, whose or (OWN, THEIRS)))
 
 
 def peak(who: int = resource.RUSAGE_SELF) -> float:
@@ -51,16 +50,20 @@ def peak(who: int = resource.RUSAGE_SELF) -> float:
 
 
 class Clock:
-    """The seconds of each step, by the processor and by the clock."""
+    """The seconds of each step: of the processor, of those the parent's own, and by the clock."""
 
     def __init__(self) -> None:
         self.figures: Figures = {}
-        self._used, self._clock = used(), time.perf_counter()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._used, self._own, self._clock = used(), used(OWN), time.perf_counter()
 
     def done(self, step: str) -> None:
         self.figures[step] = used() - self._used
+        self.figures[f"{step}, parent"] = used(OWN) - self._own
         self.figures[f"{step}, clock"] = time.perf_counter() - self._clock
-        self._used, self._clock = used(), time.perf_counter()
+        self._begin()
 
 
 def kiwi_alone(lines: Path) -> Figures:
