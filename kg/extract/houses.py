@@ -107,19 +107,20 @@ class Houses:
         return self.filler(fit[-1]) if len({m.entity for m in fit}) == 1 else None
 
     def managing(self, office: Held) -> Filler | None:
-        """The house that the whole text is about, for one of its managers: no other is named beside him."""
+        """The house that the whole text is about, for one of its managers, in a sentence that names none."""
         managers, main = self.relations.knowledge.managers, self.main
         if main is None or len(office.person.text) < FULL or not office.title.text.endswith(managers):
             return None
+        if self.named(office.sentence):
+            return None  # whoever has to do with the house need not be in it
         ranked = Counter(m.entity for m in self.named()).most_common(2)
         dominant = ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] >= OFTEN * ranked[1][1])
         spans = [
             s.span for s in self.analysis.sentences if s.post == self.post and s.span.start <= office.sentence.start
         ]
         near = {m.entity for span in spans[-NEAR:] for m in self.named(span)}
-        here = {m.entity for m in self.named(office.sentence)}
         heading = [m for m in self.named(spans[0]) if m.entity == main] if spans else []
-        return self.filler(heading[0]) if dominant and heading and here <= {main} and main in near else None
+        return self.filler(heading[0]) if dominant and heading and main in near else None
 
     def opening(self, office: Held) -> Filler | None:
         """The body of the text with whose name the office opens: the 국회 of a 국회의장."""
