@@ -76,6 +76,7 @@ class RelationKnowledge:
     inner: tuple[str, ...]  # ends of the names of bodies that belong to whoever sets them up
     portion: tuple[str, ...]  # units of a share that is bought
     from_outside: frozenset[str]  # those of the next by which the person comes from another house
+    taking: frozenset[str]  # those of a house that another buys, or puts money into
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
 
     @classmethod
@@ -149,6 +150,7 @@ class RelationKnowledge:
             by_verb={verb: name for name, words in verbs.items() for verb in words.split()},
             pairs={word: name for name, words in pairs.items() for word in words.split()},
             founding=frozenset(events.pop("founding").split()),
+            taking=frozenset(events.pop("taking").split()),
             joining=frozenset(events.pop("joining").split()),
             from_outside=frozenset(events.pop("from_outside").split()),
             told_by={name: tuple(words.split()) for name, words in events.pop("told_by").items()},

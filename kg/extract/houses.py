@@ -16,6 +16,7 @@ from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 FULL = 3  # letters of a name that is more than a surname
 YEAR = 4  # letters of a date that tell its year
 OFTEN = 3  # times that a house must be named, and as often as any other, to be what a text is about
+ACROSS = ("with", "to", "at", "object", "against", "from", "with_gen", "against_gen")  # cases of what is another's
 WIDE = 8  # sentences in which a house was named whose analyst speaks
 NEAR = 3  # sentences in which the house was named that is meant
 
@@ -180,7 +181,29 @@ class Houses:
         ]
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
-        return self.apt(self.filler(named[0]))
+        across = all(self.across(m, office) for m in named) or any(self.opposed(c, office) for c in claims)
+        return None if across else self.apt(self.filler(named[0]))
+
+    def across(self, mention: Mention, office: Held) -> bool:
+        """``김 대표는 가온에 지분을 넘겼다``, ``가온은 김 대표와 만났다``: whom one has to do with is not one's house."""
+        passage = self.passages.get(office.sentence)
+        if passage is None:
+            return False
+        leading = self.relations.grammar.verbs.standing  # 김 대표가 가온을 이끈다
+        led = [n for v in passage.verbs if v.root in leading for n in v.arguments]
+        apart = [n for n in passage.nouns if n.case in ACROSS and n not in led]
+        his = any(n.case == "with" and n.start <= office.person.start < n.end for n in passage.nouns)
+        return his or any(n.start <= mention.start < n.end and n.head.end <= mention.end for n in apart)
+
+    def opposed(self, claim: Claim, office: Held) -> bool:
+        """Whether something is done by who has the office to the house that the text is about, or by it to him."""
+        sides = [{f.entity for f in claim.roles.get(role, ())} for role in ("agent", "counterpart")]
+        if claim.type in self.relations.knowledge.taking:
+            sides[1] |= {f.entity for f in claim.roles.get("organization", ())}
+        his, other = ({office.person.entity}, {self.main})
+        return claim.sentence == office.sentence and (
+            (his <= sides[0] and other <= sides[1]) or (his <= sides[1] and other <= sides[0])
+        )
 
     def credited(self, mention: Mention, sentence: Span) -> bool:
         """A news agency, or the venue in which something is held, is no house of those who are there."""
