@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import attrgetter
 
 from kg.extract.apart import regained
 from kg.extract.bylines import Bylines
@@ -17,6 +19,7 @@ from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bea
 from kg.model import Mention, Sentence, Span, Token
 from kg.sentences import Punctuation, enclosed, split
 
+START = attrgetter("start")
 NOMINAL = frozenset(
     "NNG NNP NNB NR NP SL SN SH XPN XSN XR MM MMA MMD MMN W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL UN SW".split()  # noqa: SIM905
 )
@@ -122,7 +125,7 @@ class Chunker(Bylines):
 
     def quotation(self, span: Span) -> Quote:
         self.flush()
-        inner = [t for t in self.tokens if span.start < t.start and t.end < span.end]
+        inner = self.between(span)
         quote = Quote(span.start, span.end, apart=span in self.apart)
         for piece in split(self.content, Span(span.start + 1, span.end - 1), self.marks):
             quote.passages.append(self.within(piece, inner))
@@ -143,11 +146,16 @@ class Chunker(Bylines):
             self.at += 1
 
     def aside(self, span: Span) -> list[Passage]:
-        inner = [t for t in self.tokens if span.start < t.start and t.end < span.end]
+        inner = self.between(span)
         while self.at < len(self.tokens) and self.tokens[self.at].start < span.end:
             self.at += 1
         pieces = split(self.content, Span(span.start + 1, span.end - 1), self.marks)
         return [self.within(piece, inner) for piece in pieces]
+
+    def between(self, span: Span) -> list[Token]:
+        """The tokens between two marks; tokens are in order, so that a sentence of a thousand marks is no square."""
+        first = bisect_right(self.tokens, span.start, key=START)
+        return [t for t in self.tokens[first : bisect_left(self.tokens, span.end, key=START)] if t.end < span.end]
 
     def within(self, span: Span, tokens: Sequence[Token]) -> Passage:
         inner = [t for t in tokens if span.start <= t.start and t.end <= span.end]
