@@ -185,7 +185,7 @@ class Houses:
         return None if across else self.apt(self.filler(named[0]))
 
     def across(self, mention: Mention, office: Held) -> bool:
-        """``김 대표는 가온에 지분을 넘겼다``, ``가온은 김 대표와 만났다``: whom one has to do with is not one's house."""
+        """Whether the holder has to do with the house: ``가온에 지분을 넘겼다``, ``가온은 김 대표와 만났다``."""
         passage = self.passages.get(office.sentence)
         if passage is None:
             return False
