@@ -286,8 +286,11 @@ class Affairs:
         roles = dict(telling.claim.roles)
         notes = []
         role_of = one.roles(telling.claim.type)
+        sides = {e for a in meant for side in one.mutual for e in keys(a.parties.get(side, ()))}
+        both = set(one.mutual) <= firm.keys() | loose.keys()  # 한빛과 가온의 협력: whatever either has done besides
         for party in loose:
-            if all(any(a.is_other(f, party) for f in loose[party]) for a in meant):
+            other = both and party in one.mutual[1:] and keys(loose[party]) <= sides
+            if not other and all(any(a.is_other(f, party) for f in loose[party]) for a in meant):
                 del roles[role_of[party]]
         for party in sorted(parties & role_of.keys()):
             role, fillers = role_of[party], shared(meant, party)
