@@ -75,8 +75,8 @@ class RelationKnowledge:
     told_by: dict[str, tuple[str, ...]]  # fact -> how the words begin that tell it
     inner: tuple[str, ...]  # ends of the names of bodies that belong to whoever sets them up
     portion: tuple[str, ...]  # units of a share that is bought
+    taking: frozenset[str]  # events of a house that another buys, or puts money into
     from_outside: frozenset[str]  # those of the next by which the person comes from another house
-    taking: frozenset[str]  # those of a house that another buys, or puts money into
     joining: frozenset[str]  # events whose person has the title beside the name at the organisation joined
 
     @classmethod
@@ -93,8 +93,8 @@ class RelationKnowledge:
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
-        keys = ("schools", "parties", "own", "owned", "authored", "degrees", "makeable", "untold")
         grouping, housing = (tuple(nouns.pop(key).split()) for key in ("grouping", "housing"))
+        keys = ("schools", "parties", "own", "owned", "authored", "degrees", "makeable", "untold")
         schools, parties, own, owned, authored, degrees, makeable, untold = (
             tuple(nouns.pop(key).split()) for key in keys
         )

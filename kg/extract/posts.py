@@ -140,7 +140,7 @@ def unknown(word: Word) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def cut(parts: tuple[Part, ...]) -> list[tuple[int, int]]:
+def cut(parts: tuple[Part, ...]) -> tuple[tuple[int, int], ...]:
     """Where the offices begin and end: the cheapest of all ways to cut the chain, with as few changes of order."""
     best: list[dict[str, tuple[int, list[tuple[int, int]]]]] = [{"": (0, [])}]
     for end in range(1, len(parts) + 1):
@@ -154,7 +154,7 @@ def cut(parts: tuple[Part, ...]) -> list[tuple[int, int]]:
                     if now not in here or cost < here[now][0]:
                         here[now] = cost, [*cuts, (start, end)]
         best.append(here)
-    return min(best[-1].values(), key=lambda one: one[0])[1]
+    return tuple(min(best[-1].values(), key=lambda one: one[0])[1])
 
 
 def dearer(parts: Sequence[Part], form: Form, late: bool) -> int:

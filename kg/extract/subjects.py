@@ -106,6 +106,7 @@ class Subjects:
         return said and condition and self.means_to(verb)
 
     def means_to(self, verb: Verb) -> bool:
+        """Whether a predicate is told as what one means to do: ``복귀하겠다``."""
         return any(form in verb.text for form in self.grammar.endings.future)
 
     def willed(self, verb: Verb) -> Noun | None:
@@ -113,8 +114,7 @@ class Subjects:
         last = self.said[-1] if self.said and verb.ending in ("connective", "nominal") else None
         if not isinstance(last, Verb) or last.subject is None or last.carried or last.voice != "active":
             return None
-        will = any(form in last.text for form in self.grammar.endings.future)
-        return last.subject if will and acts(last.subject) else None
+        return last.subject if self.means_to(last) and acts(last.subject) else None
 
     def told_in(self, verb: Verb) -> bool:
         """``대표가 떠났고 한빛방송에서도 보도했다``: a body that tells is no place, and no one else is lent to it."""
@@ -144,8 +144,8 @@ class Subjects:
 
     def acted_first(self, noun: Noun) -> Noun | None:
         """Who acts in the clause that says after what something is done: ``김 의원이 기자들을 만난 뒤``."""
-        since = noun.case == "bare" and noun.head.root in self.grammar.nouns.since_then
-        clause = noun.modifiers[-1] if since and noun.modifiers else None
+        later = noun.case == "bare" and noun.head.root in self.grammar.nouns.since_then
+        clause = noun.modifiers[-1] if later and noun.modifiers else None
         own = clause.subject if clause is not None else None
         if clause is None or own is None or own.case != "subject" or own not in clause.arguments:
             return None
@@ -209,8 +209,8 @@ class Subjects:
             while len(self.topics) > 1:
                 self.drop_topic(held.modifiers[-1])
         elif any(is_amount(n.head) for n in into) and not bears(self.topics[-1].head, *ACTORS):
-            self.drop_topic(verb)  # 한빛증권은 가온의 영업이익은 1조원으로 전망했다
-            told = next(n for n in reversed(self.passage.nouns) if n.governor is verb and n.topic)
+            told = self.topics[-1]  # 한빛증권은 가온의 영업이익은 1조원으로 전망했다
+            self.drop_topic(verb)
             told.case, told.topic = "object", False
             verb.arguments.insert(0, told)
 

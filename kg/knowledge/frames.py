@@ -255,7 +255,7 @@ def frame(stem: str, path: Path, table: dict[str, Any], particles: Particles, cl
         speech=bool(table.get("speech", False)),
         only_told=bool(table.get("only_told", False)),
         occasion=bool(table.get("occasion", False)),
-        two_sides=table.get("two_sides", ""),
+        two_sides=one_of(path, table, "two_sides", ("", *roles)),
         present=one_of(path, table, "present", ("", "planned", "said")),
         amounts=frozenset(re.split(r"[|\s]+", spelt_out(path, table.get("amounts", ""), classes))) - {""},
         own_roots=frozenset(table.get("own_roots", "").split()),

@@ -34,7 +34,7 @@ def by_clause(context: Context, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def unheard(context: Context, word: Word, taken: set[int]) -> bool:
-    """True where the word is in no dictionary, nobody's name, and stands with a particle or before a plain word."""
+    """True where the word is in no dictionary and no list, is no office, and may be no person's name."""
     end = word.ends[0]
     stem = word.stem
     lone = len(stem) >= SHORTEST and HANGUL.fullmatch(stem) is not None

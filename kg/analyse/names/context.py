@@ -9,7 +9,6 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.knowledge import NameKnowledge
 from kg.analyse.names.words import Line, Word
 
-LED = 8  # code points between an office and who had it: 을 역임한
 POLITE = 30  # code points that 씨 may stand after the sentence's last word
 
 
@@ -67,15 +66,6 @@ class Context:
     def title_before(self, start: int) -> Found | None:
         """The office right before ``start``, with a blank (and a gloss in brackets) between."""
         return self.title_to.get(start - 1) if self.line.content[start - 1 : start] == " " else None
-
-    def led(self, start: int) -> Found | None:
-        """The office of which the words right before ``start`` say that who is named next has or had it: 대표였던."""
-        floor = max(self.line.sentence.start, start - LED)
-        for end in sorted((end for end in self.title_to if floor <= end < start - 1), reverse=True):
-            match = self.knowledge.titles.leading.match(self.line.content, end, start)
-            if match and match.end() == start:
-                return self.title_to[end]
-        return None
 
     def former_organization(self, word: Word, end: int) -> Found | None:
         """The office that follows ``end`` past one or two bare words that may name an organisation."""

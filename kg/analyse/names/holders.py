@@ -9,7 +9,8 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.organizations import closing, told
 from kg.analyse.names.words import Word
 
-NAME = 2  # words of a name, at most
+NAME = 2  # words of a name
+HOUSE = 3  # syllables of a house that only its office tells, at least
 SHORTEST = 3  # syllables of both together
 BLANK = " "
 
@@ -68,7 +69,10 @@ def unheard_end(context: Context, word: Word) -> bool:
 
 
 def houses_of(context: Context, persons: Iterable[Found]) -> Iterator[Found]:
-    """``나래리서치의 루노 가베 애널리스트``: an unknown word with a genitive before who bears an office."""
+    """``나래리서치의 루노 가베 애널리스트``: an unknown word with a genitive before who bears an office.
+
+    As ``bearers.in_genitive``, but of any office where the word closes as houses do.
+    """
     genitive = context.knowledge.groups.genitive
     for person in persons:
         title = context.title_at.get(person.end + 1)
@@ -81,5 +85,5 @@ def houses_of(context: Context, persons: Iterable[Found]) -> Iterator[Found]:
         company = title.value in context.knowledge.titles.of_companies
         if not beside or context.covered(word.start, end) or word.start in context.title_at:
             continue
-        if closing(context, word, end) or (company and end - word.start > NAME and told(context, word, end)):
+        if closing(context, word, end) or (company and end - word.start >= HOUSE and told(context, word, end)):
             yield Found(word.start, end, "organization", "organisation/bearer", 2)

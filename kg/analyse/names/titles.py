@@ -47,7 +47,6 @@ class Titles:
     verdicts: frozenset[str]  # those that are also words for what is done to somebody: 심판
     bylines: frozenset[str]  # offices after which a new name need not follow
     reporters: frozenset[str]  # offices of those who write
-    leading: re.Pattern[str]  # what may stand between an office and who has or had it: 대표였던, 대표를 지낸
     side: tuple[str, ...]  # offices borne beside one's own: 위원장, 이사장
     honorific: re.Pattern[str]  # 씨 and the like after a name
     polite: re.Pattern[str]  # those of them that may follow a surname alone
@@ -55,8 +54,8 @@ class Titles:
     withheld: frozenset[str]
     counted: re.Pattern[str]  # NAME 등 임원 세 명: what counts persons after a name
     some: frozenset[str]
-    team: str  # what may follow such an office in the same word: 교수팀
-    heading: tuple[str, ...]
+    team: str  # what may follow one of the next in the same word: 교수팀
+    heading: tuple[str, ...]  # offices that lead a team: 교수
     tails: Tails
     stands_for: re.Pattern[str]  # what makes an office one that is not held yet, or for somebody: 후보자, 직무대행
 
@@ -93,7 +92,6 @@ class Titles:
             frozenset(table["verdicts"]),
             frozenset(table["bylines"]),
             frozenset(table["reporters"]),
-            re.compile(rf"(?: ?{either(table['leading'])}) "),
             tuple(table["side"]),
             after_name(table, "honorifics"),
             after_name(table, "polite"),
