@@ -69,6 +69,12 @@ def under_way(match: Match, grammar: Grammar) -> bool:
     return steps and not over
 
 
+def goal(verb: Verb, grammar: Grammar) -> str | None:
+    """``인수하는 것이 목표다``: what is called a goal is planned."""
+    said = verb.noun is not None and verb.kind == "copula" and verb.noun.head.root in grammar.shades.goals
+    return "planned" if said and "past" not in verb.meanings else None
+
+
 def depends(match: Match, grammar: Grammar) -> bool:
     """``B가 물러나면 복귀한다``, ``당선됐으면 합의했다``: what a condition leads to is told on it, met or not."""
     verb = match.verb

@@ -18,6 +18,7 @@ from kg.extract.hedges import (
     even_if,
     failed,
     gives_reason,
+    goal,
     lacking,
     listed_in,
     on_terms,
@@ -151,7 +152,7 @@ class Shading:
         if verb is not None and is_when(match, self.grammar) and STANDS & set(verb.meanings):
             return  # 임명 당일 안건을 의결했다: when it was done
         past = verb is not None and is_so_long_ago(noun, verb)  # 창립 100주년을 앞둔
-        if past or is_cause(noun) or (noun.case == "dir" and is_pointer(noun.words[0], self.grammar)):
+        if past or is_cause(noun) or (noun.case in ("dir", "through") and is_pointer(noun.words[0], self.grammar)):
             return  # 이번 협약으로 시장에 나선다: by what is made
         if verb is not None and noun.case in ("subject", "object", "also", "topic", "bare", "dir", "at"):
             objects = [n for n in verb.arguments if n.case == "object"]
@@ -194,11 +195,8 @@ class Shading:
                 yield "possible"
             shades = self.grammar.shades
             affected = noun.case in ("subject", "topic") and verb.lemma in shades.light_passive  # 영향을 받지 않는다
-            close = (
-                match.verb is verb
-                or any(s in shades.event_subject for s in said)
-                or (verb.lemma in shades.light_active and not acts)  # 합병은 변화를 야기하지 않는다
-            )
+            brought = verb.lemma in shades.light_active and not acts  # 합병은 변화를 야기하지 않는다
+            close = match.verb is verb or brought or any(s in shades.event_subject for s in said)
             if shade or (close and not affected):
                 yield from self.outwards(verb)
         elif noun.case in ("for", "for_gen") and self.aims(match, noun):
@@ -206,8 +204,8 @@ class Shading:
         elif match.verb is not None:
             told = self.outwards(match.verb)
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
-        elif verb is not None and noun.case == "until":  # 상장폐지까지 갈 수 있다
-            yield from self.outwards(verb)
+        elif verb is not None and noun.case in ("until", "through"):  # 상장폐지까지 갈 수 있다, 투자를 통해 지을 계획
+            yield from (s for s in self.outwards(verb) if noun.case == "until" or s in ("planned", "possible"))
 
     def aims(self, match: Match, noun: Noun) -> bool:
         """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
@@ -376,7 +374,7 @@ class Shading:
             return ["possible", "negated"]
         if governor.lemma in shades.absent and (head.case in ("subject", "also", "topic") or unsure):
             return ["negated"]
-        outer = self.grammar.shade(governor.lemma, governor.root)
+        outer = self.grammar.shade(governor.lemma, governor.root) or goal(governor, self.grammar)
         return [outer] if outer is not None else []
 
     def head_shade(self, head: Noun) -> str | None:
