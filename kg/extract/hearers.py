@@ -155,11 +155,12 @@ class Hearers(Tellers):
         return [f for noun in told for f in self.actors(noun)]
 
     def put_on_terms(self, match: Match) -> list[Noun]:
-        """``김 장관이 물러나지 않으면 탄핵하겠다고 경고했다``: who is to do it, or else."""
+        """``김 장관이 물러나지 않으면 탄핵하겠다고 경고했다``: who is to do it, or else; nobody wanted back."""
         threatens = match.verb is not None and match.pattern.type in self.grammar.speech.of_others
         said = match.verb.quoted[-1:] if match.verb is not None and threatens else []
-        terms = [one.chain for one in said if isinstance(one, Verb)]
-        return [c.subject for c in terms if c is not None and "conditional" in c.meanings and c.subject is not None]
+        terms = [c for one in said if isinstance(one, Verb) and (c := one.chain) is not None]
+        terms = [c for c in terms if c.voice == "active" and c.lemma not in self.grammar.speech.wished_back]
+        return [c.subject for c in terms if "conditional" in c.meanings and c.subject is not None]
 
     def asked_of(self, match: Match) -> list[Filler]:
         """``정부의 사과를 요구했다``, ``의원들의 협조를``: whose own step or help is asked for is to give it."""
