@@ -22,7 +22,10 @@ from kg.model import Analysis, Reading, Text
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """What is loaded within stays as long as the process: to look for garbage in it took a fifteenth of reading."""
+    """What is loaded within, and all that is alive by then, is looked through for garbage no more.
+
+    That took a fifteenth of reading.
+    """
     looking = gc.isenabled()
     gc.disable()
     try:

@@ -108,7 +108,8 @@ class Analyser:
         amounts = [
             Mention(a.start, a.end, "amount", value=a.value, rule=a.kind) for a in self.amounts.find(content, span)
         ]
-        terms = [one for one in amounts if one.rule == "term"]  # 징역 3년 is no date
+        # 징역 3년 is no date
+        terms = [one for one in amounts if one.rule == "term"]
         for one in [*terms, *times, *amounts]:
             if not any(one.span.overlaps(other.span) for other in found):
                 found.append(one)

@@ -14,7 +14,6 @@ from kg.model import Span
 LONGEST = 120  # code points of a line that may be a frame
 NOON, HOUR = 12, 60
 LONGEST_NAME = 20  # of a paper or writer that is not in the lexicon
-BETWEEN = re.compile(r"[^|｜ㅣ·•・,/<>\[\](){}:=\u2013\u2014\t]+")
 EDGES = "<>[]【】()「」■▶※_- \t"
 
 
@@ -167,7 +166,7 @@ def _words(text: str) -> list[str]:
 def _pieces(rest: str, knowledge: PageKnowledge) -> list[Span]:
     """What a line holds beside its dates, cut at separators, without words that go with dates."""
     found = []
-    for match in BETWEEN.finditer(rest):
+    for match in knowledge.between.finditer(rest):
         tokens = list(re.finditer(r"\S+", match[0]))
         while tokens and _says_nothing(tokens[0][0], knowledge):
             tokens.pop(0)

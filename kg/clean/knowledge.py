@@ -94,6 +94,7 @@ class PageKnowledge:
     clock: re.Pattern[str]
     weekday: re.Pattern[str]
     months: tuple[str, ...]
+    between: re.Pattern[str]  # what a line of the frame holds between two separators
 
     @classmethod
     def load(cls, library: Library) -> PageKnowledge:
@@ -110,6 +111,7 @@ class PageKnowledge:
             later=words_of(frame["later"]),
             publishers=frozenset(key(name) for name in library.toml("pages/publishers.toml")["names"]),
             months=tuple(frame["date"]["months"]),
+            between=re.compile(rf"[^{re.escape(frame['separators'])}\t]+"),
             lines=any_of(left_out["lines"]),
             ends=any_of(left_out["ends"]),
             comments=any_of(left_out["comments"]),

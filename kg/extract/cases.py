@@ -49,13 +49,6 @@ GENITIVES = {case: (f"{case}_gen", "toward_gen") for case in ("about", "against"
 AGENT_CASES = ("by", "to", "in", "from", "at")
 
 
-def filler(word: Word) -> Filler:
-    mention = word.mention
-    return Filler(
-        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
-    )
-
-
 def measures(word: Word, units: frozenset[str]) -> bool:
     """Whether an amount is in one of the units (``30억원``, ``3만원대``); in any where none are given."""
     return not units or any(unit in word.text for unit in units)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kg.extract.grammar import Grammar
-from kg.extract.law import POSTS
 from kg.extract.lists import broad_kind
 from kg.extract.units import Noun, Verb, Word, bears, ends_in
+from kg.knowledge.families import POSTS
 from kg.knowledge.frames import Pattern
 
 ACTORS = ("person", "organization", "group")

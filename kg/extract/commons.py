@@ -7,18 +7,11 @@ from itertools import pairwise
 
 from kg.extract.grammar import Grammar
 from kg.extract.products import sorts
-from kg.extract.units import Candidate, Noun, Word, bears, ends_in
+from kg.extract.units import Candidate, Noun, Word, bears, ends_in, filler_of
 from kg.model import Filler
 
 DAY = "0000-00-00"  # how long the value of a day is
 ACTORS = ("person", "organization", "group")
-
-
-def filler_of(word: Word) -> Filler:
-    mention = word.mention
-    return Filler(
-        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
-    )
 
 
 def is_product(word: Word) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.grammar import Grammar
-from kg.extract.law import POSTS
 from kg.extract.units import Noun, Verb, ends_in
+from kg.knowledge.families import POSTS
 from kg.knowledge.frames import Pattern
 
 

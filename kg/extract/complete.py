@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.grammar import Words
-from kg.extract.memory import POSTS, same_post, types_pair
+from kg.extract.memory import same_post, types_pair
 from kg.extract.post_events import OF_AGENT
+from kg.knowledge.families import POSTS
 from kg.knowledge.frames import Frame
 from kg.model import Claim
 

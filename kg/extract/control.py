@@ -6,11 +6,11 @@ from kg.extract.cases import KINDS, pending
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
-from kg.extract.law import LAW, POSTS
 from kg.extract.makers import makers
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
 from kg.extract.units import Adverb, Noun, Passage, Verb, Word, bears, is_amount
+from kg.knowledge.families import LAW, POSTS, PRODUCTS
 from kg.knowledge.frames import Pattern, Slot
 
 DURATION = "duration"  # the rule of lengths of time
@@ -67,7 +67,7 @@ def negotiated(matcher: Matcher, match: Match, noun: Noun, at: int, source: Noun
 
 def brought_out(matcher: Matcher, match: Match, head: Noun) -> bool:
     """``출시 예정인 ‘나래폰’``, ``출시를 앞둔 한빛의 신차``: what a launch is told of comes out, and does nothing."""
-    if matcher.grammar.frames.types[match.pattern.type].family != "products":
+    if matcher.grammar.frames.types[match.pattern.type].family != PRODUCTS:
         return False
     slot = next((s for s in match.pattern.slots if s.role == "product" and not filled(match, s)), None)
     whole = head.owner if head.case == "gen" and head.owner is not None else None

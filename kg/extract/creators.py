@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.commons import filler_of
 from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.makers import ascribed
 from kg.extract.products import serves
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of
 from kg.extract.works import Works
 from kg.model import Entity, Filler, Relation
 

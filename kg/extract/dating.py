@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.cases import says_content
-from kg.extract.grammar import LAW, Grammar
+from kg.extract.grammar import Grammar
 from kg.extract.occasion import commemorated
 from kg.extract.openings import is_lent, lent_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, Word
 from kg.extract.when import DAY, date_of, in_clause, is_date, nearest, precision, precision_of
+from kg.knowledge.families import LAW, PRODUCTS
 from kg.model import Filler
 
 PARTICLES = 3  # the longest that may stand between a time and the marks: two syllables and a blank
@@ -231,7 +232,7 @@ class Dating:
         """Whether a heading without a verb tells of goods: ``올해 신차 출시``, ``신작 하반기 출시``."""
         frame = self.grammar.frames.types[match.pattern.type]
         bare = match.verb is None or match.verb.kind == "headline"
-        return passage.kind == "title" and frame.family == "products" and bare
+        return passage.kind == "title" and frame.family == PRODUCTS and bare
 
 
 def told_of(verb: Verb, grammar: Grammar) -> Verb | None:

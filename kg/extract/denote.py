@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.commons import (
-    ACTORS,
-    common,
-    counts_people,
-    filler_of,
-    is_pointer,
-    is_product,
-    named,
-    phrase,
-    two_of_a_kind,
-)
+from kg.extract.commons import ACTORS, common, counts_people, is_pointer, is_product, named, phrase, two_of_a_kind
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.products import serves, sorts, spelt_again
-from kg.extract.units import Candidate, Noun, Word, bears, ends_in, is_amount, is_total
+from kg.extract.units import Candidate, Noun, Word, bears, ends_in, filler_of, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS
 from kg.extract.denote import candidates
-from kg.extract.law import LAW, appoints_only, no_person
-from kg.extract.memory import POSTS, same
+from kg.extract.law import appoints_only, no_person
+from kg.extract.memory import same
 from kg.extract.outer import commanded, opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
@@ -19,13 +19,12 @@ from kg.extract.tellers import answered, goes_on_in, opens_with
 from kg.extract.units import Candidate, Noun, Passage, Quote, Verb
 from kg.extract.verdicts import Verdicts
 from kg.extract.words_said import does_something, is_topic, quotes_after
+from kg.knowledge.families import LAW, LIFE, OF_HOUSES, POSTS
 from kg.model import Filler
 
-LIFE = "life"  # the family of births, deaths and prizes
 UNNAMED = ("body", "human", "crowd")  # kinds of common nouns for whoever acts
 FROM_BEFORE = "dropped subject, from the clause before"
 LATER = "of whom the clause that it leads to talks"
-HOUSE = ("organisations", "products")  # families in which one who speaks for a house tells what the house does
 
 
 @dataclass
@@ -92,8 +91,8 @@ class Discourse(PostEvents):
             return role, [], ""  # 언론사 간부가 숨졌다: somebody whom the text does not name
         if role == "agent" and (places := self.tellers.government(match)):
             return role, places, "the government of the place"
-        house = role == "agent" and (frame.family in HOUSE or type_ in self.grammar.of_deals)
-        if house and frame.family in HOUSE and (found := self.of_object(match, roles)):
+        house = role == "agent" and (frame.family in OF_HOUSES or type_ in self.grammar.of_deals)
+        if house and frame.family in OF_HOUSES and (found := self.of_object(match, roles)):
             return role, found, "whose doing the clause before its object tells"
         if house and (found := self.of_outer(match, roles)):
             return role, found, "who acts in the clause around it"
@@ -306,9 +305,9 @@ class Discourse(PostEvents):
 
     def meant_by(self, speaker: Filler, family: str) -> Filler | None:
         """Whom a speaker means by leaving the subject out: the house that the speaker speaks for, else the speaker."""
-        if family in HOUSE and self.is_person(speaker):
+        if family in OF_HOUSES and self.is_person(speaker):
             return self.organization_of(speaker) or speaker
-        if family in HOUSE and speaker.entity is None:  # 한빛전자 관계자
+        if family in OF_HOUSES and speaker.entity is None:  # 한빛전자 관계자
             return next((b for b in reversed(self.bodies) if speaker.start <= b.start < speaker.end), None)
         return speaker
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.commons import filler_of
 from kg.extract.duties import posts, subject_people, workplaces
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.offices import EMPLOYED
-from kg.extract.units import Noun, Passage, bears
+from kg.extract.units import Noun, Passage, bears, filler_of
 from kg.model import Relation, Span
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION, Locations
-from kg.extract.units import Mark, Noun, Passage, Verb, Word, bears, ends_in
+from kg.extract.units import Mark, Noun, Passage, Verb, Word, bears, ends_in, filler_of
 from kg.extract.within import Within, own_name
 from kg.model import Filler, Relation
 

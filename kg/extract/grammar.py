@@ -11,12 +11,12 @@ from typing import Any
 
 from kg.extract.affairs import Kind, load_kinds
 from kg.extract.units import Verb
+from kg.knowledge.families import LAW
 from kg.knowledge.files import Library
 from kg.knowledge.frames import Frames, Particles, meaningful
 
 UNTOLD = frozenset(("negated", "planned", "possible", "conditional", "hearsay"))
 
-LAW = "law"  # the family of events of the law
 
 # Compatibility jamo as curators type them, and the conjoining finals that the analyser gives.
 FINALS = str.maketrans("\u3134\u3139\u3141\u3142", "\u11ab\u11af\u11b7\u11b8")
@@ -27,7 +27,7 @@ class Tail:
     """One way in which a predicate goes on, as a regular expression over space-closed morphemes."""
 
     meaning: str  # negated, possible, planned, conditional, neutral, caused, asked, obliged, hearsay
-    expression: re.Pattern[str]
+    expression: str
     length: int
     openers: frozenset[str]  # the forms of the morpheme that it begins with
 
@@ -41,7 +41,7 @@ class Tails:
 
     @classmethod
     def of(cls, tails: Sequence[Tail]) -> Tails:
-        return cls(tuple(tails), re.compile("|".join(f"({tail.expression.pattern})" for tail in tails)))
+        return cls(tuple(tails), re.compile("|".join(f"({tail.expression})" for tail in tails)))
 
     def longest(self, written: str) -> tuple[Tail, str] | None:
         """The fullest of them that opens the morphemes, and as much of these as it takes."""
@@ -146,12 +146,12 @@ def words(table: dict[str, str]) -> Words:
 def tails(table: dict[str, str]) -> dict[str, Tails]:
     """All periphrases, longest first, so that the fullest reading wins."""
     found = [
-        Tail(meaning, re.compile("".join(map(morpheme, line.split()))), len(line.split()), openers(line.split()))
+        Tail(meaning, "".join(map(morpheme, line.split())), len(line.split()), openers(line.split()))
         for meaning, block in table.items()
         for line in meaningful(block.translate(FINALS))
     ]
     index: defaultdict[str, list[Tail]] = defaultdict(list)
-    for tail in sorted(found, key=lambda t: (-t.length, t.expression.pattern)):
+    for tail in sorted(found, key=lambda t: (-t.length, t.expression)):
         for opener in tail.openers:
             index[opener].append(tail)
     return {opener: Tails.of(known) for opener, known in index.items()}

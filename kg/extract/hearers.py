@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.commons import ACTORS
+from kg.extract.openings import types_of
 from kg.extract.taking import Match
 from kg.extract.tellers import Tellers
 from kg.extract.units import Noun, Quote, Verb, ends_in
@@ -158,8 +159,9 @@ class Hearers(Tellers):
         """``김 장관이 물러나지 않으면 탄핵하겠다고 경고했다``: who is to do it, or else; nobody wanted back."""
         threatens = match.verb is not None and match.pattern.type in self.grammar.speech.of_others
         said = match.verb.quoted[-1:] if match.verb is not None and threatens else []
+        back = self.grammar.speech.wished_back
         terms = [c for one in said if isinstance(one, Verb) and (c := one.chain) is not None]
-        terms = [c for c in terms if c.voice == "active" and c.lemma not in self.grammar.speech.wished_back]
+        terms = [c for c in terms if c.voice == "active" and types_of(c, self.grammar).isdisjoint(back)]
         return [c.subject for c in terms if "conditional" in c.meanings and c.subject is not None]
 
     def asked_of(self, match: Match) -> list[Filler]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from kg.extract.commons import is_pointer
 from kg.extract.grammar import Grammar
-from kg.extract.taking import SPEECH, Match
-from kg.extract.units import Noun, Verb
+from kg.extract.taking import Match
+from kg.extract.units import Mark, Noun, Passage, Verb, bears
+from kg.knowledge.families import SPEECH
 
 NEXT = 3  # a particle and a blank: how far the next word begins from a noun
 
@@ -138,6 +142,14 @@ def before_what_is_planned(verb: Verb, grammar: Grammar) -> Verb | None:
     return None if other or any(w.mention is not None and w.mention.kind == "date" for w in words) else outer
 
 
+def first_step(noun: Noun, grammar: Grammar) -> bool:
+    """``사직 후 가온에 합류하겠다고 했다``: what comes before what one says one will do, unless it is pointed to."""
+    verb, words = noun.governor, noun.words
+    will = verb is not None and verb.ending == "quote" and any(form in verb.text for form in grammar.endings.future)
+    told = is_pointer(words[0], grammar) or any(bears(word, "date") for word in words)  # 이번 인수 후
+    return will and len(words) > 1 and words[-1].root in grammar.nouns.since and not told
+
+
 def listed_in(head: Noun, grammar: Grammar) -> Noun | None:
     """``가온을 인수하는 등 확대 방안을 논의했다``: the noun whose instance a clause before 등 is."""
     if len(head.words) > 1 or head.head.root not in grammar.nouns.et_al or head.governor is None:
@@ -151,6 +163,17 @@ def lacking(head: Noun, grammar: Grammar) -> bool:
     verb = head.governor
     told = head.case in ("subject", "also", "topic") and head.head.mention is None
     return told and verb is not None and verb.lemma in grammar.shades.absent
+
+
+def becomes(noun: Noun, passage: Passage, grammar: Grammar) -> Noun | None:
+    """``한빛전자의 가온전자 인수 → 무산 가능성``: what notes say, behind an arrow, has become of what they tell."""
+    at = next((i for i, unit in enumerate(passage.units) if unit is noun), len(passage.units)) + 1
+    marks = [*takewhile(lambda unit: isinstance(unit, Mark), passage.units[at:])]
+    arrow = "".join(unit.text for unit in marks if isinstance(unit, Mark))
+    after = passage.units[at + len(marks)] if at + len(marks) < len(passage.units) else None
+    if arrow not in grammar.endings.arrows or not isinstance(after, Noun) or after.case != "bare":
+        return None
+    return after if all(word.mention is None for word in after.words) else None
 
 
 def before_plan(verb: Verb, grammar: Grammar) -> Verb | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kg.extract.grammar import Grammar
 from kg.extract.through import counted_both
 from kg.extract.units import Noun, Verb
+from kg.knowledge.families import ORGANISATIONS
 
 SAID = ("quote", "quote_adnominal")
-DEALS = "organisations"  # the family of what houses do by plan
 
 
 def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) -> bool:
@@ -51,7 +51,7 @@ def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
         return False
     frames = grammar.frames
     known = (p for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ()))
-    deal = any(frames.types[p.type].family == DEALS and not p.literals for p in known)
+    deal = any(frames.types[p.type].family == ORGANISATIONS and not p.literals for p in known)
     return deal and ("planned" in verb.meanings or verb.form in grammar.endings.present)
 
 

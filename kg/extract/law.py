@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from kg.extract.grammar import Grammar
 from kg.extract.units import Word, ends_in
+from kg.knowledge.families import LAW, POSTS
 from kg.knowledge.frames import Frames, Pattern
 from kg.model import Claim, Entity, Filler, Span
 
-LAW = "law"
-POSTS = "posts"
 COUNTERPART = "counterpart"
 TAKEN = "head"  # of types of which the title by the name may be the post that is taken
 OF_WHOM = ("person", "organization", COUNTERPART, "product")

@@ -16,6 +16,7 @@ from kg.extract.headings import had_for_a_sum
 from kg.extract.taking import Match
 from kg.extract.topics import Topics
 from kg.extract.units import Noun, Verb, Word, is_amount
+from kg.knowledge.families import POSTS
 from kg.knowledge.frames import Pattern, Slot
 
 
@@ -98,7 +99,7 @@ class Lights(Topics):
         told = any(s.role == "place" and s.required for s in match.pattern.slots)
         if match.pattern.type in self.matcher.grammar.of_deals and not told:  # 평택에 2조원 투자를 단행했다
             self.matcher.where_it_happens(match, verb, set())
-        if frame.family == "posts" and verb.kind == "headline" and verb.subject is not None:
+        if frame.family == POSTS and verb.kind == "headline" and verb.subject is not None:
             self.at_the_house_of(match, verb.subject)
 
     def at_the_house_of(self, match: Match, subject: Noun) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Passage, Verb, Word, bears
+from kg.extract.units import Noun, Passage, Verb, Word, bears, filler_of
 from kg.knowledge.files import Library
 from kg.model import Relation
 

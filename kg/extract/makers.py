@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.commons import filler_of
 from kg.extract.denote import heads
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_actor
-from kg.extract.units import Candidate, Noun, Verb, bears, ends_in
+from kg.extract.units import Candidate, Noun, Verb, bears, ends_in, filler_of
 from kg.model import Filler
 
 

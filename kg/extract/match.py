@@ -20,16 +20,15 @@ from kg.extract.cases import (
     start_of,
     with_topic,
 )
-from kg.extract.law import LAW, POSTS
 from kg.extract.sides import Sides
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
 from kg.extract.words_said import says_so
+from kg.knowledge.families import LAW, ORGANISATIONS, POSTS, PRODUCTS, SPEECH
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span, Token
 
 NARROWED = 0.001  # for what only some say in these words: 재판부는 …라고 봤다 is a ruling rather than a statement
-HOUSES = "organisations"
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
@@ -281,7 +280,7 @@ class Matcher(Sides):
 
     def made(self, pattern: Pattern) -> bool:
         """``새 도우로 출시됐다``: the subject of a passive of products is the product, for which there is no slot."""
-        of_products = self.grammar.frames.types[pattern.type].family == "products"
+        of_products = self.grammar.frames.types[pattern.type].family == PRODUCTS
         cases = {*(slot.case for slot in pattern.slots), *(one.case for one in pattern.literals)}
         return of_products and "object" not in cases
 
@@ -322,9 +321,9 @@ class Matcher(Sides):
         nouns = [(w, one) for w, one in ends if not one.mute and (is_noun(w.tokens[0]) or is_noun(w.tokens[-1]))]
         nouns = [(w, one) for w, one in nouns if not is_amount(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
         told = any(p.type == type_ and not p.literals for p in self.grammar.frames.by_root.get(verb.root, ()))
-        if told and self.grammar.frames.types[type_].family == HOUSES:  # 방안을 논의했다: the verb tells it
+        if told and self.grammar.frames.types[type_].family == ORGANISATIONS:  # 방안을 논의했다: the verb tells it
             nouns = [(w, one) for w, one in nouns if w.root not in self.grammar.shades.possible_nouns]
-        if self.grammar.frames.types[type_].family in (POSTS, "speech"):
+        if self.grammar.frames.types[type_].family in (POSTS, SPEECH):
             nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]
         if self.grammar.frames.types[type_].family == LAW:
             nouns = [(w, one) for w, one in nouns if one.noun or verb.kind != "verbal"]  # 무혐의 처분했다: the verb

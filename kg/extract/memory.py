@@ -13,10 +13,10 @@ from kg.extract.law import Law
 from kg.extract.taking import Match
 from kg.extract.units import Candidate, Noun, Passage, ends_in, governing, reached
 from kg.extract.words_said import is_topic
+from kg.knowledge.families import LIFE, ORGANISATIONS, POSTS
 from kg.model import Entity, Filler
 
-POSTS = "posts"
-DONE_BY_OFFICE = ("posts", "life", "organisations")  # families of what an office does, whoever holds it
+DONE_BY_OFFICE = (POSTS, LIFE, ORGANISATIONS)  # families of what an office does, whoever holds it
 
 
 @dataclass

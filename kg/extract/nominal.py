@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cases import filler, fits_case, holds, whose_stance
+from kg.extract.cases import fits_case, holds, whose_stance
 from kg.extract.chains import measured, usable, words_before
 from kg.extract.commons import is_pointer
 from kg.extract.control import (
@@ -23,21 +23,21 @@ from kg.extract.control import (
 )
 from kg.extract.demands import sort_sides
 from kg.extract.denote import meant
-from kg.extract.law import LAW, POSTS, parted
+from kg.extract.hedges import becomes
+from kg.extract.law import parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.posts import offices
 from kg.extract.taking import Match
-from kg.extract.topics import LIFE
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
+from kg.knowledge.families import LAW, LIFE, OF_HOUSES, POSTS
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Span
 
 NEAR = 2  # words before an event noun among which its literals stand: 결제 내역 노출 오류 is no 결제 오류
 LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
 BESIDE = 2  # code points of a particle and a blank between those with whom and what they have
-HOUSE = ("organisations", "products")  # families of what a house does, rather than what is done to it or said
 WHOM = ("counterpart", "person")  # roles of him to whom the law does something
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
@@ -79,6 +79,7 @@ class Nominals(Lights):
                 opening_party(self.matcher, best, noun, passage)
                 opener_acts(self.matcher, best, noun, passage)
                 self.accused_in_chain(best, noun, at)
+                best.becomes = becomes(noun, passage, self.matcher.grammar) if word is noun.head else None
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
@@ -119,7 +120,7 @@ class Nominals(Lights):
         if literals and not apart and not how and not pattern.literals[0].mute:
             match.trigger = literals[0].span
         if word.mention is not None and word.mention.kind == "amount":
-            match.roles["amount"] = [filler(word)]
+            match.roles["amount"] = [filler_of(word)]
         if verb is not None:
             self.new_post(match, verb)
         about = noun.genitive is not None and noun.genitive.case == "about_gen" and not noun.members
@@ -196,7 +197,7 @@ class Nominals(Lights):
         """``한빛전자, 4천억 투자 공장 건설``: whom a heading is about does what its chain tells inside."""
         verb, frame = noun.governor, self.matcher.grammar.frames.types[match.pattern.type]
         first = next((s for s in match.pattern.slots if s.case == "subject"), None)
-        deal = frame.family in HOUSE or match.pattern.type in self.matcher.grammar.of_deals
+        deal = frame.family in OF_HOUSES or match.pattern.type in self.matcher.grammar.of_deals
         if frame.family == LIFE:  # 한빛전자, 디자인상 3관왕
             first = first or next((s for s in match.pattern.slots if s.case == "gen" and s.role != "product"), None)
             deal = True

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.cases import filler
 from kg.extract.match import Matcher
 from kg.extract.posts import offices
 from kg.extract.sayings import Sayings
 from kg.extract.taking import Match
-from kg.extract.units import Candidate, Mark, Noun, Passage, Unit, Verb, Word, bears
+from kg.extract.units import Candidate, Mark, Noun, Passage, Unit, Verb, Word, bears, filler_of
 from kg.model import Span
 
 GIVEN = ("at", "dir")
@@ -106,7 +105,7 @@ class Notices:
         houses = [w for noun in before for w in noun.words if bears(w, "organization")]
         houses = houses or ([self.house] if self.house is not None and self.notice else [])
         if "organization" not in match.roles:
-            found = [Candidate(filler(w), "organization", w) for w in houses[:1]]
+            found = [Candidate(filler_of(w), "organization", w) for w in houses[:1]]
             self.matcher.put(match, "organization", found)
         if "person" in match.roles and "position" in match.roles:
             yield match

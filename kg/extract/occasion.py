@@ -11,10 +11,8 @@ from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, before_occasion, ends_in, reached
+from kg.knowledge.families import ORGANISATIONS, PRODUCTS
 from kg.model import Filler
-
-PRODUCTS = "products"
-BUILDING = "organisations"  # the family of what is founded
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ class Places:
         """``평택에 1조원을 투자해 공장을 지었다``: what is built or founded stands where the money is put."""
         verb, noun = match.verb, match.noun
         paid = verb.chain if verb is not None and noun is None and verb.chain and verb.chain.next is verb else None
-        if paid is None or self.grammar.frames.types[match.pattern.type].family != BUILDING:
+        if paid is None or self.grammar.frames.types[match.pattern.type].family != ORGANISATIONS:
             return []
         serial = paid.form in self.grammar.endings.serial and paid.lemma in self.grammar.verbs.paying
         there = [n.words for n in paid.arguments if n.case == "at" and self.is_place(n.head)] if serial else []

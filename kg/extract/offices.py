@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.extract.commons import filler_of
 from kg.extract.duties import Duties
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.posts import Office, bracketed, offices
-from kg.extract.units import Noun, Passage, Verb, Word, bears
+from kg.extract.units import Noun, Passage, Verb, Word, bears, filler_of
 from kg.model import Entity, Filler, Mention, Span
 
 HEAD = "title/head"  # the rule of such a syllable

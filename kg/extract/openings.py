@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.grammar import LAW, Grammar
+from kg.extract.grammar import Grammar
 from kg.extract.passages import last_day
 from kg.extract.units import Passage, Verb, Word, clauses_before, ends_in, governing
 from kg.extract.when import DAY, in_clause, is_date, nearest, precision
+from kg.knowledge.families import LAW
 from kg.model import Filler
 
 OUTWARD = 4  # clauses around one another that are looked at
@@ -78,8 +79,8 @@ def on_channel(verb: Verb, passage: Passage, grammar: Grammar) -> Word | None:
     first = min(after, key=lambda n: n.start, default=None)
     if first is None or not is_date(first.words[0]) or precision(first.words[0]) != DAY:
         return None
-    by = grammar.speech.channels if first.case == "through" else grammar.speech.spoken_at if first.case == "in" else ()
-    return first.words[0] if ends_in(first.head.root, frozenset(by)) else None
+    means = {"through": grammar.speech.channels, "in": grammar.speech.spoken_at}.get(first.case)
+    return first.words[0] if means is not None and ends_in(first.head.root, means) else None
 
 
 def opening(clause: Verb, verb: Verb, deep: bool) -> Word | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.cases import filler
 from kg.extract.law import TAKEN
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-from kg.extract.units import Candidate, Noun, bears, ends_in, reached
+from kg.extract.units import Candidate, Noun, bears, ends_in, filler_of, reached
 
 
 @dataclass
@@ -34,10 +33,10 @@ class OwnTitles(Taking):
                 held = [w for w in office.titles if w.mention and not w.mention.former]
                 titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
                 if titles and not told and not self.post_told(match):
-                    self.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+                    self.put(match, "position", [Candidate(filler_of(titles[0]), "position", titles[0])])
                 if titles and office.organizations and "organization" not in match.roles:
                     body = office.organizations[-1]
-                    self.put(match, "organization", [Candidate(filler(body), "organization", body)])
+                    self.put(match, "organization", [Candidate(filler_of(body), "organization", body)])
 
     def post_told(self, match: Match) -> bool:
         """``계획을 포기한 대표``, ``대상이 된 대표``: the place of the post is taken by what is none."""
@@ -60,7 +59,7 @@ class OwnTitles(Taking):
         nouns, taken = self.grammar.nouns, self.grammar.frames.types[match.pattern.type].own_title == TAKEN
         told = [n.head for n in idioms if bears(n.head, "position") and ends_in(n.head.text, nouns.nominee)]
         if taken and told and not {"position"} & (match.roles.keys() | match.open.keys()):
-            self.put(match, "position", [Candidate(filler(told[0]), "position", told[0])])
+            self.put(match, "position", [Candidate(filler_of(told[0]), "position", told[0])])
 
     def house_of_post(self, match: Match, nouns: Sequence[Noun]) -> None:
         """``한빛전자 고문으로 자리를 옮겼다``: the house right before the post that is meant."""
@@ -70,4 +69,4 @@ class OwnTitles(Taking):
         for office in (office for noun in nouns for office in offices(noun.words)):
             if office.person is None and office.organizations and any(w.start in told for w in office.titles):
                 body = office.organizations[-1]
-                self.put(match, "organization", [Candidate(filler(body), "organization", body)])
+                self.put(match, "organization", [Candidate(filler_of(body), "organization", body)])

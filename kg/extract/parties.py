@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.commons import filler_of
 from kg.extract.facts import RelationKnowledge
 from kg.extract.offices import Held
 from kg.extract.posts import offices
-from kg.extract.units import Passage, Word
+from kg.extract.units import Passage, Word, filler_of
 from kg.model import Relation
 
 MEMBER = "memberOf"

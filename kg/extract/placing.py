@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.cases import filler
 from kg.extract.chains import acts
 from kg.extract.commons import is_initials
 from kg.extract.control import filled
@@ -14,7 +13,7 @@ from kg.extract.denote import candidates
 from kg.extract.match import Matcher
 from kg.extract.posts import offices, origins
 from kg.extract.taking import Match
-from kg.extract.units import Candidate, Noun, Word
+from kg.extract.units import Candidate, Noun, Word, filler_of
 from kg.knowledge.frames import Pattern, Slot
 
 
@@ -27,10 +26,10 @@ class Placing:
     def titles(self, match: Match, titles: list[Word], organizations: list[Word]) -> None:
         roles = self.matcher.grammar.frames.types[match.pattern.type].roles
         if "position" in roles and "position" not in match.roles:
-            self.matcher.put(match, "position", [Candidate(filler(titles[0]), "position", titles[0])])
+            self.matcher.put(match, "position", [Candidate(filler_of(titles[0]), "position", titles[0])])
             if "organization" in roles and organizations and "organization" not in match.roles:
                 self.matcher.put(
-                    match, "organization", [Candidate(filler(organizations[-1]), "organization", organizations[-1])]
+                    match, "organization", [Candidate(filler_of(organizations[-1]), "organization", organizations[-1])]
                 )
 
     def place(self, match: Match, nouns: list[Noun], juxtaposed: bool) -> None:
@@ -101,7 +100,7 @@ class Placing:
         held = {b.start for o in offices(noun.words) if o.person and o.titles for b in o.organizations}
         known |= held | {w.start for w in origins(noun.words, self.matcher.grammar.nouns.origin)}
         return [
-            Candidate(filler(w), w.mention.kind, w)
+            Candidate(filler_of(w), w.mention.kind, w)
             for w in noun.words
             if w.mention and w.mention.kind in ("person", "organization", "group", "product") and w.start not in known
         ]
@@ -128,4 +127,4 @@ class Placing:
 def another_acts(noun: Noun | None) -> bool:
     """``한빛은 가온 투자를 철회했다``: whether the clause around an event noun says who does it."""
     verb = noun.governor if noun is not None and noun.case == "object" else None
-    return verb is not None and verb.subject not in (None, noun) and verb.subject is not None and acts(verb.subject)
+    return verb is not None and verb.subject is not None and verb.subject is not noun and acts(verb.subject)

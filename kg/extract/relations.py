@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise, takewhile
 
-from kg.extract.commons import filler_of
 from kg.extract.creators import Creators, about, organizations
 from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge, Tie
@@ -17,7 +16,7 @@ from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.renamed import Renamed
 from kg.extract.ties import Ties
-from kg.extract.units import Noun, Passage, bears, reached
+from kg.extract.units import Noun, Passage, bears, filler_of, reached
 from kg.extract.within import own_name
 from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation

@@ -5,37 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract import hedges
 from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.commons import is_pointer
 from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens, is_when
 from kg.extract.grammar import Grammar
-from kg.extract.hedges import (
-    before_what_is_planned,
-    begun,
-    broken_off,
-    depends,
-    even_if,
-    failed,
-    gives_reason,
-    goal,
-    lacking,
-    listed_in,
-    on_terms,
-    precedes,
-    prevented,
-    refused,
-    under_way,
-    whenever,
-    wished,
-)
-from kg.extract.law import LAW, POSTS
 from kg.extract.outer import agreed
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, ends_in
+from kg.knowledge.families import LAW, ORGANISATIONS, POSTS
 from kg.model import Modality, Polarity
 
-HOUSES = "organisations"
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
 BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
@@ -53,8 +34,9 @@ class Shading:
     def by_habit(self, match: Match) -> bool:
         """``매주 월요일에 문을 닫는다``: what a house does again and again founds or ends none."""
         verb, family = match.verb, self.grammar.frames.types[match.pattern.type].family
-        plain = verb is not None and match.noun is None and verb.form in self.grammar.endings.present
-        return plain and family == HOUSES and verb is not None and self.habitual(verb)
+        if verb is None or match.noun is not None or family != ORGANISATIONS:
+            return False
+        return verb.form in self.grammar.endings.present and self.habitual(verb)
 
     def holds_post(self, match: Match) -> bool:
         """``대표를 맡고 있다``, ``계속 이끌 수 있을지``: who holds a post is told, and no one takes it."""
@@ -72,13 +54,13 @@ class Shading:
         elif match.verb is not None:
             found += self.outwards(match.verb, alone=over)
         found += match.shades
-        if depends(match, self.grammar) or on_terms(match, self.grammar):
+        if hedges.depends(match, self.grammar) or hedges.on_terms(match, self.grammar):
             found.append("conditional")
         if present and not over and not found and self.is_to_come(match):
             found = ["planned"]
-        if match.noun is not None and failed(match.noun, self.grammar):
+        if match.noun is not None and hedges.failed(match.noun, self.grammar):
             found = [shade for shade in found if shade != "planned"]
-        if under_way(match, self.grammar):
+        if hedges.under_way(match, self.grammar):
             found.append("planned")
         denials = found.count("negated")
         if denials and denials % 2 == 0 and modality(found) == "actual":
@@ -136,6 +118,8 @@ class Shading:
         glued = [t.form for t in own if t.start >= match.trigger.end]
         yield from (self.grammar.shade_of[form] for form in glued if form in self.grammar.shade_of)  # 승진설
         yield from self.of_chain(noun, noun.words.index(match.word) + 1)
+        if match.becomes is not None:
+            yield from self.of_chain(match.becomes, 0)
         if noun.case == "instead":
             yield from ("planned", "negated")  # 상장 대신 매각
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
@@ -147,6 +131,8 @@ class Shading:
         verb = noun.governor
         if self.unconfirmed(noun):
             yield "possible"
+        if hedges.first_step(noun, self.grammar):
+            yield "planned"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
         if verb is not None and is_when(match, self.grammar) and STANDS & set(verb.meanings):
@@ -166,9 +152,9 @@ class Shading:
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
-            if ended or refused(match, verb, self.grammar) or broken_off(match, verb, self.grammar):
+            if ended or hedges.refused(match, verb, self.grammar) or hedges.broken_off(match, verb, self.grammar):
                 shade = None
-            if shade == "negated" and prevented(verb, self.grammar):
+            if shade == "negated" and hedges.prevented(verb, self.grammar):
                 yield "possible"
                 return
             if shade:
@@ -186,10 +172,10 @@ class Shading:
                     yield from ("possible", "negated")
             if verb.lemma in self.grammar.shades.easy and "negated" in verb.meanings:
                 yield "possible"  # 인수가 쉽지 않아졌다
-            ahead = beside and not begun(match, verb, self.grammar)
-            if noun.case == "at" and (ahead or precedes(noun, verb, self.grammar)):
+            ahead = beside and not hedges.begun(match, verb, self.grammar)
+            if noun.case == "at" and (ahead or hedges.precedes(noun, verb, self.grammar)):
                 yield "planned"
-            if noun.case == "at" and wished(verb, self.grammar):
+            if noun.case == "at" and hedges.wished(verb, self.grammar):
                 yield from ("possible", "negated") if verb.lemma in self.grammar.shades.absent else ("possible",)
             if any(n.case == "dir" and n.head.root in self.grammar.shades.possible_beside for n in verb.arguments):
                 yield "possible"
@@ -262,7 +248,7 @@ class Shading:
             found += rumour
         elif verb.ending == "connective" and verb.form in self.grammar.endings.apart:
             found.append("planned")  # 선보이도록 애쓰겠다
-        elif verb.ending == "connective" and even_if(verb, self.grammar):
+        elif verb.ending == "connective" and hedges.even_if(verb, self.grammar):
             found.append("conditional")
         elif verb.ending == "connective" and self.comes_to_nothing(verb, found):
             found.append("negated")
@@ -314,7 +300,7 @@ class Shading:
         aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
         came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
         met = convenes(verb, self.grammar.speech) or (came and not verb.carried)
-        if gives_reason(verb, self.grammar) or (aside and met):
+        if hedges.gives_reason(verb, self.grammar) or (aside and met):
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned"} if together else {"planned", "possible"}
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
@@ -326,7 +312,7 @@ class Shading:
         if head is None:
             return []
         found = []
-        shade = self.head_shade(listed_in(head, self.grammar) or head)
+        shade = self.head_shade(hedges.listed_in(head, self.grammar) or head)
         if head.head.root in self.grammar.shades.intended and verb.form in self.grammar.endings.adnominal_future:
             shade = "planned"
         if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
@@ -347,12 +333,12 @@ class Shading:
                 if shade or outer:
                     found += self.negations(governor)
             found += self.foreseen(verb, head)
-            if (after := before_what_is_planned(verb, self.grammar)) is not None:
+            if (after := hedges.before_what_is_planned(verb, self.grammar)) is not None:
                 found += [s for s in self.outwards(after, depth + 1) if s == "planned"]
-            if whenever(verb, head, self.grammar):
+            if hedges.whenever(verb, head, self.grammar):
                 found.append("conditional")
         elif verb.form in self.grammar.endings.adnominal_future and not shade:
-            found += ["possible", "negated"] if lacking(head, self.grammar) else ["planned"]
+            found += ["possible", "negated"] if hedges.lacking(head, self.grammar) else ["planned"]
         return found
 
     def foreseen(self, verb: Verb, head: Noun) -> list[str]:
@@ -374,7 +360,7 @@ class Shading:
             return ["possible", "negated"]
         if governor.lemma in shades.absent and (head.case in ("subject", "also", "topic") or unsure):
             return ["negated"]
-        outer = self.grammar.shade(governor.lemma, governor.root) or goal(governor, self.grammar)
+        outer = self.grammar.shade(governor.lemma, governor.root) or hedges.goal(governor, self.grammar)
         return [outer] if outer is not None else []
 
     def head_shade(self, head: Noun) -> str | None:

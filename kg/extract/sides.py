@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.cases import KINDS, filler
+from kg.extract.cases import KINDS
 from kg.extract.commons import ACTORS
 from kg.extract.denote import candidates
 from kg.extract.kinds import is_product
 from kg.extract.slots import Slots
 from kg.extract.taking import Match
-from kg.extract.units import Candidate, Noun, Verb, ends_in
+from kg.extract.units import Candidate, Noun, Verb, ends_in, filler_of
 from kg.knowledge.frames import Pattern, Slot
 
 PARTS = ("agent", "counterpart")  # roles of him from whom something comes: money, or a stake
@@ -202,6 +202,7 @@ class Sides(Slots):
 
 def side_by_side(noun: Noun) -> list[Candidate]:
     """``한빛·가온 업무협약``: the two actors that close a chain, one right after the other."""
-    found = [Candidate(filler(w), w.mention.kind, w) for w in noun.words[-2:] if w.mention and w.mention.kind in ACTORS]
+    last = [(w, w.mention.kind) for w in noun.words[-2:] if w.mention]
+    found = [Candidate(filler_of(w), kind, w) for w, kind in last if kind in ACTORS]
     bodies = len(found) == 2 and found[0].kind == found[1].kind == "organization"
     return found if bodies and not any(w.mention for w in noun.words[:-2]) else []

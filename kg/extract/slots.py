@@ -18,7 +18,6 @@ from kg.extract.cases import (
     before_literal,
     beside,
     chained,
-    filler,
     has_object,
     heads_of,
     holds,
@@ -32,21 +31,21 @@ from kg.extract.chains import is_place, may_be_object
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
-from kg.extract.law import LAW, POSTS, parted
+from kg.extract.law import parted
 from kg.extract.makers import house_before, makers, may_lack_particle
 from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import has_seat, is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
 from kg.extract.taking import Match
-from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, filler_of, is_amount
+from kg.knowledge.families import LAW, OF_HOUSES, POSTS, PRODUCTS
 from kg.knowledge.frames import Pattern, Slot
 
 PAIR = 2
 HANDED = ("to", "about", "against")  # 검찰이 징역 5년을 구형한, 소송을 제기한 김 회장은
 ACCUSED = ("person", "counterpart")
 APART = ("according_gen", "with_gen")  # 소식통을 인용한 보도, 노조와의 협상: it is not theirs
-SETTLING = ("organisations", "products")  # families of events after which something stands where it was not before
 
 
 @dataclass
@@ -78,7 +77,7 @@ class Slots(OwnTitles):
         """``A를 사장에, B를 전무에 선임했다``, ``A에 3억원, B에 4억원을 댔다``: a second pair fills the same roles."""
         sums = [b for a, b in pairwise(verb.arguments) if is_amount(b.head) and b.closed and a.case in ("at", "to")]
         if sums and match.roles.get("amount") and verb.arguments[-1].case == "object":
-            match.roles["amount"] = [filler(n.head) for n in sums if n.case == "bare"] + match.roles["amount"]
+            match.roles["amount"] = [filler_of(n.head) for n in sums if n.case == "bare"] + match.roles["amount"]
         elif sum(n.case == "object" for n in verb.arguments) < PAIR:
             return
         for slot in match.pattern.slots:
@@ -286,7 +285,7 @@ class Slots(OwnTitles):
         frame = self.grammar.frames.types[match.pattern.type]
         if "place" not in frame.roles or "place" in match.roles:
             return
-        settling = frame.family in SETTLING
+        settling = frame.family in OF_HOUSES
         cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
@@ -299,7 +298,7 @@ class Slots(OwnTitles):
     def whose_product(self, match: Match, verb: Verb) -> None:
         """``가온소프트의 새 앱이 출시됐다``: whose product it is brings it out, where nobody else is told."""
         frame = self.grammar.frames.types[match.pattern.type]
-        if frame.family != "products" or {"agent"} & (match.roles.keys() | match.open.keys()):
+        if frame.family != PRODUCTS or {"agent"} & (match.roles.keys() | match.open.keys()):
             return
         shown = {f.end for f in match.roles.get("product", ())}
         head = [n for n in (verb.head, verb.head.owner) if n is not None] if verb.head is not None and match.gap else []
@@ -325,7 +324,7 @@ class Slots(OwnTitles):
                     if noun.head.root in self.grammar.shade_of:
                         continue  # 가온FC 후원 의혹과 관련 김 대표를
                     if named and noun.head.mention is None:
-                        self.put(match, whom.role, [Candidate(filler(w), whom.role, w) for w in named])
+                        self.put(match, whom.role, [Candidate(filler_of(w), whom.role, w) for w in named])
                     else:
                         self.take(match, whom, noun)
 
@@ -390,7 +389,7 @@ class Slots(OwnTitles):
         """``지난해 출시한 나래 TV``: an unknown name after what makes it is made, while nothing else is told to be."""
         frame, verb = self.grammar.frames.types[match.pattern.type], match.verb
         bare = verb is not None and not verb.quoted and all(n.case != "object" for n in verb.arguments)
-        goods = frame.family == "products" or (frame.speech and bare)  # 발표한 나래지수
+        goods = frame.family == PRODUCTS or (frame.speech and bare)  # 발표한 나래지수
         told = "product" in match.roles or "product" in match.open
         return slot.role == "agent" and goods and not told and all(c.kind == "name" for c in found)
 

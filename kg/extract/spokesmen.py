@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.discourse import HOUSE, Discourse
+from kg.extract.discourse import Discourse
 from kg.extract.memory import only, same
 from kg.extract.taking import Match
+from kg.knowledge.families import OF_HOUSES
 from kg.model import Filler
 
 
@@ -17,7 +18,7 @@ def speaks_for(discourse: Discourse, match: Match, roles: dict[str, list[Filler]
     family = discourse.grammar.frames.types[type_].family
     subject = match.verb.subject if match.verb is not None and not match.verb.carried else None
     own = subject is not None and subject.head.root not in nouns.first  # 우리가 출시했다: the house, through him
-    if speaker is None or own or family not in HOUSE or type_ in nouns.by_person or not only(agents, speaker):
+    if speaker is None or own or family not in OF_HOUSES or type_ in nouns.by_person or not only(agents, speaker):
         return []
     house = discourse.meant_by(speaker, family) or speaker
     if agents and not same(house, speaker) and discourse.may_be("agent", house, type_, roles):

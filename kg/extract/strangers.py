@@ -14,10 +14,10 @@ from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Passage, Verb, ends_in
 from kg.extract.words_said import quoted_clauses
+from kg.knowledge.families import OF_HOUSES
 from kg.model import Entity
 
 TWICE = 2  # how often a text must have a common word act before it counts as a name
-DEEDS = ("organisations", "products")  # families whose agents found, buy, release
 
 
 def introduce(passages: Sequence[Passage], grammar: Grammar, entities: Sequence[Entity]) -> None:
@@ -61,7 +61,7 @@ def does(verb: Verb, grammar: Grammar) -> bool:
     if verb.lemma in grammar.verbs.held and any(ends_in(n.head.root, grammar.speech.spoken_at) for n in held):
         return True
     acts = (p.type for p in grammar.frames.by_root.get(verb.root, ()) if p.slots and p.slots[0].role == "agent")
-    return verb.kind == "verbal" and bool(held) and any(grammar.frames.types[t].family in DEEDS for t in acts)
+    return verb.kind == "verbal" and bool(held) and any(grammar.frames.types[t].family in OF_HOUSES for t in acts)
 
 
 def tells_of_others(verb: Verb, noun: Noun, grammar: Grammar) -> bool:

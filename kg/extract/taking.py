@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.cases import KINDS, filler, measures, of_kind, pending, singular, with_house, without_kind
+from kg.extract.cases import KINDS, measures, of_kind, pending, singular, with_house, without_kind
 from kg.extract.commons import dated, is_unlisted
 from kg.extract.companions import without_those_before
 from kg.extract.denote import candidates, mentions
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
-from kg.extract.law import LAW, TAKEN, appoints_only, no_person
+from kg.extract.law import TAKEN, appoints_only, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
-from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.extract.words_said import does_something, is_topic, quotes_after
+from kg.knowledge.families import LAW, PRODUCTS, SPEECH
 from kg.knowledge.frames import Pattern, Slot
 from kg.model import Entity, Filler, Span
 
-SPEECH = "speech"
-PRODUCTS = "products"
 PRICED = ("at", "dir")  # 30만원에, 30만원으로: for how much something is brought out
 SORTS = ("person", "organization", "product")  # roles whose words take in their plural
 WHOM = {"counterpart": "person", "agent": "person"}  # who bears a name of the role's kind
@@ -46,6 +45,7 @@ class Match:
     gap: str = ""  # the role that the head of an adnominal clause fills
     missing: tuple[str, ...] = ()  # roles of the pattern without a filler
     shades: list[str] = field(default_factory=list)
+    becomes: Noun | None = None  # what an arrow says has become of it
     loose: set[str] = field(default_factory=set)  # roles that nearness alone filled, not a particle or a verb
     shut: set[str] = field(default_factory=set)  # roles that the sentence gives to somebody who could not be read
     wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
@@ -77,13 +77,13 @@ class Taking:
             found = [with_house(without_kind(c, noun, slot.words), noun, slot) for c in found]
         of_law = self.grammar.frames.types[match.pattern.type].family == LAW  # 한빛 김 대표, 2심 승소: his suit
         if not found and slot.case == "gen" and slot.role == "organization" and not of_law:
-            found = [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
+            found = [Candidate(filler_of(w), "organization", w) for w, _ in mentions(noun, "organization")][-1:]
         if slot.case == "gen" and not found:
             return False
         if not found and self.deals_with(match, slot, noun):
-            found = [Candidate(filler(noun.head), "name", noun.head)]
+            found = [Candidate(filler_of(noun.head), "name", noun.head)]
         if not found and self.service_speaks(match, slot, noun):
-            found = [Candidate(filler(noun.head), "name", noun.head)]
+            found = [Candidate(filler_of(noun.head), "name", noun.head)]
         if not found and self.speaks(match, slot, noun):
             told = [w for w in noun.words if not dated(w)] or noun.words  # 12일 농림부는
             whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
@@ -185,15 +185,15 @@ class Taking:
                 return []  # 사장 취임 저지에 나섰다; but 사장 자리
             posts = [w for w, _ in mentions(noun, "position") if w.text not in self.grammar.nouns.retained]
             past = {w.start for w in origins(noun.words, self.grammar.nouns.origin)}
-            return [Candidate(filler(w), "position", w) for w in posts if w.start not in past]
+            return [Candidate(filler_of(w), "position", w) for w in posts if w.start not in past]
         if role == "amount":
-            return [Candidate(filler(w), "amount", w) for w in told_amounts(noun, self.grammar)]
+            return [Candidate(filler_of(w), "amount", w) for w in told_amounts(noun, self.grammar)]
         if role == "organization":
             found = candidates(noun, self.entities, self.grammar)
             bodies = [c for c in found if c.kind in KINDS["organization"]]
             if bodies or not (noun.head.root in self.grammar.nouns.share or is_amount(noun.head)):
                 return bodies or found
-            return [Candidate(filler(w), "organization", w) for w, _ in mentions(noun, "organization")]
+            return [Candidate(filler_of(w), "organization", w) for w, _ in mentions(noun, "organization")]
         if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
             return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
         if role == "product" and not ends_in(noun.head.root, words):  # the pictures themselves are shown
@@ -257,8 +257,8 @@ class Taking:
             told = [w for w in told if not counts_others(w, noun)]
             asked = next((s for s in match.pattern.slots if s.role == "amount" and s.required), None)
             if asked is not None:  # 관세 25% 부과 is no fine
-                told = [w for w in told if self.allowed(Candidate(filler(w), "amount", w), asked, noun)]
-            self.put(match, "amount", [Candidate(filler(w), "amount", w) for w in told])
+                told = [w for w in told if self.allowed(Candidate(filler_of(w), "amount", w), asked, noun)]
+            self.put(match, "amount", [Candidate(filler_of(w), "amount", w) for w in told])
             without_counts(match, told)
 
 
@@ -269,7 +269,8 @@ def without_counts(match: Match, amounts: Sequence[Word]) -> None:
     """
     roles = match.roles
     closing = [f" {word.text}" for word in amounts]
-    roles.update({role: [without_end(f, closing) for f in roles[role]] for role in ("person",) if role in roles})
+    if "person" in roles:
+        roles["person"] = [without_end(f, closing) for f in roles["person"]]
     acting = [f for role in ("agent", "counterpart") for f in roles.get(role, ())]
     if left := [f for f in roles.get("amount", ()) if not any(one.text.endswith(f" {f.text}") for one in acting)]:
         roles["amount"] = left

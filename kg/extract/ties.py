@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.commons import filler_of
 from kg.extract.creators import about
 from kg.extract.denote import candidates
 from kg.extract.facts import RelationKnowledge, Tie
 from kg.extract.grammar import Grammar
-from kg.extract.units import Noun, Passage, Verb, Word, bears
+from kg.extract.units import Noun, Passage, Verb, Word, bears, filler_of
 from kg.model import Entity, Filler, Relation
 
 ACTING = ("person", "organization", "group")

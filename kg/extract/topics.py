@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from kg.extract.commons import is_pointer
 from kg.extract.denote import abbreviates
-from kg.extract.law import POSTS
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Word, bears, ends_in
+from kg.knowledge.families import LIFE, POSTS, SPEECH
 
-LIFE = "life"
 UNTIED = ("bare", "byline")  # cases of a chain that nothing ties to what follows
 
 
@@ -40,7 +39,7 @@ class Topics(Placing):
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
-        if frame.family == "speech" and frame.speech:
+        if frame.family == SPEECH and frame.speech:
             given = match.roles or match.open
             if light and match.verb is not None and match.verb.quoted and match.pattern.quotes:
                 return True  # 특검은 꼭 필요하다고 주장

@@ -159,6 +159,14 @@ class Passage:
     within: Quote | None = None  # the quotation that it is a sentence of
 
 
+def filler_of(word: Word) -> Filler:
+    """What a word fills a role with, and what it means where it is a mention."""
+    mention = word.mention
+    return Filler(
+        word.text, word.start, word.end, mention.entity if mention else None, mention.value if mention else None
+    )
+
+
 def bears(word: Word, *kinds: str) -> bool:
     """Whether a word is a mention of one of the kinds."""
     return word.mention is not None and word.mention.kind in kinds

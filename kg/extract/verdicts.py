@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.cases import filler, pending
+from kg.extract.cases import pending
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import Roles
 from kg.extract.memory import same
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in
+from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in, filler_of
 from kg.model import Entity, Filler
 
 PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
@@ -60,7 +60,7 @@ class Verdicts:
             notes.append(f"{COUNTERPART}: who is ordered to pay")
         sums = [w for n in clause.arguments for w in told_amounts(n, self.grammar)]
         if sums and AMOUNT not in roles:
-            roles[AMOUNT] = [filler(sums[0])]
+            roles[AMOUNT] = [filler_of(sums[0])]
             notes.append(f"{AMOUNT}: what is ordered to be paid")
         return notes
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.match import Matcher
-from kg.extract.taking import SPEECH, Match
+from kg.extract.taking import Match
 from kg.extract.units import Passage, Quote, Verb, ends_in
 from kg.extract.when import is_date
 from kg.extract.wording import has_literals
 from kg.extract.words_said import last_clause
+from kg.knowledge.families import SPEECH
 from kg.knowledge.frames import Pattern
 from kg.model import Span
 

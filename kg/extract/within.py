@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.aliases import plain
-from kg.extract.commons import filler_of
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place
-from kg.extract.units import Noun, Passage, Verb, Word, ending_of
+from kg.extract.units import Noun, Passage, Verb, Word, ending_of, filler_of
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"

@@ -33,6 +33,7 @@ def quotes_after(verb: Verb, noun: Noun) -> bool:
     """Whether a marked quotation of the verb begins after the noun, so that the noun is no part of it."""
     return any(isinstance(one, Quote) and one.start > noun.start for one in verb.quoted)
 
+
 def last_clause(said: Quote | Verb) -> Verb | None:
     """The clause that closes what is said."""
     if isinstance(said, Verb):

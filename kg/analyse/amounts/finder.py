@@ -75,7 +75,8 @@ class Amounts:
             rf"{BLANK}(?:(?P<named>{named})(?P<around>{words(about['unit'])})?{after}|(?P<mark>{marks})(?![A-Za-z]))"
         )
         self.scale = re.compile(rf"{BLANK}({words(self.latin)})(?![A-Za-z])")
-        self.split = re.compile(r"\d[ \u00a0]\d{3}(?!\d)")  # 1 650억: the comma is lost
+        # 1 650억: the comma is lost
+        self.split = re.compile(r"\d[ \u00a0]\d{3}(?!\d)")
         self.bare = re.compile(rf"{BLANK}{words(table['bare']['before'])}")
         self.bound = re.compile(
             rf"{BLANK}(?:(?P<bound>{words(self.behind)})|(?P<about>{words(about['behind'])})){after}"

@@ -58,7 +58,7 @@ class Finder:
         self.opening = re.compile(rf"{BLANK}{words(joints['from'])}{BLANK}$")
         self.closing = re.compile(rf"{BLANK}{words(joints['until'])}")
         self.since = re.compile(rf"{BLANK}{words(joints['since'])}")
-        self.listing = re.compile(rf"{BLANK}(?:{words(joints['lists'])}|[,·ㆍ]){BLANK}$")
+        self.listing = re.compile(rf"{BLANK}(?:{words(joints['lists'])}|[{joints['marks']}]){BLANK}$")
         self.stray = re.compile(r"[ \u00a0]?(\d{1,2})[ \u00a0]$")
         compared = words(table["comparison"]["words"])
         self.comparison = re.compile(rf"{BLANK}(?:[(（][^)）]{{1,20}}[)）])?{compared}")
@@ -199,9 +199,11 @@ class Finder:
 
 def _follows(found: Found, piece: Piece) -> bool:
     """May the piece stand behind the date so far? Year before month, month before day, and so on."""
-    if piece.slot == "year" and found.slot == "year":  # 재작년 2023년
+    # 재작년 2023년
+    if piece.slot == "year" and found.slot == "year":
         return found.first.year is None and piece.first.year is not None
-    if found.first.unit == "day" and not found.first.story:  # 내일 14일
+    # 내일 14일
+    if found.first.unit == "day" and not found.first.story:
         return piece.slot in ("month", "day") and not piece.first.unit
     if ORDER[piece.slot] <= ORDER[found.slot]:
         return False

@@ -14,7 +14,6 @@ Slot = Literal[
 
 BLANK = r"[ \u00a0]?"
 DASH = r"[~∼～〜–—‐-]"
-DOT = "[·\u318d\u119e,]"  # 14·15일
 HANGUL = r"[\uac00-\ud7a3]"
 TWO = r"\d{1,2}"
 ALONE = r"(?<!\d)(?<!\d[.,])"  # no digits before
@@ -74,12 +73,13 @@ def piece_pattern(table: dict[str, Any], after: str) -> str:
     """The expression that finds one piece of a date; the named group that it ends in says which."""
     units, lengths = table["units"], table["lengths"]
     year, month, day = (words(units[u]) for u in ("year", "month", "day"))
+    dots = table["joints"]["marks"]
     digits, ago = ALONE, rf"{BLANK}{words(lengths['ago'])}{after}(?!{words(lengths['ago_of'])})"
     measure = rf"(?!1{BLANK}{day}{BLANK}{words(lengths['per_day'])})"
     short_year = rf"['’‘]\d\d|\d\d(?={BLANK}{year}{BLANK}\d{{1,2}}{BLANK}{month})"
     openings, free = dict(opening_moments(table)), dict(word_moments(table))
     branches = (
-        rf"(?P<quarter>{digits}{_pair('q', '[1-4]', '/')}(?P<q>[1-4]){BLANK}{words(units['quarter'])}"
+        rf"(?P<quarter>{digits}{_pair('q', '[1-4]', dots + '/')}(?P<q>[1-4]){BLANK}{words(units['quarter'])}"
         rf"(?!{BLANK}{words(lengths['tails_apart'])}){after})",
         rf"(?P<stamp>(?<![\d.\-/])(?P<sy>(?:19|20)\d\d)(?P<sep>[.\-/]){BLANK}(?P<sm>\d{{1,2}})(?P=sep){BLANK}"
         r"(?P<sd>\d{1,2})(?![\d%])(?!\.\d)\.?)",
@@ -89,16 +89,16 @@ def piece_pattern(table: dict[str, Any], after: str) -> str:
         rf"(?P<ago>{digits}(?P<a>\d{{1,3}}){BLANK}(?:{year}|(?P<am>{words(lengths['months_ago'])})){ago})",
         rf"(?P<word>(?<!{HANGUL})(?:{words(free)}{after}|{words(openings)}))",
         rf"(?P<length>{length_pattern(table, after)})",
-        rf"(?P<month>{digits}{_pair('m', TWO)}(?P<m>\d{{1,2}}){BLANK}{month}{after})",
-        rf"(?P<day>{digits}{measure}{_pair('d', TWO)}(?P<d>\d{{1,2}}){BLANK}{day}{after})",
+        rf"(?P<month>{digits}{_pair('m', TWO, dots)}(?P<m>\d{{1,2}}){BLANK}{month}{after})",
+        rf"(?P<day>{digits}{measure}{_pair('d', TWO, dots)}(?P<d>\d{{1,2}}){BLANK}{day}{after})",
     )
     first = {w[0] for w in (*openings, *free, *lengths["numbers"], *lengths["words"])}
     return rf"(?=[\d'’‘{''.join(sorted(first))}])(?:{'|'.join(branches)})"
 
 
-def _pair(name: str, number: str, more: str = "") -> str:
-    """The first of two numbers before one unit: 18∼19일, 14·15일."""
-    return rf"(?:(?P<{name}0>{number}){BLANK}(?P<{name}_>{DASH}|{DOT[:-1]}{more}]){BLANK})?"
+def _pair(name: str, number: str, dots: str) -> str:
+    """The first of two numbers before one unit: 18∼19일, or after one of the ``dots``, 14·15일."""
+    return rf"(?:(?P<{name}0>{number}){BLANK}(?P<{name}_>{DASH}|[{dots}]){BLANK})?"
 
 
 def length_pattern(table: dict[str, Any], after: str) -> str:

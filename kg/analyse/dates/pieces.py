@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.analyse.dates.lexicon import (
     BLANK,
+    DASH,
     HANGUL,
     Slot,
     bare,
@@ -21,6 +22,7 @@ from kg.analyse.dates.lexicon import (
 from kg.analyse.dates.spans import Moment
 
 NOTHING = Moment()
+SPANNING = re.compile(rf"{DASH}|/")  # what joins numbers that may lie apart: 1/2분기
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,11 @@ def _day(match: re.Match[str]) -> Piece | None:
 def _numbers(
     match: re.Match[str], slot: Slot, field: str, first: int, mark: str | None, last: int, most: int
 ) -> Piece | None:
-    """One number or two of a unit; with a dot or a comma only neighbours make an interval."""
+    """One number or two of a unit; where it is no dash nor stroke that joins them, only neighbours make an interval."""
     start, end = match.span()
     if not 1 <= last <= most:
         return None
-    if mark and mark in "·ㆍ\u318d\u119e," and last != first + 1:
+    if mark and not SPANNING.fullmatch(mark) and last != first + 1:
         start, first = match.start({"quarter": "q", "month": "m", "day": "d"}[field]), last
     if not 1 <= first <= most:
         return None

@@ -13,6 +13,7 @@ from kg.analyse.names.words import HANGUL, Line, Word
 LONGEST = 4  # words in a name
 FAMILY = 3  # names that a family name alone must close
 FREQUENT = 20  # names that a first word of one syllable must open
+HOUSED = 3  # words: a house with its genitive, and a name of two
 SURE = 4  # syllables that a name without an office beside it must have
 
 
@@ -48,7 +49,7 @@ def strange(word: Word) -> bool:
 
 def of_house_before(context: Context, words: tuple[Word, ...]) -> bool:
     """``울림증권의 궈 밍하오 애널리스트``: two strange words between a house's genitive and an office."""
-    if len(words) != len(("house", "first", "last")) or context.title_at.get(words[-1].end + 1) is None:
+    if len(words) != HOUSED or context.title_at.get(words[-1].end + 1) is None:
         return False
     house, genitive = words[0], context.knowledge.groups.genitive
     stem = house.text.removesuffix(genitive)

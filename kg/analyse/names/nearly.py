@@ -37,7 +37,7 @@ class Nearly:
         for index, word in enumerate(line.words):
             for name, record in self.names.get(word.text[:HEAD], ()):
                 end = ending(line, index, name)
-                if end and not (self.head and line.content[:end].endswith(self.head) and name[-1] != self.head):
+                if end and not (self.head and line.content.endswith(self.head, 0, end) and name[-1] != self.head):
                     yield Found(word.start, end, self.records[record].kind, "misspelt", 3, (record,))
                     break
 

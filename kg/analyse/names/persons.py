@@ -16,7 +16,6 @@ BLANK = " "
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
 HOUSED = "person/organisation"  # the rule of a name before an organisation and an office in it
-DOTS = "\u00b7\u2219\u318d"  # the middle dots that join names
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
@@ -88,9 +87,9 @@ def listed_persons(context: Context, persons: list[Found]) -> Iterator[Found]:
     """Full names that a middle dot joins to a person: of ``A·B·C 후보자`` all three."""
     line, surnames = context.line, context.knowledge.surnames
     named = {f.start for f in persons if f.end - f.start > 1}
-    joined = any(dot in line.text for dot in DOTS)
+    joined = not surnames.dots.isdisjoint(line.text)
     for before, word in reversed([*pairwise(line.words)]) if joined else ():
-        dotted = word.start in named and before.end == word.start - 1 and line.content[before.end] in DOTS
+        dotted = word.start in named and before.end == word.start - 1 and line.content[before.end] in surnames.dots
         fits = surnames.full(before.text) and not context.common(before, before.end)
         if dotted and fits and not context.covered(before.start, before.end):
             named.add(before.start)
@@ -209,7 +208,7 @@ def surname_only(context: Context, word: Word) -> Iterator[Found]:
     surnames, titles, line = context.knowledge.surnames, context.knowledge.titles, context.line
     for size in (2, 1):
         name, end = word.text[:size], word.start + size
-        if len(name) < size or not surnames.alone(name) or line.content[word.start - 1 : word.start] in tuple(DOTS):
+        if len(name) < size or not surnames.alone(name) or line.content[word.start - 1 : word.start] in surnames.dots:
             continue  # 박모 34·여 씨
         follows = word.text[size:]
         some = follows[:1] in titles.some

@@ -20,6 +20,7 @@ class Surnames:
     given: frozenset[str]
     otherwise: frozenset[str]
     hardly: frozenset[str]
+    dots: frozenset[str]  # that join the names of several: A·B·C 후보자
     never: frozenset[str]
 
     @classmethod
@@ -33,6 +34,7 @@ class Surnames:
             given=frozenset(table["given"]),
             otherwise=frozenset(table["otherwise"]),
             hardly=frozenset(table["hardly"]),
+            dots=frozenset(table["dots"]),
             never=frozenset(never),
         )
 

@@ -129,7 +129,7 @@ class Titles:
         rest = line.rest(end)
         if self.tails.fits(line.content[end - 1], rest):
             return True
-        led = rest.startswith(self.team) and line.content[:end].endswith(self.heading)
+        led = rest.startswith(self.team) and line.content.endswith(self.heading, 0, end)
         return led and self.tails.fits(self.team[-1], rest.removeprefix(self.team))
 
     def marked(self, line: Line, title: Found, organization: Found | None, bearer: Found | None) -> Found:
