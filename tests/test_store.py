@@ -15,11 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_readings import affair, fired, maker, reading
+from pyoxigraph import Store
 
 from kg.check import check
 from kg.export import export
 from kg.model import Claim, Entity, Filler, Link, LinkName, Moment, Reading, Relation, Span, Text
 from kg.store import Graph, GraphError
+from kg.store.loading import batches, load
 from kg.store.readings import from_json, to_json
 from kg.store.shelf import FolderShelf
 from kg.store.writing import Writer
@@ -278,3 +280,14 @@ def test_readings_come_back_from_json(
         links=tuple(linked), posts=tuple(dated),
     )  # fmt: skip
     assert from_json(json.loads(json.dumps(to_json(one))), "내용") == one
+
+
+def test_quads_are_loaded_in_batches_and_a_broken_one_is_reported() -> None:
+    lines = [f'<urn:a> <urn:b> "{number}" <urn:g> .\n'.encode() for number in range(10)]
+    assert [part.count(b"\n") for part in batches(lines, 3 * len(lines[0]))] == [3, 3, 3, 1]
+    assert list(batches([], 3)) == []
+    store = Store()
+    load(store, [*lines, *lines[:2]])  # what two pieces say is one quad
+    assert len(store) == 10
+    with pytest.raises(SyntaxError):
+        load(store, [b"no quad\n"])

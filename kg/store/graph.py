@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, Store
 
 from kg.decisions import NONE, Decision, DecisionError, Decisions
 from kg.iris import DEFAULT_BASE, Names, node
@@ -17,6 +17,7 @@ from kg.nodes import Candidate
 from kg.store.asof import told_by
 from kg.store.changes import Delta, apply, renew
 from kg.store.held import HeldTexts, Putting, putting
+from kg.store.loading import load
 from kg.store.manifest import GraphError, Manifest
 from kg.store.place import Place, check_place
 from kg.store.shelf import FolderShelf, MemoryShelf, Shelf
@@ -294,8 +295,7 @@ def _make(
             index.comes(digest, held.mark(digest), slip)
         index.settle(manifest.moment)
         store.bulk_extend(maker.ontology(names))
-        for piece in maker.pieces(held, held.digests(), index, names, workers):
-            store.bulk_load(piece, format=RdfFormat.N_QUADS)
+        load(store, maker.pieces(held, held.digests(), index, names, workers))
         store.flush()
         store.optimize()  # a hundredth of a build, after which all that reads takes half as long
 
