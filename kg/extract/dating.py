@@ -9,6 +9,7 @@ from kg.extract.cases import says_content
 from kg.extract.grammar import Grammar
 from kg.extract.occasion import commemorated
 from kg.extract.openings import is_lent, lent_day
+from kg.extract.own_days import own_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, Word
@@ -52,6 +53,9 @@ class Dating:
         if found is not None and "commanded" in verb.meanings and self.over(found):
             return None  # 2023년 8월 서비스를 중단하라고 판결했다
         found = self.by_openings(found, verb, passage)
+        if found is None and match.noun is None and modality == "actual":
+            own = own_day(verb, passage, self.grammar, self.published)
+            found = filled(own) if own is not None else None
         if self.grammar.frames.types[match.pattern.type].speech:
             about = found is not None and (self.of_what_is_said(found, match) or self.of_content(found, verb))
             if found is not None and about and not self.promised(found, verb):
