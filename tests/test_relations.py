@@ -88,6 +88,22 @@ def test_an_office_takes_its_house_from_the_sentence_before(text: str, expected:
     assert found == {tuple(pair.split("/")) for pair in expected.split()}
 
 
+PAPERS = [  # a reporter is of the house of the page, where no other is named
+    ("이서윤 기자 새 앱이 나왔다.", "이서윤/헤럴드경제"),
+    ("이코노미스트 이서윤 기자 새 앱이 나왔다.", "이서윤/헤럴드경제"),
+    ("뉴시스 이서윤 기자 새 앱이 나왔다.", "이서윤/뉴시스"),
+    ("이 기자는 웃었다.", ""),
+    ("이서윤 대표는 웃었다.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAPERS, ids=[text for text, _ in PAPERS])
+def test_a_reporter_is_of_the_paper_of_the_page(text: str, expected: str, pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", f"새 앱\n\n2024.05.02. 오후 3:03 헤럴드경제\n\n{text}\n"))
+    found = {(r.subject.text, r.object.text) for r in reading.relations if r.name == "heldPosition" and r.object}
+    assert found == {tuple(pair.split("/")) for pair in expected.split()}
+
+
 def test_an_office_of_which_there_is_one_needs_no_house(pipeline: Pipeline) -> None:
     reading = pipeline.read(Text("text", "윤서진 대법관과 한지우 본부장이 만났다."))
     held = [(r.subject.text, r.object, r.title and r.title.text) for r in reading.relations]

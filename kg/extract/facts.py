@@ -38,6 +38,10 @@ class RelationKnowledge:
     researching: tuple[str, ...]  # … and ends of the names of houses in which it is done
     founding: frozenset[str]  # events by which somebody has a house of his own
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
+    seated_in: dict[str, tuple[str, ...]]  # how the name of the house of an office closes
+    towns: tuple[str, ...]  # ends of the names of towns, counties, districts and provinces …
+    civic: tuple[str, ...]  # … of the titles of their officers …
+    sections: tuple[str, ...]  # … and of the units in which these are
     seats: dict[str, str]  # the houses of some of the next, where the text names them
     lone: tuple[str, ...]  # offices that there is once, told without a house too
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
@@ -84,6 +88,8 @@ class RelationKnowledge:
         titles: dict[str, str] = library.toml("relations/titles.toml")
         listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
         corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
+        seated_in = {title: tuple(ends.split("|")) for title, ends in pairs_of(titles.pop("seated_in"))}
+        towns, civic, sections = (tuple(titles.pop(key).split()) for key in ("towns", "civic", "sections"))
         seats = dict(pair.split(":") for pair in titles.pop("seats").split())
         keys = ("agencies", "within", "leading", "joint", "ranks", "analysts", "researching", "managers")
         agencies, within, leading, joint, ranks, analysts, researching, managers = (
@@ -104,6 +110,10 @@ class RelationKnowledge:
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
             of_places=of_places,
+            seated_in=seated_in,
+            towns=towns,
+            civic=civic,
+            sections=sections,
             seats=seats,
             lone=lone,
             seated=seated,
@@ -164,6 +174,11 @@ class RelationKnowledge:
         joined = title.replace(" ", "")
         found = [w for w in self.by_title if joined.endswith(w)]
         return self.by_title[max(found, key=len)] if found else "heldPosition"
+
+
+def pairs_of(line: str) -> list[tuple[str, str]]:
+    """A line of ``one:other`` as pairs."""
+    return [(one, other) for one, _, other in (pair.partition(":") for pair in line.split())]
 
 
 def tie(name: str, table: dict[str, str]) -> Tie:

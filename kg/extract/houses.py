@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.extract.aliases import plain
 from kg.extract.offices import BODIES, FOUNDED, HELD, Held
 from kg.extract.relations import Relations
+from kg.extract.seats import Seats
 from kg.extract.units import Passage
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
@@ -46,6 +47,8 @@ class Houses:
             if house is not None and (office.person.entity, house.entity) in elsewhere:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
+            if opened is None and office.person.entity not in placed and office.close and not moved_on:
+                opened = None if office.organizations else self.seats.by_title(office)
             told = replace(office, organizations=(opened,)) if opened is not None else office
             facts = [*self.relations.of_office(told, house)]
             yield from facts
@@ -64,8 +67,8 @@ class Houses:
             return self.researching(office)
         own = self.own(office, held, claims)
         own = own if own is not None and tied <= {own.entity} else None
-        house = self.paper(office) or own or self.only(office, held, claims)
-        return house or self.before(office) or self.managing(office)
+        house = self.paper(office) or own or self.only(office, held, claims) or self.before(office)
+        return house or self.managing(office)
 
     def housed(self, office: Held, held: Sequence[Held]) -> bool:
         """Whether the text tells elsewhere of what house the person has the office."""
@@ -80,7 +83,7 @@ class Houses:
         for mention in self.named():
             if publisher in map(plain, self.analysis.entities[mention.entity or 0].names):
                 return self.filler(mention)
-        return None
+        return self.seats.paper(office)
 
     def own(self, office: Held, held: Sequence[Held], claims: Sequence[Claim]) -> Filler | None:
         """The one house that who has a company's office has founded: ``이서윤 대표가 세운 가온랩``."""
@@ -256,6 +259,10 @@ class Houses:
             for m in s.mentions
             if m.kind == "organization" and m.entity is not None
         ]
+
+    @cached_property
+    def seats(self) -> Seats:
+        return Seats(self.analysis, self.post, self.relations.knowledge, self.relations.works.coined)
 
     @cached_property
     def main(self) -> int | None:

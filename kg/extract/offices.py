@@ -91,7 +91,11 @@ class Offices:
         for office in found:
             if office.person is None or not office.titles:
                 continue
-            if self.named_post(noun, office) or self.reports_elsewhere(office) or self.becoming(noun, office):
+            if self.reports_elsewhere(office):
+                if office.titles[0].text not in self.grammar.papers:
+                    continue
+                del office.titles[:-1]  # 이코노미스트 이서윤 기자: a paper that bears the name of an office
+            if self.named_post(noun, office) or self.becoming(noun, office):
                 continue
             housed = self.housing(office, noun.start) or self.place_of(noun, office)
             housed = housed or self.genitive_bodies(noun, office)
@@ -189,7 +193,10 @@ class Offices:
     def place_of(self, noun: Noun, office: Office) -> list[Word]:
         """``윤서진 한빛시장``, ``미국 대통령 조 바이든``: the state or town right before its office, or its holder."""
         first = min([*office.titles, *([office.person] if office.person else [])], key=lambda w: w.start)
-        of_place = called(office.titles[-1]).text.endswith(self.knowledge.of_places)
+        told = called(office.titles[-1]).text
+        of_place = told.endswith(self.knowledge.of_places)
+        if told.endswith(self.knowledge.civic) and not of_place:
+            return town(noun, office, self.knowledge)
         if not of_place or not self.closes(noun, office.titles[-1].end):
             return []  # `윤서진 미국 대통령 면담`: two people
         ends = {office.titles[0].start, first.start}
@@ -317,6 +324,23 @@ class Offices:
                 continue
             out.append(title)
         return out
+
+
+def town(noun: Noun, office: Office, knowledge: RelationKnowledge) -> list[Word]:
+    """``이서윤 새미시 문화국장``: the town before an officer or his name; units may stand between."""
+    first = min([*office.titles, *([office.person] if office.person else [])], key=lambda w: w.start)
+    ends = {office.titles[0].start, first.start}
+    found: list[Word] = []
+    for at, word in enumerate(noun.words):
+        if word.mention is not None and word.mention.kind == "place" and word.text.endswith(knowledge.towns):
+            stop = at + 1
+            while stop < len(noun.words) and noun.words[stop].mention is None:
+                stop += 1
+            units = noun.words[at + 1 : stop]
+            inside = stop < len(noun.words) and noun.words[stop].start in ends
+            if inside and all(w.root.endswith(knowledge.sections) for w in units):
+                found = [word]
+    return found
 
 
 def opening(aside: Passage, passage: Passage) -> Noun | None:
