@@ -106,9 +106,12 @@ def measured(word: Word) -> str:
     return "".join(takewhile(str.isalpha, word.text)) if amount else word.root
 
 
-def usable(pattern: Pattern, noun: Noun) -> bool:
-    """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are."""
-    return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or names_words(noun))
+def usable(pattern: Pattern, noun: Noun, said: bool = False) -> bool:
+    """Whether a noun may tell by the pattern: one that asks for words said, where the noun says what they are.
+
+    ``said``: they stand before it in a heading, their marks lost.
+    """
+    return pattern.kind in ("verbal", "noun") and (pattern.quotes != "must" or said or names_words(noun))
 
 
 def names_words(noun: Noun) -> bool:

@@ -76,6 +76,7 @@ class Grammar:
     tails: dict[str, Tails]  # by the morpheme that they begin with
     endings: Words
     nouns: Words
+    headings: Words
     shades: Words
     speech: Words
     verbs: Words
@@ -95,6 +96,7 @@ class Grammar:
             tails=tails(library.toml("grammar/tails.toml")),
             endings=words(library.toml("grammar/endings.toml")),
             nouns=words(library.toml("grammar/nouns.toml")),
+            headings=words(library.toml("grammar/headings.toml")),
             shades=words(library.toml("grammar/shades.toml")),
             speech=words(library.toml("grammar/speech.toml")),
             verbs=words(library.toml("grammar/verbs.toml")),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from unicodedata import category
 
+from kg.extract.chains import named_first
 from kg.extract.grammar import Grammar
-from kg.extract.units import Mark, Noun, Quote, Unit, Word, ends_in, is_amount
+from kg.extract.units import Mark, Noun, Opener, Quote, Unit, Word, bears, ends_in, is_amount
 from kg.model import Token
 
 BODIES = ("organization", "group")
@@ -123,6 +124,42 @@ def theme_of(part: list[Unit], topics: list[Noun], last: Unit | None) -> Noun | 
     if isinstance(first, Noun) and not first.members and kind(first.words[0]) == "organization":
         return lent(first.words[:1])
     return None
+
+
+def opener_of(part: Sequence[Unit], grammar: Grammar) -> Opener | None:
+    """``한빛전자 봄 토론회 개최``, ``윤서진 의원 대책 마련 촉구``: whom a part opens with, and then tells more."""
+    first = part[0] if part else None
+    if not isinstance(first, Noun) or first.topic or first.case in ("subject", "topic") or first.case.endswith("gen"):
+        return None
+    words = opening_words(first, grammar)
+    after = first.words[len(words)] if len(words) < len(first.words) else None
+    if not words or (after is None and (first.case != "bare" or first.members or len(part) == 1)):
+        return None
+    beside = grammar.headings.beside | grammar.nouns.share | grammar.nouns.offices
+    others = after is not None and (after.root in beside or ends_in(after.root, beside, 2))
+    if after is not None and (after.tied or bears(after, "person", "position") or others):
+        return None
+    return Opener(Noun(words, "topic", topic=True, closed=True), first)
+
+
+def opening_words(first: Noun, grammar: Grammar) -> list[Word]:
+    """The words of a chain that name who opens it: a body, several of them, a town, somebody."""
+    if named := named_first(first):
+        return one_of(named)
+    opens = first.words[0]
+    if not (actor(opens) or is_town(opens, grammar)):
+        return []
+    return [opens, *takewhile(lambda w: w.tied and actor(w), first.words[1:])]
+
+
+def one_of(named: list[Word]) -> list[Word]:
+    """``김도현 장관 나래재단 총재 면담``: who opens it, up to his office; the next one is another."""
+    seen = False
+    for at, word in enumerate(named[:-1]):
+        seen |= bears(word, "person")
+        if seen and bears(word, "position") and not bears(named[at + 1], "position"):
+            return named[: at + 1]
+    return named
 
 
 def lent(words: list[Word]) -> Noun:

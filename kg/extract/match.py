@@ -20,6 +20,7 @@ from kg.extract.cases import (
     start_of,
     with_topic,
 )
+from kg.extract.opened import verb_of_opener
 from kg.extract.sides import Sides
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
@@ -176,6 +177,7 @@ class Matcher(Sides):
         match = Match(pattern, trigger, verb)
         used = {id(n) for n in literals}
         self.fill(match, verb, passive, used)
+        verb_of_opener(self, match, verb)
         unmet = [s for s in pattern.slots if s.required and not self.met(match, s)]
         if unmet and not (self.of_an_affair(pattern) and all(self.left_out(verb, s) for s in unmet)):
             return None

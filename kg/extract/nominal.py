@@ -27,6 +27,7 @@ from kg.extract.hedges import becomes
 from kg.extract.law import parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
+from kg.extract.opened import opener_does, says_of_opener
 from kg.extract.posts import offices
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of, is_amount
@@ -72,7 +73,9 @@ class Nominals(Lights):
         near = " ".join(w.root for w in words_before(noun, at)) if known else ""
         near += "".join(f" {n.head.root} {n.head.text}{n.particle}" for n in beside(noun)) if known else ""
         for root, span in known:
-            patterns = [p for p in self.matcher.grammar.frames.by_root[root] if p.needs in near and usable(p, noun)]
+            said = says_of_opener(noun, word, self.matcher.grammar)
+            by_root = self.matcher.grammar.frames.by_root[root]
+            patterns = [p for p in by_root if p.needs in near and usable(p, noun, said)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):
@@ -146,10 +149,9 @@ class Nominals(Lights):
             self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
-        self.matcher.own_title(
-            match,
-            [n for n in (noun, noun.genitive, verb.subject if verb else None, held, self.dealt(noun, verb)) if n],
-        )
+        who = opener_does(self.matcher, match, noun, at)
+        near = (noun, noun.genitive, verb.subject if verb else None, held, self.dealt(noun, verb), who)
+        self.matcher.own_title(match, [n for n in near if n])
         sort_sides(self.matcher, match, noun, at, literals)
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]

@@ -14,7 +14,7 @@ from kg.extract.among import parted
 from kg.extract.chains import acts, adjectival, human, is_time, named_first, names, tells
 from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
-from kg.extract.headings import set_off, theme_of
+from kg.extract.headings import opener_of, set_off, theme_of
 from kg.extract.lists import listed
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
@@ -139,6 +139,9 @@ class Parser(Reducer):
 
     def headline(self, last: Unit | None) -> None:
         """A heading that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
+        opener = opener_of(self.opened_part(last), self.grammar) if self.passage.kind == "title" else None
+        if isinstance(last, Verb):
+            last.opener = opener
         if not isinstance(last, Noun) or last.case != "bare" or not self.stack or self.stack[-1] is not last:
             return
         verb = Verb(last.end, last.end, last.end, "", "headline", lemma=self.grammar.particles.do)
@@ -150,9 +153,19 @@ class Parser(Reducer):
         named = named_first(first) if self.passage.kind == "title" and verb.quoted and isinstance(first, Noun) else []
         if isinstance(first, Noun) and named and named != first.words:  # 윤서진 의원 특검은 꼭 필요하다고 주장
             verb.subject, verb.carried = Noun(named, topic=True), True
-        verb.chain = self.chain
+        verb.chain, verb.opener = self.chain, opener
         if self.chain is not None:
             self.chain.next = verb
+
+    def opened_part(self, last: Unit | None) -> list[Unit]:
+        """The units of a heading from the break before its last one."""
+        part: list[Unit] = []
+        for unit in self.passage.units:
+            breaks = isinstance(unit, Mark) and unit.text in self.grammar.endings.breaks
+            part = [] if breaks else [*part, unit]
+            if unit is last:
+                break
+        return part
 
     # --- nouns -------------------------------------------------------------------------------------------
 

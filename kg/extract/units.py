@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import Filler, Mention, Span, Token
 
@@ -108,10 +109,18 @@ class Verb:
     chain: Verb | None = None  # the connective clause before, in the same sentence
     next: Verb | None = None  # the clause that this connective clause leads to
     adverbs: list[Word] = field(default_factory=list)
+    opener: Opener | None = None  # of the part of a heading that it closes
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+class Opener(NamedTuple):
+    """Whom a part of a heading opens with, and the chain that begins so: no comma or particle sets it off."""
+
+    who: Noun
+    chain: Noun
 
 
 @dataclass(eq=False)
