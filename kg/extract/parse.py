@@ -191,7 +191,8 @@ class Parser(Reducer):
             filled = tells(noun, self.grammar) and not (session or named)  # 9일 열린 신년 간담회
             brought = noun.head.root in self.grammar.nouns.suits and any(n.case == "against" for n in clause.arguments)
             there = noun.case == "in" and first.head.root in self.grammar.speech.met_at  # 간담회를 가진 자리에서
-            if alone or first.head.root in self.grammar.nouns.content or filled or brought or there:
+            held_in = alone or first.head.root in self.grammar.nouns.content or filled or brought or there
+            if held_in and not (self.describes(clause) and (filled or noun.case == "object")):
                 self.take_chain(clause)
                 self.share_topic(clause)
             else:
@@ -280,7 +281,7 @@ class Parser(Reducer):
         own = clause.subject
         if own is None or clause.carried or clause.ending != "adnominal" or own not in clause.arguments:
             return
-        if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting:
+        if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting and not acts(own):
             return  # 박람회가 열리고 있는 호텔에서
         if self.given_to_head(clause, own) or self.befalls(clause, own):
             return
@@ -301,6 +302,12 @@ class Parser(Reducer):
             for noun in returned:
                 noun.governor = None
             self.stack += returned
+
+    def describes(self, clause: Verb) -> bool:
+        """``한빛이 최대 용량인 신제품 양산에``: who acts stands before what a thing is like."""
+        own = clause.subject
+        like = clause.adjective or (clause.kind == "copula" and not about_to(clause, self.grammar))
+        return like and own is not None and own.case == "subject" and acts(own)
 
     def befalls(self, clause: Verb, own: Noun) -> bool:
         """``김도현이 태어난 집``, ``세 사람이 숨진 공장``: what befalls people is not told of a thing."""
