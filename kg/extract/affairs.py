@@ -87,6 +87,7 @@ class Telling:
     wanting: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()  # roles that the sentence gives to somebody else
     echo: bool = False  # holds only where another telling says the same
+    of_its_own: bool = False  # an echo before which a thing stands that the other may know nothing of
     silent: bool = False  # a noun alone, which says nothing of how surely it is told
     pointed: bool = False  # ``이번 계약``: it points back to what was told
     word: str = ""  # by which it is told

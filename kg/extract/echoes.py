@@ -1,8 +1,9 @@
 """Echoes: tellings that hold only with another of the same text which they repeat.
 
-Pages lose the breaks between headings, so that an event noun which closed one stands right before the next
-(``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시 행사``). It tells what the text
-tells elsewhere by the same word of the same parties, and nothing by itself.
+A text tells once, and firmly, who hires whom, and afterwards says ``이번 영입`` alone; such a telling lacks what its
+pattern needs, and has it from the firm one. And pages lose the breaks between headings, so that an event noun which
+closed one stands right before the next (``한빛 신제품 출시 새 시장 노려``), as a mere topic does (``한빛 신제품 출시
+행사``). Both tell what the text tells elsewhere by the same word, and nothing by themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from kg.extract.affairs import Telling, keys
 from kg.model import Claim
 
 ROOT = 2  # first letters that two words for one event share: `출시`, `출시했다`
+PARTIES = ("agent", "person", "organization", "counterpart", "product")
+WHY = "as the text tells the same elsewhere"
 
 
 @dataclass(frozen=True)
@@ -31,24 +34,48 @@ class Echoes:
         return [self.held(telling, claim, firm) for telling, claim in every]
 
     def held(self, telling: Telling, claim: Claim, firm: Sequence[Claim]) -> Claim | None:
-        """What has all that it needs; of an echo, what repeats a telling, and as surely as that."""
-        if not telling.holds(claim):
-            return None
-        if not telling.echo:
+        """What is firm itself; of the rest, what repeats a firm telling, with the parties that it leaves out."""
+        if telling.holds(claim) and not telling.echo:
             return claim
-        told = [other for other in firm if self.repeats(telling.claim, other)]
-        shades = [(other.modality, other.polarity) for other in told]
-        if not told or (claim.modality, claim.polarity) in shades:
-            return claim if told else None
-        return replace(claim, modality=told[0].modality, polarity=told[0].polarity)
+        told = [other for other in firm if self.repeats(telling, other)]
+        if not told:
+            return None
+        whole = self.shaded(telling, with_parties(telling, claim, told), told)
+        return whole if any(keys(whole.roles.get(party, ())) for party in PARTIES) else None
 
-    def repeats(self, claim: Claim, other: Claim) -> bool:
-        """Whether both tell by one word of one type, and of the same in each role in which both name somebody."""
+    def repeats(self, telling: Telling, other: Claim) -> bool:
+        """Whether both tell by one word of one type, and of the same in each role in which both name somebody.
+
+        What may be a topic, and is of a thing of its own, has to name somebody who is named there.
+        """
+        claim = telling.claim
         if claim.type != other.type or self.root(claim) != self.root(other):
             return False
         sides = [(keys(claim.roles[r]), keys(other.roles[r])) for r in claim.roles.keys() & other.roles.keys()]
         named = [one & two for one, two in sides if one and two]
-        return bool(named) and all(named)
+        return all(named) and (bool(named) or not telling.of_its_own)
+
+    def shaded(self, telling: Telling, claim: Claim, told: Sequence[Claim]) -> Claim:
+        """As surely as what it repeats, where it does not say how surely itself."""
+        shades = [(other.modality, other.polarity) for other in told]
+        own = telling.silent or telling.echo
+        if not own or (claim.modality, claim.polarity) in shades:
+            return claim
+        return replace(claim, modality=told[0].modality, polarity=told[0].polarity)
 
     def root(self, claim: Claim) -> str:
         return claim.trigger.of(self.content)[:ROOT]
+
+
+def with_parties(telling: Telling, claim: Claim, told: Sequence[Claim]) -> Claim:
+    """The claim with the parties that it leaves out, each where all tellings that it may repeat have the same."""
+    roles, found = dict(claim.roles), list[str]()
+    for party in PARTIES:
+        known = [other.roles[party] for other in told if party in other.roles]
+        if party in roles or party in telling.shut or len({frozenset(keys(fillers)) for fillers in known}) != 1:
+            continue
+        if not any(keys(known[0]) & keys(roles[role]) - keys(told[0].roles.get(role, ())) for role in claim.roles):
+            roles[party] = known[0]
+            found.append(party)
+    notes = (*claim.notes, *(f"{party}: {WHY}" for party in found))
+    return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)

@@ -94,7 +94,7 @@ class Matcher(Sides):
     def may_fill(self, verb: Verb, pattern: Pattern, sentence: str) -> bool:
         """Whether the words that its slots need stand in the sentence, or may be left out: asked before any noun is."""
         absent = [slot for slot in pattern.asks if not any(word in sentence for word in slot.words)]
-        return not absent or (self.of_an_affair(pattern) and all(self.left_out(verb, slot) for slot in absent))
+        return not absent or (self.may_lack(pattern) and all(self.left_out(verb, slot) for slot in absent))
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
@@ -179,7 +179,7 @@ class Matcher(Sides):
         self.fill(match, verb, passive, used)
         verb_of_opener(self, match, verb)
         unmet = [s for s in pattern.slots if s.required and not self.met(match, s)]
-        if unmet and not (self.of_an_affair(pattern) and all(self.left_out(verb, s) for s in unmet)):
+        if unmet and not (self.may_lack(pattern) and all(self.left_out(verb, s) for s in unmet)):
             return None
         match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
@@ -207,9 +207,9 @@ class Matcher(Sides):
         filled = verb.head is not None and verb.head.head.root in self.grammar.nouns.content
         return not filled and not any(bears(w, "date") for n in verb.arguments for w in n.words)
 
-    def of_an_affair(self, pattern: Pattern) -> bool:
-        """Whether another telling may say what a clause leaves out; a word too common by itself has to say it."""
-        return pattern.type in self.grammar.of_affairs and not pattern.context
+    def may_lack(self, pattern: Pattern) -> bool:
+        """Whether another telling may say what a clause leaves out: of who meets whom a verb says it itself."""
+        return not pattern.context and self.grammar.frames.types[pattern.type].family != SPEECH
 
     def left_out(self, verb: Verb, slot: Slot) -> bool:
         """Whether nothing stands where a slot's noun would, so that it may be understood from another telling."""

@@ -40,6 +40,7 @@ NEAR = 2  # words before an event noun among which its literals stand: 결제 �
 LENT = 1.2  # what it loses where a role is filled from another part of its heading: more than a role is worth
 BESIDE = 2  # code points of a particle and a blank between those with whom and what they have
 WHOM = ("counterpart", "person")  # roles of him to whom the law does something
+SIDES = ("subject", "topic", "object", "to", "with")  # cases in which those stand whom a light verb's event is about
 APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
 
 
@@ -86,8 +87,8 @@ class Nominals(Lights):
                 if term and (whom := for_whom(noun, passage)) is not None:
                     self.given_to(best, whom)
                 return best
-            if best is not None and self.closes_heading(noun, at):
-                best.echo = True
+            if best is not None and span.start == word.start and self.may_repeat(noun, at):
+                best.echo, best.of_its_own = True, not self.bare(noun, at)
                 return best
         return None
 
@@ -155,7 +156,7 @@ class Nominals(Lights):
         sort_sides(self.matcher, match, noun, at, literals)
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]
-        if unmet and not (self.matcher.of_an_affair(pattern) and self.bare(noun, at)):
+        if unmet and not self.may_lack(match, noun, at):
             return None
         match.wanting = frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
@@ -163,6 +164,18 @@ class Nominals(Lights):
         match.score -= sum(s.case not in ("subject", "gen") for s in unmet)  # 상장 계획: who, rather than where
         match.score -= LENT * self.has_lent(match, verb or noun.governor)
         return match
+
+    def may_lack(self, match: Match, noun: Noun, at: int) -> bool:
+        """Whether another telling may say what this one leaves out: not where something else stands in its place."""
+        said = self.matcher.grammar.frames.types[match.pattern.type].is_said
+        if match.pattern.context or said or match.trigger.start > noun.words[at].start or not self.bare(noun, at):
+            return False
+        verb = match.verb or (noun.governor if noun.case == "object" else None)  # 측근들에게 공천을 주다
+        beside = [n for n in (verb.subject, *verb.arguments) if n and n is not noun] if verb is not None else []
+        told = {f.start for fillers in match.roles.values() for f in fillers}
+        told |= {c.filler.start for candidates in match.open.values() for c in candidates}
+        sides = [n for n in beside if n.case in SIDES]
+        return all(any(n.start <= start < n.end for start in told) for n in sides)  # 폭염이 시작됐다
 
     def has_lent(self, match: Match, verb: Verb | None) -> bool:
         """Whether a role is filled from the part of a heading before: ``한빛 조선 진출…한빛오션 출범`` tells none."""

@@ -213,7 +213,8 @@ class PostReader:
     def hold(self) -> None:
         """The claims that hold: with what their affairs say of them, without those that still lack a role."""
         house = {at: e.of for at, e in enumerate(self.analysis.entities) if e.of is not None}
-        told = Echoes(self.tellings, Affairs(self.grammar.affairs, house).complete(self.tellings), self.content).heard()
+        known = Affairs(self.grammar.affairs, house).complete(self.tellings)
+        told = Echoes(self.tellings, known, self.content).heard()
         holds = [claim is not None for claim in told]
         silent = list(compress([telling.silent for telling in self.tellings], holds))
         self.shut = list(compress([telling.shut for telling in self.tellings], holds))
@@ -369,7 +370,8 @@ class PostReader:
             notes=tuple(notes),
         )
         supplied = {role for note in notes if (role := note.partition(":")[0]) in roles}
-        told = (frozenset(match.loose | supplied), self.at, match.wanting, frozenset(match.shut), match.echo)
+        loose, shut = frozenset(match.loose | supplied), frozenset(match.shut)
         pointed = match.noun is not None and any(is_pointer(word, self.grammar) for word in match.noun.words)
         about = frozenset(keys(self.discourse.tellers.spoken_of_there(match, passage)))
-        self.tellings.append(Telling(claim, *told, self.shading.silent(match), pointed, match.pattern.root, about))
+        told = (loose, self.at, match.wanting, shut, match.echo, match.of_its_own, self.shading.silent(match))
+        self.tellings.append(Telling(claim, *told, pointed, match.pattern.root, about))

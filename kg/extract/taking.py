@@ -50,6 +50,7 @@ class Match:
     shut: set[str] = field(default_factory=set)  # roles that the sentence gives to somebody who could not be read
     wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
     echo: bool = False  # what follows may take it for a topic: it tells only what is told elsewhere
+    of_its_own: bool = False  # an echo before which a thing stands: 새 앱 출시
 
     @property
     def firm(self) -> bool:

@@ -9,9 +9,7 @@ from kg.extract.denote import abbreviates
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Word, bears, ends_in
-from kg.knowledge.families import LIFE, POSTS, SPEECH
-
-UNTIED = ("bare", "byline")  # cases of a chain that nothing ties to what follows
+from kg.knowledge.families import LIFE, POSTS
 
 
 def is_glued_title(word: Word, after: Word) -> bool:
@@ -39,7 +37,7 @@ class Topics(Placing):
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
-        if frame.family == SPEECH and frame.speech:
+        if frame.is_said:
             given = match.roles or match.open
             if light and match.verb is not None and match.verb.quoted and match.pattern.quotes:
                 return True  # 특검은 꼭 필요하다고 주장
@@ -60,12 +58,10 @@ class Topics(Placing):
         short = (w.mention is None and w.text.isascii() and w.text.isupper() and w.root not in known for w in rest)
         return [] if all(short) else rest
 
-    def closes_heading(self, noun: Noun, at: int) -> bool:
-        """Whether the chain may go on only because the break after a heading is lost; ``선고 공판`` is one thing."""
+    def may_repeat(self, noun: Noun, at: int) -> bool:
+        """Whether what may be a topic may as well tell again what the text tells elsewhere."""
         after = next(iter(noun.words[at + 1 :]), None)
-        if after is None or after.root in self.matcher.grammar.speech.assertions:  # 인수 기사
-            return False
-        return after.start > noun.words[at].end and noun.case in UNTIED
+        return after is None or after.root not in self.matcher.grammar.speech.assertions  # 인수 기사
 
     def goes_on(self, word: Word) -> bool:
         """Whether the next noun of the chain is about the event, rather than of another kind (``투자 전략``)."""

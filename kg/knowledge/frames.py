@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kg.knowledge.families import SPEECH
 from kg.knowledge.files import KnowledgeError, Library
 from kg.model import Filler
 
@@ -114,6 +115,11 @@ class Frame:
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the event is that somebody says something; a ruling is said, and is more."""
+        return self.speech and self.family == SPEECH
 
     def as_told(self, roles: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
         """The roles under the names by which the type tells them, without those that only narrow its patterns."""
