@@ -83,19 +83,22 @@ class Analyser:
     ) -> Iterator[Sentence]:
         """A post's sentences with their dates resolved against its own date and the story's running day."""
         story: str | None = None
+        fixed: str | None = None  # the same, but for days that count from another (전날)
         reached: str | None = None  # the same, be it only a month or a year
         for sentence, dates in sentences:
             if not dates:
                 yield sentence
                 continue
-            known = {(d.start, d.end): d for d in dates}
+            known, before = {(d.start, d.end): d for d in dates}, fixed
             mentions = []
             for mention in sentence.mentions:
                 if mention.kind == "date" and (found := known.get((mention.start, mention.end))) is not None:
                     wide = found.first.story and found.first.unit in ("year", "month")
-                    value = self.calendar.resolve(found, published, reached if wide else story)
+                    told = self.calendar.told(found, fixed, before, published) if found.first.apart else story
+                    value = self.calendar.resolve(found, published, reached if wide else told)
                     reached = value if value and "/" not in value else reached
                     story = value if value and len(value) == len("2023-11-17") else story
+                    fixed = fixed if found.first.apart and found.first.shift else story
                     wrong = self.calendar.contradiction(found, value)
                     mention = replace(mention, value=value, contradiction=wrong)
                 mentions.append(mention)

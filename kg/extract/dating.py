@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extract.cases import says_content
 from kg.extract.grammar import Grammar
 from kg.extract.occasion import commemorated
-from kg.extract.openings import is_lent, lent_day
+from kg.extract.opening_day import OpeningDays
+from kg.extract.openings import charged, is_lent, lent_day
 from kg.extract.own_days import own_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
@@ -33,15 +34,27 @@ class Dating:
     grammar: Grammar
     published: str | None
     content: str
+    openings: OpeningDays = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "openings", OpeningDays(self.grammar, self.published, self.content))
 
     def date(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
         """The date of a matched event, or None."""
         if commemorated(match, self.grammar):
             return None
+        found = self.by_clause(match, passage, block, modality)
+        return self.openings.settle(found, match, passage) if modality == "actual" else found
+
+    def by_clause(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
+        """The date that its clause and those around it give to an event."""
         planned = modality == "planned"
         given = None if modality == "possible" or (planned and self.before_it(block, match)) else block
-        found = date_of(match, passage, given, self.grammar, lambda day: not planned or not self.is_news(day))
         verb = match.verb
+        deed = verb is not None and charged(verb, self.grammar)
+        found = date_of(
+            match, passage, given, self.grammar, lambda day: not (deed or (planned and self.is_news(day)))
+        )
         if found is not None and (self.is_heading(match, passage) or (planned and match.noun is not None)):
             found = self.next_such(found)
         if found is not None and self.lasts(found, match, modality):

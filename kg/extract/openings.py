@@ -162,6 +162,13 @@ def charged_in(clause: Verb, grammar: Grammar) -> bool:
     return not of_law and any(n.head.root in grammar.nouns.charges and n.case == "dir" for n in clause.arguments)
 
 
+def charged(verb: Verb, grammar: Grammar) -> bool:
+    """``3일 가게에 들어가 돈을 훔친 혐의로 기소됐다``: the day before a charge is that of the deed."""
+    suffers = verb.voice == "passive" or verb.lemma in grammar.shades.light_passive
+    charges = [n for n in verb.arguments if n.case == "dir" and n.modifiers] if suffers else []
+    return any(n.head.root in grammar.nouns.charges for n in charges)
+
+
 def types_of(verb: Verb, grammar: Grammar) -> set[str]:
     """What a predicate tells by itself."""
     return {

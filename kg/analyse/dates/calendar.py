@@ -20,6 +20,7 @@ from kg.model import Span
 FILE = "time.toml"
 QUARTERS = ("interval", "year")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FAR_DAYS = 30  # a day of the sentence further back than this is not the one that 이날 means
 NEAR_DAYS = 62  # an earlier date of the sentence lends its month to a bare day if it is no older than this
 
 
@@ -89,6 +90,20 @@ class Calendar:
         except (ValueError, OverflowError):  # no such day
             return None
         return period.iso() if period else None
+
+    def told(self, found: DateSpan, story: str | None, before: str | None, published: str | None) -> str | None:
+        """The day of the story that an expression counts from.
+
+        Args:
+            found: an expression of time.
+            story: the last day told.
+            before: the last day told before this sentence.
+            published: the day of publication.
+        """
+        day, now = day_of(story), day_of(published)
+        if not found.first.apart or story == before or day is None or now is None:
+            return story
+        return story if 0 <= (now - day).days <= FAR_DAYS else before
 
     def contradiction(self, found: DateSpan, value: str | None) -> str | None:
         """What is wrong where the weekday as written is not that of the date ``value``; else None."""

@@ -45,11 +45,13 @@ def word_moments(table: dict[str, Any]) -> Iterator[tuple[str, tuple[Slot, Momen
     """``(word, (slot, moment))`` for each word that is a piece of a date by itself."""
     published, story = table["published"], table["story"]
     fallback = set(table["anchors"]["story_or_published"])
+    apart = set(table["anchors"]["apart"])
     for unit, slot in UNITS:
         for word, shift in published[unit].items():
             yield word, (slot, Moment(unit=unit, shift=shift))
         for word, shift in story[unit].items():
-            yield word, (slot, Moment(unit=unit, shift=shift, story=True, fallback=word in fallback))
+            lent = {"fallback": word in fallback, "apart": word in apart}
+            yield word, (slot, Moment(unit=unit, shift=shift, story=True, **lent))
     for word, shift in published["ago"].items():
         yield word, ("day", Moment(unit="day", shift=shift))
     for word, number in table["halves"].items():

@@ -32,6 +32,7 @@ class Moment:
     shift: int = 0
     story: bool = False
     fallback: bool = False  # the day of publication will do where the story has no day
+    apart: bool = False  # not a day that the same sentence told before, where that is far off
     spoken: bool = False  # said in a quotation: counts from the day of the story
     direction: int = 0
 
