@@ -98,7 +98,8 @@ class OpeningDays:
         assert day.mention is not None and day.mention.value is not None
         filler = Filler(day.mention.value, day.start, day.end, value=day.mention.value)
         alone = speaks and clause is not None and self.alone(clause, main, day)
-        return Opening(filler, main, clause, None if self.by_channel(noun) else clause, free, alone)
+        apart = clause is not None and clause.ending == "adnominal" and self.by_channel(noun)
+        return Opening(filler, main, clause, None if apart else clause, free, alone)
 
     def may_be(self, day: Word, noun: Noun) -> bool:
         """Whether a word is a day on which something was done, and not one from which, or until which, it lasts."""
@@ -149,8 +150,10 @@ class OpeningDays:
 
     def alone(self, clause: Verb, main: Verb, day: Word) -> bool:
         """Whether the day is that of the saying, and not of what is said."""
-        if self.loose(clause) or clause.ending in ("adnominal", "nominal"):
+        if any(isinstance(one, Verb) and self.loose(one) for one in main.quoted) or self.loose(clause):
             return True
+        if clause.ending in ("adnominal", "nominal"):
+            return False
         own = clause.subject is not None and clause.subject is not main.subject and clause.subject.end > day.end
         return own or any(self.means(n) for n in clause.arguments)
 
