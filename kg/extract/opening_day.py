@@ -99,7 +99,7 @@ class OpeningDays:
         filler = Filler(day.mention.value, day.start, day.end, value=day.mention.value)
         alone = speaks and clause is not None and self.alone(clause, main, day)
         apart = clause is not None and clause.ending == "adnominal" and self.by_channel(noun)
-        return Opening(filler, main, clause, None if apart else clause, free, alone)
+        return Opening(filler, main, clause, None if apart else clause, free, alone or apart)
 
     def may_be(self, day: Word, noun: Noun) -> bool:
         """Whether a word is a day on which something was done, and not one from which, or until which, it lasts."""

@@ -171,7 +171,7 @@ class PostReader:
         spoken, closing = Runs(self.discourse.tellers, self.content).read(passages, opened)
         for self.at, passage in enumerate(passages):
             if passage.span.start in starts:
-                block = leading_date(passage)
+                block = leading_date(passage, grammar.nouns.self)
             self.discourse.see(passage)
             opener = self.discourse.opener if self.at in opened else None
             self.discourse.holding = spoken.get(self.at, opener)

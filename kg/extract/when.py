@@ -270,9 +270,12 @@ def nearest(words: Iterator[Word], at: int) -> Filler | None:
     return Filler(told.value, word.start, word.end, value=told.value, contradiction=told.contradiction)
 
 
-def leading_date(passage: Passage) -> Filler | None:
+def leading_date(passage: Passage, oneself: frozenset[str]) -> Filler | None:
     """The date with which a paragraph opens, set off by a comma, before its topic, or before a note without a verb:
-    it governs the paragraph."""
+    it governs the paragraph.
+
+    ``oneself``: pronouns of whom what is told happened to (``지난 3일 자신이 해임됐다는 소식을``: that day is its own).
+    """
     first = passage.verbs[0].start if passage.verbs else passage.span.end
     for noun in passage.nouns:
         opening = noun.words[0]
@@ -281,6 +284,7 @@ def leading_date(passage: Passage) -> Filler | None:
             continue
         if not is_date(opening) and noun.case == "in":
             return None  # 인터뷰에서 올해는 해외로 나가겠다며
-        if noun.start < first and is_date(opening) and (noun.closed or noun.topic or noun.case == "subject" or note):
+        own = noun.closed or noun.topic or note or (noun.case == "subject" and noun.head.root not in oneself)
+        if noun.start < first and is_date(opening) and own:
             return nearest(iter([opening]), opening.start)
     return None
