@@ -337,6 +337,10 @@ def measures(word: Word) -> bool:
 
 
 def beside(noun: Noun) -> list[Noun]:
-    """The nouns with particles of the heading that an event noun closes: ``상장 주관사로 한빛증권 선정``."""
-    verb = noun.governor
-    return [n for n in verb.arguments if n is not noun and n.particle] if verb and verb.kind == "headline" else []
+    """The nouns with particles of the heading that an event noun closes: ``상장 주관사로 한빛증권 선정``.
+
+    And the one in marks right before it: ``‘수출 전략회의’ 개최``.
+    """
+    verb = noun.governor if noun.governor is not None and noun.governor.kind == "headline" else None
+    others = (n for n in verb.arguments if n is not noun) if verb is not None else ()
+    return [n for n in others if n.particle or noun.start - n.end == BESIDE]

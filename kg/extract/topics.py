@@ -41,9 +41,17 @@ class Topics(Placing):
             given = match.roles or match.open
             if light and match.verb is not None and match.verb.quoted and match.pattern.quotes:
                 return True  # 특검은 꼭 필요하다고 주장
-            return bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
+            told = bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
+            return told or bool(closes and self.says_what(noun, at))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
+
+    def says_what(self, noun: Noun, at: int) -> bool:
+        """``…납품 단가 개선 필요성 강조``: before it in a heading stands what is said, be it by nobody named."""
+        verb, grammar = noun.governor, self.matcher.grammar
+        if verb is None or verb.kind != "headline" or noun.words[at].root not in grammar.headings.of_anybody:
+            return False
+        return sum(w.mention is None and not is_pointer(w, grammar) for w in noun.words[:at]) > 1
 
     def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
         """``업무협약(MOU)``: capitals in brackets, or right after the words that they shorten, tell nothing more."""
