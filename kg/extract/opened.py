@@ -35,6 +35,8 @@ def give(taking: Taking, match: Match, opener: Opener, word: Word | None) -> boo
     slot, who = who_acts(match, taking.grammar), opener.who
     if slot is None or who.start >= match.trigger.start or not may_do(match, who, word, taking.grammar):
         return False
+    if slot.role == "person" and another_between(opener, match.trigger.start):
+        return False
     kept = {role: list(fillers) for role, fillers in match.roles.items()}
     if turned_round(match, slot, opener):
         match.roles.pop(slot.role)
@@ -48,6 +50,12 @@ def give(taking: Taking, match: Match, opener: Opener, word: Word | None) -> boo
         return True
     match.roles = kept
     return False
+
+
+def another_between(opener: Opener, end: int) -> bool:
+    """``김도현 영입인재 이서윤 돌연 퇴사``: where a second one is named, either may be meant."""
+    after = (w for w in opener.chain.words if opener.who.end <= w.start < end)
+    return any(bears(w, "person") for w in after)
 
 
 def turned_round(match: Match, slot: Slot, opener: Opener) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.chains import acts, adjectival, human, is_time, named_first, nam
 from kg.extract.epithets import without_epithets
 from kg.extract.grammar import Grammar
 from kg.extract.headings import opener_of, set_off, theme_of
+from kg.extract.leads import broken
 from kg.extract.lists import listed
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
@@ -22,8 +23,11 @@ from kg.extract.through import about_to, on_the_way
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, bears, ends_in
 
 
-def parse(passage: Passage, grammar: Grammar) -> Passage:
-    """The passage with its units tied together, and those of its quotations and brackets."""
+def parse(passage: Passage, grammar: Grammar, lead: bool = False) -> Passage:
+    """The passage with its units tied together, and those of its quotations and brackets.
+
+    ``lead``: it is the first of a report, into which sub-headings may have run.
+    """
     for quote in passage.quotes:
         for inner in quote.passages:
             inner.within = quote
@@ -31,8 +35,9 @@ def parse(passage: Passage, grammar: Grammar) -> Passage:
     for aside in passage.asides:
         parse(aside, grammar)
     units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
+    units = broken(units, grammar) if lead else units
     passage.units = listed(parted(with_holders(without_epithets(units, grammar)), grammar), grammar)
-    Parser(passage, grammar).run()
+    Parser(passage, grammar, headed=lead or passage.kind == "title").run()
     return passage
 
 AT_END = ("copula", "bare", "subject")  # where a noun is what its sentence tells: 전망이다, 가능성이 있다
@@ -41,6 +46,8 @@ AT_END = ("copula", "bare", "subject")  # where a noun is what its sentence tell
 @dataclass
 class Parser(Reducer):
     """Shifts the units of one passage; its predicates reduce."""
+
+    headed: bool = False  # parts of it, or all of it, are headings
 
     def run(self) -> None:
         self.last = self.before(None)
@@ -64,7 +71,7 @@ class Parser(Reducer):
                 self.adverbs.append(unit)
                 self.raise_topic(unit)
                 self.clause_over(unit)
-        self.headline(self.before(None))
+        self.headline(self.before(None), closing=True)
 
     def says_in_short(self, noun: Noun) -> bool:
         """``…했다고 폭로 최근 …``: a noun of saying, without its verb, right after what is said closes a heading."""
@@ -137,9 +144,10 @@ class Parser(Reducer):
             self.chain.ending = "connective"
             self.pending = []
 
-    def headline(self, last: Unit | None) -> None:
+    def headline(self, last: Unit | None, closing: bool = False) -> None:
         """A heading that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
-        opener = opener_of(self.opened_part(last), self.grammar) if self.passage.kind == "title" else None
+        heading = self.passage.kind == "title" or (self.headed and not closing)
+        opener = opener_of(self.opened_part(last), self.grammar) if heading else None
         if isinstance(last, Verb):
             last.opener = opener
         if not isinstance(last, Noun) or last.case != "bare" or not self.stack or self.stack[-1] is not last:

@@ -26,6 +26,7 @@ from kg.extract.hosts import Hosts
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
 from kg.extract.law import in_general
+from kg.extract.leads import lead_of
 from kg.extract.links import Linker, Ties, Told, moved
 from kg.extract.location import Locations
 from kg.extract.match import Matcher, voices
@@ -152,7 +153,8 @@ class PostReader:
     def read(self) -> None:
         grammar = self.grammar
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
-        passages = [parse(chunk(self.content, s, self.grammar, self.reader.marks), self.grammar) for s in sentences]
+        marks, lead = self.reader.marks, lead_of(sentences)
+        passages = [parse(chunk(self.content, s, grammar, marks), grammar, s is lead) for s in sentences]
         introduce(passages, grammar, self.analysis.entities)
         self.notices = Notices.of(passages, self.matcher)
         held = [h for p in passages for h in self.offices.held(p)]
