@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.memory import same
 from kg.extract.speech import Speech
 from kg.extract.taking import Match
-from kg.extract.units import Noun, ends_in, filler_of
+from kg.extract.units import Noun, ends_in, filler_of, governing
 from kg.model import Entity, Filler
 
 
@@ -56,6 +56,9 @@ class Hosts:
         if named:
             return [filler_of(named[-1])]
         there = held.case == "in" or (held.case == "object" and verb.lemma in self.grammar.verbs.hosting)
+        around = governing(verb.head) if verb.ending == "adnominal" and verb.head is not None else None
+        if held.case == "in" and verb.subject is None and around is not None:
+            verb = around  # 간담회에서 인수와 관련된 질문에 답을 피했다
         if not there or verb.subject is None or verb.voice == "passive" or verb.subject.start > held.start:
             return []
         found = candidates(verb.subject, self.entities, self.grammar)
