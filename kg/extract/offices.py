@@ -94,7 +94,7 @@ class Offices:
             if self.reports_elsewhere(office):
                 if office.titles[0].text not in self.grammar.papers:
                     continue
-                del office.titles[:-1]  # 이코노미스트 이서윤 기자: a paper that bears the name of an office
+                office.titles, office.organizations = office.titles[-1:], []  # 이코노미스트 이서윤 기자: a paper
             if self.named_post(noun, office) or self.becoming(noun, office):
                 continue
             housed = self.housing(office, noun.start) or self.place_of(noun, office)

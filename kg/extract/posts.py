@@ -75,16 +75,32 @@ def offices(words: Sequence[Word]) -> list[Office]:
     return [o for o in found if o.titles or o.person]
 
 
-def with_holders(units: Sequence[Unit]) -> list[Unit]:
-    """``김도현 한빛전자의 기술총괄은``: a holder and a house, and the office after its genitive, as one chain."""
+def with_holders(units: Sequence[Unit], in_picture: frozenset[str]) -> list[Unit]:
+    """``김도현 한빛전자의 기술총괄은``: a holder and a house, and the office after its genitive, as one chain.
+
+    So ``김도현 왼쪽부터 한빛전자 대표``, where the brackets around his place in a picture are lost.
+    """
     out: list[Unit] = []
     for unit in units:
         before = out[-1] if out else None
-        if isinstance(unit, Noun) and isinstance(before, Noun) and before.case == "gen" and holds(before, unit):
+        if not (isinstance(unit, Noun) and isinstance(before, Noun)):
+            out.append(unit)
+        elif (before.case == "gen" and holds(before, unit)) or (
+            before.case in ("from", "in") and pictured(before, unit, in_picture)
+        ):
             out[-1] = replace(unit, words=[*before.words, *unit.words])
         else:
             out.append(unit)
     return out
+
+
+def pictured(place: Noun, office: Noun, in_picture: frozenset[str]) -> bool:
+    """Whether a chain closes with somebody and where he stands, and the next one opens with a house or an office."""
+    last = next((w for w in reversed(place.words) if w.text not in in_picture), None)
+    if place.words[-1].text not in in_picture or last is None or not bears(last, "person"):
+        return False
+    first = next((w for w in office.words if w.mention is not None), None)
+    return first is not None and bears(first, "organization", "group", "position")
 
 
 def holds(house: Noun, office: Noun) -> bool:

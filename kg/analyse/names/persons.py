@@ -13,6 +13,7 @@ from kg.analyse.names.words import HANGUL, Word
 AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
 BARE_AGE = re.compile(r" \d{1,2}(?:[·,]\w)? ?")  # its brackets lost
 BLANK = " "
+FULL = 3  # letters of a full name
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
 HOUSED = "person/organisation"  # the rule of a name before an organisation and an office in it
@@ -35,6 +36,9 @@ def named(context: Context, word: Word) -> Iterator[Found]:
     if not surnames.opens(word.text):
         yield from stage_name(context, word)
         return
+    if writes(context, word):
+        yield Found(word.start, word.end, "person", "person/byline")
+        return
     if word.text[1:2] in context.knowledge.titles.some and (some := list(surname_only(context, word))):
         yield from some
         return
@@ -48,6 +52,19 @@ def named(context: Context, word: Word) -> Iterator[Found]:
             return
     alone = list(surname_only(context, word))
     yield from alone or stage_name(context, word)
+
+
+def writes(context: Context, word: Word) -> bool:
+    """Any three syllables that open with a surname, between a paper, or a sentence's start, and a reporter's title."""
+    titles, line = context.knowledge.titles, context.line
+    title = context.title_at.get(word.end + 1) if len(word.text) == FULL else None
+    if title is None or line.content[title.start : title.end] not in titles.reporters:
+        return False
+    if not HANGUL.fullmatch(word.text) or word.text in context.knowledge.surnames.never:
+        return False
+    paper = any(known.end == word.start - 1 and known.kind == "organization" for known in context.known)
+    opens = word.start == line.sentence.start and not context.common(word, word.end)
+    return (paper or opens) and not word.text.endswith(titles.desks)
 
 
 def bylines(context: Context, word: Word, callings: Sequence[str]) -> Iterator[Found]:

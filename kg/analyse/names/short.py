@@ -15,6 +15,7 @@ from kg.model import MentionKind
 NAMED = ("person", "organization", "product")
 PARTIAL = ("surname/", "letter/")
 LONG = 4  # syllables of a foreign name that may stand misspelt
+FULL = 3  # letters of a name that is more than a surname
 
 
 def key_of(content: str, found: Found) -> str:
@@ -34,7 +35,7 @@ def sift(page: list[list[Found]], lines: Sequence[Line], knowledge: NameKnowledg
         f.records[0]
         for found in page
         for f in found
-        if len(f.records) == 1 and not f.guarded and not f.shared
+        if len(f.records) == 1 and not f.shared and (not f.guarded or housed(f, found))
     }
     surnames = {
         line.content[f.start]
@@ -68,6 +69,14 @@ def supported(line: Line, found: Found, sure: set[str], surnames: set[str]) -> b
         and token is not None
         and (token.tag == "NNP" or (token.tag == "SL" and found.end - found.start > 1))
     )
+
+
+def housed(house: Found, found: Sequence[Found]) -> bool:
+    """``이서윤 파도 대표``: a house whose name is a common word too, right between a full name and an office."""
+    if house.kind != "organization":
+        return False
+    holder = any(f.kind == "person" and f.end == house.start - 1 and f.end - f.start >= FULL for f in found)
+    return holder and any(f.kind == "position" and f.start == house.end + 1 for f in found)
 
 
 def decided(found: Found, sure: set[str], knowledge: NameKnowledge) -> Found:

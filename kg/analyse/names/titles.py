@@ -47,6 +47,7 @@ class Titles:
     verdicts: frozenset[str]  # those that are also words for what is done to somebody: 심판
     bylines: frozenset[str]  # offices after which a new name need not follow
     reporters: frozenset[str]  # offices of those who write
+    desks: tuple[str, ...]  # how words close that say what a reporter writes on, or for whom
     side: tuple[str, ...]  # offices borne beside one's own: 위원장, 이사장
     honorific: re.Pattern[str]  # 씨 and the like after a name
     polite: re.Pattern[str]  # those of them that may follow a surname alone
@@ -92,6 +93,7 @@ class Titles:
             frozenset(table["verdicts"]),
             frozenset(table["bylines"]),
             frozenset(table["reporters"]),
+            tuple(table["desks"]),
             tuple(table["side"]),
             after_name(table, "honorifics"),
             after_name(table, "polite"),
