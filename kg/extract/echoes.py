@@ -58,8 +58,8 @@ class Echoes:
     def shaded(self, telling: Telling, claim: Claim, told: Sequence[Claim]) -> Claim:
         """As surely as what it repeats, where it does not say how surely itself."""
         shades = [(other.modality, other.polarity) for other in told]
-        own = telling.silent or telling.echo
-        if not own or (claim.modality, claim.polarity) in shades:
+        bare = (telling.silent or telling.echo) and (claim.modality, claim.polarity) == ("actual", "affirmed")
+        if not bare or ("actual", "affirmed") in shades:
             return claim
         return replace(claim, modality=told[0].modality, polarity=told[0].polarity)
 
