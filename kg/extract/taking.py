@@ -89,6 +89,8 @@ class Taking:
             told = [w for w in noun.words if not dated(w)] or noun.words  # 12일 농림부는
             whole = Filler(" ".join(w.text for w in told), told[0].start, noun.end)
             found = [Candidate(whole, "name", noun.head)]
+        if not found and self.is_cited(match, slot, noun):
+            found = [Candidate(filler_of(noun.head), "name", noun.head)]
         if slot.role == "amount" and found:
             self.put_counted(match, noun)
         return self.put(match, slot.role, found)
@@ -139,6 +141,12 @@ class Taking:
     def service_speaks(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """``나래톡은 요금을 올린다고 밝혔다``: a service that says something stands for its house."""
         return bears(noun.head, "product") and not noun.members and self.says_outright(match, slot, noun)
+
+    def is_cited(self, match: Match, slot: Slot, noun: Noun) -> bool:
+        """``누비솔에 따르면``: whoever is cited says something, though no list has the name."""
+        verb = match.verb
+        cited = verb is not None and verb.lemma in self.grammar.verbs.according and slot.role == "agent"
+        return cited and noun.case == "at" and not slot.words and noun.head.mention is None and is_unlisted(noun.head)
 
     def says_outright(self, match: Match, slot: Slot, noun: Noun) -> bool:
         """Whether the sentence is about who is in the slot, and says that he said something."""
