@@ -512,3 +512,8 @@ def test_tails(knowledge: NameKnowledge, stem: str, rest: str, fits: bool) -> No
 def test_an_organisation_is_one_however_it_is_spaced(pipeline: Pipeline) -> None:
     read = pipeline.read(Text("t.txt", "코슬라벤처스가 투자했다. 코슬라 벤처스는 이날 투자를 알렸다."))
     assert [(e.record, len(e.names)) for e in read.entities if e.kind == "organization"] == [("khosla", 2)]
+
+
+def test_the_paper_that_reports_from_a_place_is_part_of_no_name(knowledge: NameKnowledge) -> None:
+    content, mentions, _ = read(knowledge, "세종 연합뉴스 나래산업관리위원회는 3일 행사를 연다고 밝혔다.")
+    assert [p for p in pieces(content, mentions) if p.endswith("/org")] == ["연합뉴스/org", "나래산업관리위원회/org"]

@@ -109,4 +109,6 @@ def names_occasion(context: Context, word: Word) -> bool:
     """Whether a word is a known name as a whole, or closes as the names of occasions do."""
     known = context.known_at.get(word.start)
     named = known is not None and known.end == word.end and known.kind in ("place", "product", "organization")
+    if word.text in context.knowledge.papers:
+        return False
     return named or (word.bare and word.text.endswith(context.knowledge.organizations.held))

@@ -46,6 +46,7 @@ class NameKnowledge:
     tails: Tails
     spelling: Spelling
     given_latin: frozenset[str]
+    papers: frozenset[str]  # 세종 나래통신 누리조직위원회는 …: whose page it is, and part of no name
     hereafter: re.Pattern[str]  # what stands between a name and the short form that the text goes on with
 
     @classmethod
@@ -86,6 +87,7 @@ class NameKnowledge:
             tails,
             Spelling.of(library.toml("names/spelling.toml")),
             frozenset(library.toml("names/given-latin.toml")["given"]),
+            frozenset(library.toml("pages/publishers.toml")["names"]),
             re.compile(rf" ?\(?{either(words['hereafter'])} [‘'“\"]?"),
         )
 

@@ -82,7 +82,7 @@ def arm(context: Context, start: int) -> int:
 def with_unit(context: Context, found: Found) -> int:
     """Where the name ends, a division, a department or a branch after it taken in."""
     line = context.line
-    if line.content[found.end : found.end + 1] != BLANK:
+    if line.content[found.end : found.end + 1] != BLANK or opens_report(context, found):
         return found.end
     if end := arm(context, found.end + 1):
         return end
@@ -91,3 +91,12 @@ def with_unit(context: Context, found: Found) -> int:
         return found.end
     fits = context.knowledge.tails.fits(line.content[match.end() - 1], line.rest(match.end()))
     return match.end() if fits else found.end
+
+
+def opens_report(context: Context, found: Found) -> bool:
+    """``세종 나래통신 누리위원회는 …``: a paper after the place from which it reports, which has no unit there."""
+    line = context.line
+    if line.content[found.start : found.end] not in context.knowledge.papers:
+        return False
+    at = line.word_at(found.start)
+    return at > 0 and any(f.kind == "place" and f.end == found.start - 1 for f in context.known)
