@@ -42,7 +42,7 @@ def speaks_there(verb: Verb, grammar: Grammar) -> bool:
     """``간담회를 열고 …라고 밝혔다``, ``입장문을 내고``: by what one speaks is no part of what is said."""
     speech = grammar.speech
     objects = [n for n in verb.arguments if n.case == "object"]
-    return any(n.head.root.endswith(tuple(speech.spoken_at | speech.papers)) for n in objects)
+    return any(n.head.root.endswith(tuple(speech.spoken_at | speech.papers | speech.letters)) for n in objects)
 
 
 def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:

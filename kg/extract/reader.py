@@ -46,6 +46,7 @@ from kg.extract.speech import Speech
 from kg.extract.spokesmen import speaks_for
 from kg.extract.statutes import Statutes
 from kg.extract.strangers import introduce
+from kg.extract.stripped import Stripped
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
 from kg.extract.units import Passage, Quote, Verb
@@ -146,6 +147,7 @@ class PostReader:
         self.offices = Offices(grammar, self.reader.relations, entities)
         self.discourse = Discourse(grammar, entities)
         self.places = Places(grammar)
+        self.stripped = Stripped(grammar, self.content)
         self.dating = Dating(grammar, self.analysis.page.posts[self.number].date, self.content)
         self.claimed: list[Told] = []  # what each of ``claims`` was read from
         self.shut: list[frozenset[str]] = []  # roles of each of ``claims`` that its clause gives to others
@@ -155,6 +157,7 @@ class PostReader:
         sentences = [s for s in self.analysis.sentences if s.post == self.number]
         marks, lead = self.reader.marks, lead_of(sentences)
         passages = [parse(chunk(self.content, s, grammar, marks), grammar, s is lead) for s in sentences]
+        passages = [self.stripped.gather(p) for p in passages]
         introduce(passages, grammar, self.analysis.entities)
         self.notices = Notices.of(passages, self.matcher)
         held = [h for p in passages for h in self.offices.held(p)]
@@ -247,7 +250,8 @@ class PostReader:
             tellers = [
                 speech.speakers[id(v)] for v in passage.verbs if v.ending == "final" and id(v) in speech.speakers
             ]
-            self.discourse.before = tellers[-1] if tellers else None
+            self.discourse.before = speech.teller = tellers[-1] if tellers else None
+            speech.said = self.stripped.words(passage, tellers[-1]) if tellers else None
         for match in matches:
             self.claim(match, passage, sentence, speech, block)
         for quote in passage.quotes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.chains import acts, bare_day, dated, is_time, of_outer, spoken_at
-from kg.extract.joining import leads_to, taken_twice
+from kg.extract.joining import leads_to, speaks_there, taken_twice
 from kg.extract.subjects import Subjects
 from kg.extract.thinking import hold_throughout
 from kg.extract.through import how_it_is
@@ -191,7 +191,8 @@ class Reducer(Subjects):
             return
         if self.said and verb.lemma in self.grammar.speech.said and self.chain is not None:
             last = self.said[-1]
-            if isinstance(last, Verb) and self.chain.next is None and self.chain.start < last.start:
+            before = self.chain.next is None and not speaks_there(self.chain, self.grammar)
+            if isinstance(last, Verb) and before and self.chain.start < last.start:
                 self.chain.next, self.chain = last, None
         verb.quoted = self.said
         for one in self.said:

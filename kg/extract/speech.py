@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.memory import same
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
-from kg.model import Filler
+from kg.model import Filler, Span
 
 FURTHEST = 12  # clauses from a telling to whoever says it
 OBJECTS = ("object", "also", "about", "dir")
@@ -27,6 +27,8 @@ class Speech:
     speakers: dict[int, Filler]  # id of a verb of saying -> its agent
     according: Source | None = None
     before: Filler | None = None  # who speaks in the sentence right before
+    said: Span | None = None  # the words that the sentence gives without marks
+    teller: Filler | None = None  # whose words these are
 
     def source(self, match: Match, passage: Passage) -> Source:
         """The innermost holder of a matched event."""
@@ -47,6 +49,8 @@ class Speech:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
+        if found is None and self.teller is not None and self.in_words(match.trigger.start):
+            return self.teller
         if found == "hearsay" and self.finds(match):
             found = None  # that it was done is known
         if found == "hearsay" and isinstance(self.according, Filler):
@@ -54,6 +58,10 @@ class Speech:
         if verb is not None and self.of_paper(verb):
             return found or "author"
         return found or self.according or "author"
+
+    def in_words(self, at: int) -> bool:
+        """Whether a place stands in words without marks that the sentence gives."""
+        return self.said is not None and self.said.start <= at < self.said.end
 
     def finds(self, match: Match) -> bool:
         """``검찰 조사 결과 박 씨는 … 것으로 드러났다``: whether the noun is followed by what it found."""
@@ -224,6 +232,8 @@ class Speech:
         if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
             return "hearsay"
         supposed = verb.ending == "adnominal"  # `돌아온다고 했을 때`
+        if self.in_words(verb.start):
+            return None  # 치료한다고 하면 놀란다 며 …라고 말했다
         told = verb.lemma in self.grammar.speech.said or (verb.subject is None and self.tells(verb))
         return "hearsay" if told and not supposed and verb.lemma not in self.grammar.speech.think else None
 

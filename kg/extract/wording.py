@@ -55,6 +55,15 @@ def takes_words(verb: Verb, grammar: Grammar) -> bool:
     return any(says(p, grammar) and has_literals(verb, p) for p in found)
 
 
+def has_own_words(verb: Verb, grammar: Grammar) -> bool:
+    """The same of a verb that may be any: ``역할을 한다``, with an object that tells no saying, takes none."""
+    does = verb.lemma in grammar.speech.said and any(n.case == "object" for n in verb.arguments)
+    if not does and verb.lemma not in grammar.speech.hearsay:
+        return takes_words(verb, grammar)
+    found = grammar.frames.by_root.get(verb.lemma, ())
+    return any(says(p, grammar) and p.literals and has_literals(verb, p) for p in found)
+
+
 def says(pattern: Pattern, grammar: Grammar) -> bool:
     speaks = grammar.frames.types[pattern.type].speech or pattern.type in grammar.speech.blaming
     return bool(pattern.quotes) or speaks
