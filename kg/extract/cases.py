@@ -118,6 +118,13 @@ def holds(noun: Noun, literal: Literal) -> bool:
     return written_as_one(noun, len(written)).endswith(written) and not cut_through(head, written)
 
 
+def before_others(noun: Noun, verb: Verb, others: frozenset[str]) -> Noun:
+    """``방안 등을``: the chain as far as the word for "and others" that closes it; not of a list (``A와 B 등``)."""
+    if noun.head.root not in others or len(noun.words) == 1 or any(n.case == "with" for n in verb.arguments):
+        return noun
+    return replace(noun, words=noun.words[:-1])
+
+
 def counts(words: list[Word], written: str, value: str) -> bool:
     """``우선주 20만주``: how many there are of the word before; a sum of money counts nothing (``투자 2억 달러``)."""
     before = words[-2] if len(words) > 1 and not value[-1:].isascii() else None

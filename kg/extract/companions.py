@@ -32,8 +32,13 @@ def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:
 
 
 def put_there_before(verb: Verb, case: str, pattern: Pattern, grammar: Grammar) -> Iterator[Noun]:
-    """``김 부사장을 대표로 내정하고 이달 주총에서 선임한다``: who is named for a post is put into that one."""
+    """``김 부사장을 대표로 내정하고 이달 주총에서 선임한다``: who is named for a post is put into that one.
+
+    ``장관을 만나 협력 방안을 논의했다``: whom one meets, one confers with.
+    """
     chain, frames = verb.chain, grammar.frames
+    if case == "with" and chain is not None and chain.lemma in grammar.verbs.meeting and chain.subject is verb.subject:
+        yield from (n for n in chain.arguments if n.case in ("object", "with"))
     if chain is None or chain.form not in grammar.endings.coordinate or frames.types[pattern.type].family != POSTS:
         return
     told = {p.type for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ())}

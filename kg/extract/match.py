@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.cases import (
     CASES,
+    before_others,
     begins_as,
     fits_case,
     grants_fact,
@@ -364,9 +365,10 @@ class Matcher(Sides):
             if adverb.root == literal.written:
                 return adverb
         for noun in with_topic(verb) if of_case else verb.arguments:
-            head = noun.head
+            listed = before_others(noun, verb, self.grammar.nouns.et_al)
+            head = listed.head
             turned = verb.voice == "passive" and literal.case == "object" and noun.case in ("subject", "topic")
-            if literal.noun and holds(noun, literal) and (turned or fits_case(noun, literal.case)):
+            if literal.noun and holds(listed, literal) and (turned or fits_case(noun, literal.case)):
                 return head
             if noun.case == "bare" and head.root in (literal.written, literal.noun):
                 return head

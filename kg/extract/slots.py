@@ -16,6 +16,7 @@ from kg.extract.cases import (
     GENITIVES,
     KINDS,
     before_literal,
+    before_others,
     beside,
     chained,
     has_object,
@@ -122,13 +123,11 @@ class Slots(OwnTitles):
             yield from leaders(verb, self.grammar)
             return
         if case == "gen":
-            head = [verb.head] if verb.ending == "adnominal" and verb.head is not None else []
-            near = [*with_topic(verb), *head]
-            owned = (
-                [n for n in near if self.is_literal(n, pattern)]
-                if any(one.noun for one in pattern.literals)
-                else self.owned(verb, slot, pattern)
-            )
+            head = (verb.head,) if verb.ending == "adnominal" and verb.head is not None else ()
+            near = [before_others(n, verb, self.grammar.nouns.et_al) for n in (*with_topic(verb), *head)]
+            owned = [n for n in near if self.is_literal(n, pattern)]
+            if all(not one.noun for one in pattern.literals):
+                owned = self.owned(verb, slot, pattern)
             goods = slot.role == "product"  # 1조원 규모의 수산화리튬 공급계약
             rest = [Noun(words) for n in owned for words in self.parts(before_literal(n, pattern), pattern) if words]
             yield from (service(n) for n in owned if goods and is_service(n, self.grammar))
