@@ -29,6 +29,7 @@ from kg.extract.lights import Lights
 from kg.extract.match import WANTING
 from kg.extract.opened import opener_does, says_of_opener
 from kg.extract.posts import offices
+from kg.extract.streaks import over_years
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
@@ -150,6 +151,8 @@ class Nominals(Lights):
             self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
+        if at == 0:
+            over_years(self.matcher, match, noun)
         who = opener_does(self.matcher, match, noun, at)
         near = (noun, noun.genitive, verb.subject if verb else None, held, self.dealt(noun, verb), who)
         self.matcher.own_title(match, [n for n in near if n])
@@ -252,6 +255,9 @@ class Nominals(Lights):
         """Words before the event noun in its chain: objects first, then whatever fits by kind."""
         before = self.preceding(noun, noun.words.index(literals[0]) if literals and literals[0] in noun.words else at)
         before = meant(before, literals[0].root if literals else "", self.matcher.grammar)
+        if self.matcher.grammar.frames.types[match.pattern.type].family == LIFE:  # 환경부 주관 우수기관 선정
+            hosts = (i for i, w in enumerate(before) if w.root in self.matcher.grammar.nouns.hosting)
+            before = before[max(hosts, default=-1) + 1 :]
         whole = Noun(before, members=noun.members if before else []) if before else None
         if whole is None:
             by_root = self.matcher.grammar.frames.by_root
