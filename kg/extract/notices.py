@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.match import Matcher
+from kg.extract.own_words import OwnWords, Spoken
 from kg.extract.posts import offices
 from kg.extract.sayings import Sayings
 from kg.extract.taking import Match
@@ -20,27 +21,31 @@ class Notices:
     """Reads the headings and the notices of one post of a page."""
 
     matcher: Matcher
+    own: OwnWords
     house: Word | None = None  # whose notice the post of the page is
     notice: bool = False
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], matcher: Matcher) -> Notices:
+    def of(cls, passages: Sequence[Passage], matcher: Matcher, content: str) -> Notices:
         """The reader of a post of the page, which is a notice where its heading says so."""
         first = passages[0] if passages and passages[0].kind == "title" else None
         inside = [first, *first.asides] if first is not None else []
         words = [w for one in inside for noun in one.nouns for w in noun.words]
         headed = any(w.mention is None and w.root in matcher.grammar.nouns.notices for w in words)
         houses = [w for w in words if w.mention is not None and w.mention.kind == "organization"]
-        return cls(matcher, houses[0] if len(houses) == 1 else None, headed)
+        own = OwnWords(matcher, Spoken.of(passages, content))
+        return cls(matcher, own, houses[0] if len(houses) == 1 else None, headed)
 
     def matches(self, passage: Passage) -> Iterator[Match]:
         """The posts that a passage tells to be filled, without a verb for it."""
         sayings = Sayings(self.matcher)
         yield from sayings.of(passage)
+        said = [m for part in self.parts(passage) for m in sayings.unmarked(part)] if passage.kind == "title" else []
+        yield from said
+        yield from (m for m in self.own.of(passage) if not any(m.trigger.overlaps(one.trigger) for one in said))
         headed = not passage.verbs and bool(passage.units) and not isinstance(passage.units[-1], Mark)
         if passage.kind == "title":
             for part in self.parts(passage):
-                yield from sayings.unmarked(part)
                 yield from self.heading(part)
         elif headed and not self.notice:
             yield from self.heading(passage.units)  # a line by itself, as headings stand in lists of them

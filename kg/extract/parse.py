@@ -36,6 +36,7 @@ def parse(passage: Passage, grammar: Grammar, lead: bool = False) -> Passage:
         parse(aside, grammar)
     units = set_off(passage.units, grammar) if passage.kind == "title" else passage.units
     units = broken(units, grammar) if lead else units
+    passage.headed = lead
     housed = with_holders(without_epithets(units, grammar), grammar.nouns.in_picture)
     passage.units = listed(parted(housed, grammar), grammar)
     Parser(passage, grammar, headed=lead or passage.kind == "title").run()

@@ -159,7 +159,7 @@ class PostReader:
         passages = [parse(chunk(self.content, s, grammar, marks), grammar, s is lead) for s in sentences]
         passages = [self.stripped.gather(p) for p in passages]
         introduce(passages, grammar, self.analysis.entities)
-        self.notices = Notices.of(passages, self.matcher)
+        self.notices = Notices.of(passages, self.matcher, self.content)
         held = [h for p in passages for h in self.offices.held(p)]
         self.discourse.offices = [
             (h.person, h.organizations[0] if h.organizations else None, h.title.text, h.former) for h in held

@@ -166,6 +166,7 @@ class Passage:
     asides: list[Passage] = field(default_factory=list)  # between brackets
     mentions: tuple[Mention, ...] = ()
     within: Quote | None = None  # the quotation that it is a sentence of
+    headed: bool = False  # sub-headings ran into it
 
 
 def filler_of(word: Word) -> Filler:
