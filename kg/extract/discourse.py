@@ -267,7 +267,8 @@ class Discourse(PostEvents):
     def hearer(self, match: Match, roles: dict[str, list[Filler]]) -> tuple[list[Filler], str]:
         """To whom it is said, or of whom, where the clause itself has no place for it; and how that is known."""
         agents = roles.get("agent", [])
-        speech = self.grammar.frames.types[match.pattern.type].speech
+        frame = self.grammar.frames.types[match.pattern.type]
+        speech = frame.speech
         ways = (
             (self.tellers.accused(match), "who is said to have done it"),
             (self.tellers.spoken_of(match), "of whom it is said"),
@@ -278,6 +279,7 @@ class Discourse(PostEvents):
             (self.tellers.told_how_it_is(match) if speech else [], "to whom it is said"),
             (self.tellers.replying(match) if speech else [], "who answers it, or takes it"),
             (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),
+            (self.tellers.met_before(match) if frame.two_sides == "counterpart" else [], "whom one met before"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
         )
         for found, why in ways:

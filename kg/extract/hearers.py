@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.commons import ACTORS
+from kg.extract.grammar import Grammar
 from kg.extract.openings import types_of
 from kg.extract.taking import Match
 from kg.extract.tellers import Tellers
@@ -89,6 +90,20 @@ class Hearers(Tellers):
             met = [n for n in before.arguments if n.case in ("with", "object")]
             return [f for noun in met for f in self.actors(noun)]
         return [f for noun in before.arguments if noun.case == "to" for f in self.actors(noun)]
+
+    def met_before(self, match: Match) -> list[Filler]:
+        """``이 총리를 만나 협력을 논의했다``, ``이 총리와 면담을 갖고 합의했다``: with whom one meets one confers."""
+        verb = match.verb or (match.noun.governor if match.noun is not None else None)
+        before, endings, verbs = verb.chain if verb is not None else None, self.grammar.endings, self.grammar.verbs
+        if verb is None or before is None or before.next is not verb or before.subject is not verb.subject:
+            return []
+        if before.voice != "active" or before.quoted or before.form not in endings.serial | endings.coordinate:
+            return []
+        light = before.lemma in verbs.hosting and any(held_with(n, self.grammar) for n in before.arguments)
+        if not light and before.lemma not in verbs.meeting:
+            return []
+        met = [n for n in before.arguments if n.case == "with" or (n.case == "object" and not light)]
+        return [f for noun in met for f in self.actors(noun)]
 
     def moved_by(self, match: Match) -> list[Filler]:
         """``노조의 압박에 김 대표는 사과했다``, ``비난이 쏟아지자``, ``반발하자``: who acts upon it was meant by it."""
@@ -188,6 +203,11 @@ class Hearers(Tellers):
                     if other.case in ("to", "at", "about", "toward") and (found := self.actors(other)):
                         return found
         return []
+
+
+def held_with(noun: Noun, grammar: Grammar) -> bool:
+    """``면담을 갖고``: a talk that somebody holds with somebody."""
+    return noun.case == "object" and ends_in(noun.head.root, grammar.nouns.talks_held)
 
 
 def named_by(noun: Noun) -> list[Verb]:

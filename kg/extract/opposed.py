@@ -14,6 +14,7 @@ from kg.model import Filler, Span
 AGENT, COUNTERPART = "agent", "counterpart"
 COMMA = ","
 PAIR = 2
+BOTH = ("both", "pair")  # kinds of candidates
 NEAR = 3  # words between two of a list: `김도현 한빛전자 대표와 윤서진`
 
 
@@ -37,6 +38,8 @@ class Opposed:
         if not other or other in roles or not joined or has_another(match):
             return roles
         told = sorted(roles.get(AGENT, ()), key=lambda f: f.start)
+        if len(told) == PAIR and of_both(match):
+            return roles | {AGENT: told[:1], other: told[1:]}
         inside = bool(told) and all(sentence.start <= f.start and f.end <= sentence.end for f in told)
         between = [self.content[a.end : b.start] for a, b in pairwise(told)] if inside else []
         if not between or not (self.joins(between[-1]) or (len(told) == PAIR and self.is_mark(between[-1]))):
@@ -65,6 +68,12 @@ class Opposed:
         """Whether nothing but a mark stands between two names."""
         endings = self.grammar.endings
         return gap.strip() in endings.dots | endings.hyphens | {COMMA}
+
+
+def of_both(match: Match) -> bool:
+    """``양사는 협력한다``, ``두 회사가 합의했다``: whether a word for the two who were told of before acts."""
+    acting = match.open.get(AGENT, ())
+    return AGENT not in match.roles and len(acting) == 1 and acting[0].kind in BOTH
 
 
 def has_another(match: Match) -> bool:
