@@ -181,6 +181,20 @@ def settled_for(matcher: Matcher, match: Match, noun: Noun) -> None:
         matcher.take(match, slot, whom)
 
 
+def said_to_be(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
+    """``인수 금액은 1조원이다``, ``투자 규모는 300억원에 달한다``: what a sum is said to be."""
+    verb, closing = noun.governor, noun.words[at + 1 :]
+    asks = [w.root for w in closing if w.root not in matcher.grammar.shades.carriers]
+    sums = matcher.grammar.nouns.sums
+    if verb is None or noun.case not in ("topic", "subject") or not closing or closing[-1].root not in sums:
+        return
+    if any(root not in sums for root in asks):
+        return
+    for other in [*([verb.noun] if verb.noun is not None else []), *verb.arguments]:
+        if other is not noun and is_amount(other.head):
+            matcher.amounts(match, other)
+
+
 def of_another(noun: Noun, matcher: Matcher) -> bool:
     """``설립 초기 기업에 투자했다``: the chain goes on to whose time it is."""
     kinds = {c.kind for c in candidates(noun, matcher.entities, matcher.grammar)}

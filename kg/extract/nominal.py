@@ -17,6 +17,7 @@ from kg.extract.control import (
     negotiated,
     opener_acts,
     opening_party,
+    said_to_be,
     settled_for,
     spoken_of,
     won_or_lost,
@@ -148,6 +149,7 @@ class Nominals(Lights):
             its_own_time(self.matcher, match, noun, at)
             won_or_lost(self.matcher, match, noun, at)
             settled_for(self.matcher, match, noun)
+            said_to_be(self.matcher, match, noun, at)
             self.from_side(match, noun, at)
             if self.bare(noun, at):
                 self.matcher.by_means(match, noun)
