@@ -26,6 +26,7 @@ class RelationKnowledge:
     corporate: tuple[str, ...]
     of_places: tuple[str, ...]  # offices whose house is the place before them: 미국 대통령
     seated: tuple[str, ...]  # offices that members of a party have in an assembly
+    sides: frozenset[str]  # of a parliament, in which nobody has a post
     standing: tuple[str, ...]  # what is called who stands for such a seat
     chambers: tuple[str, ...]  # ends of the names of houses that have such members
     agencies: tuple[str, ...]  # which stand in credits
@@ -95,7 +96,7 @@ class RelationKnowledge:
         agencies, within, leading, joint, ranks, analysts, researching, managers = (
             tuple(titles.pop(key).split()) for key in keys
         )
-        besides, glossing = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing"))
+        besides, glossing, sides = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing", "sides"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
         pairs: dict[str, str] = nouns.pop("pairs")
@@ -117,6 +118,7 @@ class RelationKnowledge:
             seats=seats,
             lone=lone,
             seated=seated,
+            sides=sides,
             standing=standing,
             chambers=chambers,
             agencies=agencies,

@@ -178,6 +178,8 @@ class Houses:
         if self.reports(office):
             return None
         papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
+        later = [h for h in held if h.sentence == office.sentence and h.person.entity != office.person.entity]
+        papers |= {o.entity for h in later for o in h.organizations if o.start > h.person.start > office.title.start}
         papers |= {f.entity for c in claims if self.is_report(c, office.sentence) for f in c.roles.get("agent", ())}
         named = [
             m for m in self.named(office.sentence) if m.entity not in papers and not self.credited(m, office.sentence)

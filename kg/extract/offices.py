@@ -209,9 +209,10 @@ class Offices:
         return mention.entity is not None and self.entities[mention.entity].of is None
 
     def passing(self, word: Word) -> bool:
-        """A word of time between an organisation and its office: ``법원 당시 부장판사``."""
+        """A word of time, or of a side, between an organisation and its office: ``법원 당시 부장판사``."""
         nouns = self.grammar.nouns
-        return word.mention is None and (word.text in nouns.present or word.text in nouns.then)
+        timed = word.text in nouns.present or word.text in nouns.then
+        return word.text in self.knowledge.sides or (word.mention is None and timed)
 
     def without_units(self, words: list[Word]) -> list[Word]:
         """``한빛대 경영학부 이서윤 교수``: a chain without the units between a house and whoever is in it."""
@@ -270,7 +271,7 @@ class Offices:
         if not titles or any(w.mention and w.mention.kind == "person" for w in noun.words):
             return  # 김 대표 퇴임 이후인 2022년 윤 씨가: the office is of the one named beside it
         people = self.copula_people(verb)
-        bodies = [w for w in noun.words if w.mention and w.mention.kind in ("organization", "group")]
+        bodies = [w for w in noun.words if bears(w, *BODIES) and w.text not in self.knowledge.sides]
         if not bodies and noun.genitive is not None:
             bodies = [w for w in noun.genitive.words if w.mention and w.mention.kind in ("organization", "group")]
         if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:

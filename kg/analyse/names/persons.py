@@ -101,16 +101,26 @@ def stage_name(context: Context, word: Word) -> Iterator[Found]:
 
 
 def listed_persons(context: Context, persons: list[Found]) -> Iterator[Found]:
-    """Full names that a middle dot joins to a person: of ``A·B·C 후보자`` all three."""
+    """Full names that a middle dot joins to a person: of ``A·B·C 후보자`` and of ``판사 A·B·C`` all three."""
     line, surnames = context.line, context.knowledge.surnames
     named = {f.start for f in persons if f.end - f.start > 1}
-    joined = not surnames.dots.isdisjoint(line.text)
-    for before, word in reversed([*pairwise(line.words)]) if joined else ():
-        dotted = word.start in named and before.end == word.start - 1 and line.content[before.end] in surnames.dots
+    if surnames.dots.isdisjoint(line.text):
+        return
+    pairs = [
+        (a, b) for a, b in pairwise(line.words) if a.end == b.start - 1 and line.content[a.end] in surnames.dots
+    ]
+    for before, word in reversed(pairs):
         fits = surnames.full(before.text) and not context.common(before, before.end)
-        if dotted and fits and not context.covered(before.start, before.end):
+        if word.start in named and fits and not context.covered(before.start, before.end):
             named.add(before.start)
             yield Found(before.start, before.end, "person", "person/list")
+    for before, word in pairs:
+        end = next((e for e in word.ends if e - word.start == FULL), 0)
+        if before.start not in named or word.start in named or not end or context.covered(word.start, end):
+            continue
+        if surnames.full(line.content[word.start : end]) and not context.common(word, end):
+            named.add(word.start)
+            yield Found(word.start, end, "person", "person/list")
 
 
 def short_before(context: Context, organizations: list[Found]) -> Iterator[Found]:
