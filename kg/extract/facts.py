@@ -34,7 +34,8 @@ class RelationKnowledge:
     joint: tuple[str, ...]  # what opens the title of an office that several have
     ranks: tuple[str, ...]  # ranks within a house, which a list of its people tells once
     leading: tuple[str, ...]  # posts at the head of something in a house
-    managers: tuple[str, ...]  # posts of those who run a house
+    managers: tuple[str, ...]  # posts of those who run a house …
+    chairs: tuple[str, ...]  # … and of those who are at the head of a public body
     analysts: tuple[str, ...]  # posts of those who do research …
     researching: tuple[str, ...]  # … and ends of the names of houses in which it is done
     founding: frozenset[str]  # events by which somebody has a house of his own
@@ -56,6 +57,7 @@ class RelationKnowledge:
     parties: tuple[str, ...]  # ends of names: who belongs there is a member
     by_verb: dict[str, str]
     posts: dict[str, bool]  # verb whose object is a post that is held -> whether it was held before
+    handing: frozenset[str]  # verbs of doing something to who has a post, which is given to nobody: 제출하다
     filling: frozenset[str]  # verbs whose object is held while they go on: 맡고 있다
     work: frozenset[str]
     acting: frozenset[str]  # further verbs that tell as what: 대표로 있다
@@ -96,6 +98,7 @@ class RelationKnowledge:
         agencies, within, leading, joint, ranks, analysts, researching, managers = (
             tuple(titles.pop(key).split()) for key in keys
         )
+        chairs = tuple(titles.pop("chairs").split())
         besides, glossing, sides = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing", "sides"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
@@ -129,6 +132,7 @@ class RelationKnowledge:
             analysts=analysts,
             researching=researching,
             managers=managers,
+            chairs=chairs,
             owned=frozenset(owned),
             besides=besides,
             glossing=glossing,
@@ -140,6 +144,7 @@ class RelationKnowledge:
             degrees=tuple(degrees),
             parties=parties,
             posts={verb: key == "held" for key in ("holding", "held") for verb in verbs.pop(key).split()},
+            handing=frozenset(verbs.pop("handing").split()),
             filling=frozenset(verbs.pop("filling").split()),
             work=frozenset(verbs.pop("work").split()),
             acting=frozenset(verbs.pop("acting").split()),

@@ -48,12 +48,20 @@ class Houses:
                 house = None  # what the person is to it is told otherwise: the one comes from there
             opened = None if office.organizations else self.opening(office)
             if opened is None and office.person.entity not in placed and office.close and not moved_on:
-                opened = None if office.organizations else self.seats.by_title(office)
+                opened = None if office.organizations else self.seats.by_title(office) or self.talked_of(office)
             told = replace(office, organizations=(opened,)) if opened is not None else office
             facts = [*self.relations.of_office(told, house)]
             yield from facts
             if not facts and not office.organizations and not self.housed(office, held):
                 yield from self.relations.bare(office)
+
+    def talked_of(self, office: Held) -> Filler | None:
+        """The house that the sentence talks of right before one of its managers."""
+        posted = (*self.relations.knowledge.managers, *self.relations.knowledge.chairs)
+        if office.former or len(office.person.text) < FULL or not office.title.text.endswith(posted):
+            return None
+        house = self.seats.of_topic(office, self.passages.get(office.sentence))
+        return self.apt(house) if house is not None else None
 
     def meant(
         self, office: Held, held: Sequence[Held], claims: Sequence[Claim], tied: set[int | None]
@@ -179,11 +187,12 @@ class Houses:
             return None
         papers = {o.entity for h in held if self.reports(h) for o in h.organizations}
         later = [h for h in held if h.sentence == office.sentence and h.person.entity != office.person.entity]
-        papers |= {o.entity for h in later for o in h.organizations if o.start > h.person.start > office.title.start}
+        theirs = {o.start for h in later for o in h.organizations if o.start > h.person.start > office.title.start}
         papers |= {f.entity for c in claims if self.is_report(c, office.sentence) for f in c.roles.get("agent", ())}
         named = [
-            m for m in self.named(office.sentence) if m.entity not in papers and not self.credited(m, office.sentence)
-        ]
+            m for m in self.named(office.sentence)
+            if m.entity not in papers and m.start not in theirs and not self.credited(m, office.sentence)
+        ]  # fmt: skip
         if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
             return None
         across = all(self.across(m, office) for m in named) or any(self.opposed(c, office) for c in claims)

@@ -159,7 +159,8 @@ class Offices:
     def named_post(self, noun: Noun, office: Office) -> bool:
         """``가람 대통령 한빛부 장관에``: a post that is given to somebody else, after the name of who gives it."""
         last, person = office.titles[-1], office.person
-        given = noun.case == "at" and last.end == noun.end and person is not None
+        handed = noun.governor is not None and noun.governor.lemma in self.knowledge.handing  # 의원에 제출한
+        given = noun.case == "at" and last.end == noun.end and person is not None and not handed
         return given and any(person.end < b.start < last.start for b in office.organizations if person is not None)
 
     def becoming(self, noun: Noun, office: Office) -> bool:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from kg.extract.facts import RelationKnowledge
 from kg.extract.offices import Held
+from kg.extract.units import Noun, Passage, Verb, bears, filler_of
 from kg.extract.within import Coined
 from kg.model import Analysis, Filler, Mention
 
 KINDS = ("place", "organization")
 FULL = 3  # letters of a name that is more than a surname
 STEM = 2  # letters of a house's name, with its end
+
+
+def holds(unit: object, start: int) -> bool:
+    return isinstance(unit, Noun) and unit.start <= start < unit.end
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,23 @@ class Seats:
             return None
         best = whole[0]
         return Filler(best.span.of(self.content), best.start, best.end, best.entity)
+
+    def of_topic(self, office: Held, passage: Passage | None) -> Filler | None:
+        """``가온랩은 15일 이서윤 대표가 …``: the house talked of right before its manager, who is the subject."""
+        units = passage.units if passage is not None else []
+        at = next((n for n, u in enumerate(units) if holds(u, office.person.start)), 0)
+        own, topic = units[at] if at else None, units[at - 1] if at else None
+        if not isinstance(own, Noun) or own.case != "subject" or own.topic or not isinstance(topic, Noun):
+            return None
+        governor = own.governor
+        told = governor is not None and (governor.ending != "adnominal" or self.plain_head(governor))
+        days = all(bears(w, "date") for w in own.words if w.start < office.person.start)
+        alone = topic.topic and not topic.members and len(topic.words) == 1 and bears(topic.head, "organization")
+        return filler_of(topic.head) if told and days and alone and own.head.end == office.title.end else None
+
+    def plain_head(self, verb: Verb) -> bool:
+        """Whether what a clause describes is no house, which its subject may be of: 이서윤 대표가 이끄는 나래랩."""
+        return verb.head is None or not any(bears(w, "organization") for w in verb.head.words)
 
     def closes(self, title: str) -> tuple[str, ...]:
         """How the name of the house of an office closes."""

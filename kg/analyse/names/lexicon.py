@@ -72,7 +72,8 @@ class Lexicon:
                     bearers.setdefault(form, []).append(record.id)
                     if name in record.ambiguous:
                         shared.add(form)
-                    if name in record.guarded or len(form) < 2 or (form != name and len(form) <= EXACT):
+                    derived = form not in record.names  # and no name that the record gives
+                    if name in record.guarded or len(form) < 2 or (derived and len(form) <= EXACT):
                         guarded.add(form)
         entries = tuple(
             Entry(n, tuple(sorted(set(ids))), n in guarded, n in shared) for n, ids in sorted(bearers.items())
