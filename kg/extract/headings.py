@@ -132,7 +132,12 @@ def opener_of(part: Sequence[Unit], grammar: Grammar) -> Opener | None:
     if not isinstance(first, Noun) or first.topic or first.case in ("subject", "topic") or first.case.endswith("gen"):
         return None
     words = opening_words(first, grammar)
-    after = first.words[len(words)] if len(words) < len(first.words) else None
+    rest = first.words[len(words) :]
+    if words and rest and rest[0].root in grammar.nouns.side:  # 윤서진 측
+        rest = rest[1:]
+        if not rest and len(part) == 1:
+            return None
+    after = rest[0] if rest else None
     if not words or (after is None and (first.case != "bare" or first.members or len(part) == 1)):
         return None
     beside = grammar.headings.beside | grammar.nouns.share | grammar.nouns.offices

@@ -51,7 +51,9 @@ def parted(noun: Noun, grammar: Grammar) -> Iterator[Noun]:
 
 def breaks_off(noun: Noun, at: int, word: Word, after: Word, grammar: Grammar) -> bool:
     """Whether a noun of doing closes a sub-heading, and a name begins the next."""
-    if word.mention is not None or after.start == word.end or after.tied or not bears(after, *ACTORS):
+    follows = noun.words[at + 1 : at + 2]
+    named = bears(after, *ACTORS) or (bool(follows) and follows[0].root in grammar.nouns.side)  # 피해자 측
+    if word.mention is not None or after.start == word.end or after.tied or not named:
         return False
     if len(word.root) == 1 or word.root in grammar.headings.led:
         return False  # 전 한빛전자 대표, 담당 김도현 부장

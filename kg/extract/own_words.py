@@ -107,7 +107,7 @@ def teller_of(first: Noun, grammar: Grammar) -> list[Word]:
     if not words or not rest:
         return words if first.case == "bare" else []
     beside = rest[0].root in grammar.headings.beside | grammar.nouns.share
-    if {words[-1].text[-1], rest[0].text} & grammar.headings.honoured:
+    if any(w.text[-1] in grammar.headings.honoured for w in first.words):
         return []  # 김도현 시장님 사랑해요
     another = rest[0].tied or bears(rest[0], "person", "position") or beside
     return words if rest[0].root in grammar.nouns.side or not another else []
