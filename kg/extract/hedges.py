@@ -158,6 +158,23 @@ def listed_in(head: Noun, grammar: Grammar) -> Noun | None:
     return after[0] if after and after[0].head.mention is None else None
 
 
+def among_others(verb: Verb, head: Noun, grammar: Grammar) -> Verb | None:
+    """``가온을 인수하는 등 사업을 넓힐 방침이다``: the clause of which a clause before 등 is an instance."""
+    alone = len(head.words) == 1 and head.head.root in grammar.nouns.et_al
+    return head.governor if alone and verb.form in grammar.endings.lasting else None
+
+
+def aimed_at(noun: Noun, grammar: Grammar) -> bool:
+    """``출시를 목표로 개발한다``, ``출시하는 것을 목표로``: what is named as the goal."""
+    return noun.case == "aside" and noun.tie in grammar.shades.goals
+
+
+def planned_so(verb: Verb, grammar: Grammar) -> bool:
+    """``협업을 진행해 새 카드를 낼 예정이다``: whether a clause is nothing but a word for a plan."""
+    head = verb.noun.head.root if verb.kind == "copula" and verb.noun is not None else ""
+    return "past" not in verb.meanings and grammar.shade_of.get(head) == "planned"
+
+
 def lacking(head: Noun, grammar: Grammar) -> bool:
     """``협박할 동기가 없다``: whether what somebody would do something for, or with, is said not to be there."""
     verb = head.governor

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.grammar import Grammar
 from kg.extract.through import counted_both
 from kg.extract.units import Noun, Verb
-from kg.knowledge.families import ORGANISATIONS
+from kg.knowledge.families import ORGANISATIONS, POSTS, PRODUCTS
 
 SAID = ("quote", "quote_adnominal")
 
@@ -16,7 +16,8 @@ def leads_to(chain: Verb, verb: Verb, topics: Sequence[Noun], grammar: Grammar) 
     """Whether the clause before, which waits for one to lead to, goes with this one rather than with a later one."""
     endings = grammar.endings
     if verb.ending == "adnominal":
-        beside = chain.form in endings.serial and verb.start - chain.stop <= 1  # 때려 숨지게 한
+        states = verb.adjective and not chain.adjective and not verb.arguments  # 협업을 진행해 다양한 카드를
+        beside = chain.form in endings.serial and verb.start - chain.stop <= 1 and not states  # 때려 숨지게 한
         beside |= counted_both(chain, verb) or undergone_before(chain, verb, grammar)
         return beside or chain.form in endings.close or (chain.kind == verb.kind == "copula")
     if verb.ending in SAID and (chain.quoted or speaks_there(chain, grammar)):
@@ -46,12 +47,16 @@ def speaks_there(verb: Verb, grammar: Grammar) -> bool:
 
 
 def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
-    """``2조원을 투자해 공장을 짓겠다고 밝혔다``: what a house does in order to do what it announces is announced."""
+    """``2조원을 투자해 공장을 짓겠다고 밝혔다``: what a house does in order to do what it announces is announced.
+
+    So it is of goods (``신차를 출시해 값을 내리겠다고``), and of posts where a reason leads on (``복귀해서 살리겠다고``).
+    """
     if chain.form not in grammar.endings.serial or chain.subject is not verb.subject:
         return False
     frames = grammar.frames
     known = (p for root in (chain.root, chain.lemma) for p in frames.by_root.get(root, ()))
-    deal = any(frames.types[p.type].family == ORGANISATIONS and not p.literals for p in known)
+    families = {ORGANISATIONS, PRODUCTS} | ({POSTS} if chain.form in grammar.endings.because else set())
+    deal = any(frames.types[p.type].family in families and not p.literals for p in known)
     return deal and ("planned" in verb.meanings or verb.form in grammar.endings.present)
 
 

@@ -131,7 +131,7 @@ class Shading:
         verb = noun.governor
         if self.unconfirmed(noun):
             yield "possible"
-        if hedges.first_step(noun, self.grammar):
+        if hedges.first_step(noun, self.grammar) or hedges.aimed_at(noun, self.grammar):
             yield "planned"
         if noun.case == "at" and noun.particle and self.grammar.case_of.get(noun.particle[-1]) == "also":
             return  # 기소에도 법원은 기각했다: what stands against it is another thing
@@ -304,6 +304,8 @@ class Shading:
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned"} if together else {"planned", "possible"}
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
+        if hedges.planned_so(verb.next, self.grammar):
+            return ["planned"]
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
@@ -317,8 +319,10 @@ class Shading:
             shade = "planned"
         if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
             shade = None  # 기소된 의사: a doctor, no wish
-        if shade is None and agreed(verb, self.grammar):
+        if shade is None and (agreed(verb, self.grammar) or hedges.aimed_at(head, self.grammar)):
             shade = "planned"
+        if shade is None and (outer := hedges.among_others(verb, head, self.grammar)) is not None:
+            found += [s for s in self.outwards(outer, depth + 1) if s in ("planned", "possible")]
         if shade:
             found.append(shade)
         if self.unconfirmed(head):
@@ -367,7 +371,7 @@ class Shading:
         for word in (head.words[0], head.head):
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 return shade
-        return None
+        return "planned" if ends_in(head.head.root, self.grammar.shades.planned_ends) else None
 
     def negations(self, verb: Verb) -> list[str]:
         return [m for m in verb.meanings if m in ("negated", "conditional", "possible")]
