@@ -63,6 +63,8 @@ class Dating:
             found = None  # 내년 출시 예고 한빛이 계약을 체결했다
         if verb is None:
             return found
+        if found is not None and verb.lemma in self.grammar.verbs.according and self.wholly_to_come(found):
+            return None  # 2025년 전망 보고서에 따르면
         if found is not None and "commanded" in verb.meanings and self.over(found):
             return None  # 2023년 8월 서비스를 중단하라고 판결했다
         found = self.by_openings(found, verb, passage)
@@ -189,7 +191,7 @@ class Dating:
             return False
         if self.wholly_to_come(found):
             return True
-        past = match.verb is not None and "past" in match.verb.meanings
+        past = match.verb is not None and bool({"past", "lasting"} & set(match.verb.meanings))
         told = match.verb is not None and match.verb.kind != "headline"
         told = told and match.verb is not None and match.verb.ending in ("final", "quote")
         return not past and told and last_day(found.value) > published and found.value != published

@@ -49,7 +49,7 @@ def speaks_there(verb: Verb, grammar: Grammar) -> bool:
 def is_first_step(chain: Verb, verb: Verb, grammar: Grammar) -> bool:
     """``2조원을 투자해 공장을 짓겠다고 밝혔다``: what a house does in order to do what it announces is announced.
 
-    So it is of goods (``신차를 출시해 값을 내리겠다고``), and of posts where a reason leads on (``복귀해서 살리겠다고``).
+    So it is of goods (``신차를 내놔 값을 낮추겠다고``), and of posts where a reason leads on (``복귀해서 살리겠다고``).
     """
     if chain.form not in grammar.endings.serial or chain.subject is not verb.subject:
         return False

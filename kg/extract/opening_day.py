@@ -171,7 +171,11 @@ class OpeningDays:
 def opening_noun(passage: Passage, main: Verb) -> Noun | None:
     """The noun that begins a sentence, or stands right after who acts in it, where that is a day."""
     nouns = sorted(passage.nouns, key=lambda n: n.start)
-    acting = [main.subject, next((n for n in nouns if is_topic(n) or n.case == "subject"), None)]
+    own = main.subject
+    first = next((n for n in nouns if is_topic(n) or n.case == "subject"), None)
+    if first is not None and own is not None and own.start > first.end and not is_topic(first):
+        first = None  # 한빛이 17일 김도현을 해임했다고 나래통신이 보도했다
+    acting = [own, first]
     after = [next((n for n in nouns if n.start >= one.end), None) for one in acting if one is not None]
     return next((n for n in (*nouns[:1], *after) if n and is_date(n.words[0]) and precision(n.words[0]) == DAY), None)
 

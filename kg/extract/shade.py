@@ -321,8 +321,8 @@ class Shading:
             shade = None  # 기소된 의사: a doctor, no wish
         if shade is None and (agreed(verb, self.grammar) or hedges.aimed_at(head, self.grammar)):
             shade = "planned"
-        if shade is None and (outer := hedges.among_others(verb, head, self.grammar)) is not None:
-            found += [s for s in self.outwards(outer, depth + 1) if s in ("planned", "possible")]
+        if shade is None and (whole := hedges.among_others(verb, head, self.grammar)) is not None:
+            found += [s for s in self.outwards(whole, depth + 1) if s in ("planned", "possible")]
         if shade:
             found.append(shade)
         if self.unconfirmed(head):
