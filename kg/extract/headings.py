@@ -129,7 +129,9 @@ def theme_of(part: list[Unit], topics: list[Noun], last: Unit | None) -> Noun | 
 def opener_of(part: Sequence[Unit], grammar: Grammar) -> Opener | None:
     """``한빛전자 봄 토론회 개최``, ``윤서진 의원 대책 마련 촉구``: whom a part opens with, and then tells more."""
     first = part[0] if part else None
-    if not isinstance(first, Noun) or first.topic or first.case in ("subject", "topic") or first.case.endswith("gen"):
+    if not isinstance(first, Noun) or first.topic or first.case in ("subject", "topic"):
+        return None
+    if first.case.endswith("gen") and first.head.root not in grammar.headings.named_so:
         return None
     words = opening_words(first, grammar)
     rest = first.words[len(words) :]
