@@ -117,7 +117,7 @@ class Voiced:
             return frames.demanded
         protests = any(ends_in(n.head.root, speech.protests) for n in act.arguments if n.case == "object")
         complains = protests or act.lemma in speech.complaining
-        if not complains and not any(m.pattern.type in speech.answering_wrong for m in acts):
+        if not complains and not any(m.firm and m.pattern.type in speech.answering_wrong for m in acts):
             return frames.headline
         if "obliged" in meanings:
             return frames.demanded
