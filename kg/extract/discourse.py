@@ -269,6 +269,7 @@ class Discourse(PostEvents):
         agents = roles.get("agent", [])
         frame = self.grammar.frames.types[match.pattern.type]
         speech = frame.speech
+        meets = frame.two_sides == "counterpart" or match.pattern.type in self.grammar.speech.demanding
         ways = (
             (self.tellers.accused(match), "who is said to have done it"),
             (self.tellers.spoken_of(match), "of whom it is said"),
@@ -279,7 +280,7 @@ class Discourse(PostEvents):
             (self.tellers.told_how_it_is(match) if speech else [], "to whom it is said"),
             (self.tellers.replying(match) if speech else [], "who answers it, or takes it"),
             (self.tellers.beside(match) if speech else [], "who is turned to in the clause before"),
-            (self.tellers.met_before(match) if frame.two_sides == "counterpart" else [], "whom one met before"),
+            (self.tellers.met_before(match) if meets else [], "whom one meets there"),
             (self.partner(match, agents) if speech else [], "who asked, or talks with the speaker"),
         )
         for found, why in ways:

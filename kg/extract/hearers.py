@@ -95,6 +95,8 @@ class Hearers(Tellers):
         """``이 총리를 만나 협력을 논의했다``, ``이 총리와 면담을 갖고 합의했다``: with whom one meets one confers."""
         verb = match.verb or (match.noun.governor if match.noun is not None else None)
         before, endings, verbs = verb.chain if verb is not None else None, self.grammar.endings, self.grammar.verbs
+        if verb is not None and (found := self.met_at(verb)):
+            return found
         if verb is None or before is None or before.next is not verb or before.subject is not verb.subject:
             return []
         if before.voice != "active" or before.quoted or before.form not in endings.serial | endings.coordinate:
@@ -104,6 +106,19 @@ class Hearers(Tellers):
             return []
         met = [n for n in before.arguments if n.case == "with" or (n.case == "object" and not light)]
         return [f for noun in met for f in self.actors(noun)]
+
+    def met_at(self, verb: Verb) -> list[Filler]:
+        """``이 총리와의 회담에서``, ``이 총리와 만난 자리에서``: who is met where it is done."""
+        grammar = self.grammar
+        for noun in (n for clause in (verb, *verb.clauses) for n in clause.arguments):
+            if noun.case != "in" or not (ends_in(noun.head.root, grammar.nouns.talks_held) or met_there(noun, grammar)):
+                continue
+            if noun.genitive is not None and noun.genitive.case == "with_gen":
+                return self.actors(noun.genitive)
+            for clause in noun.modifiers:
+                if clause.lemma in grammar.verbs.meeting | grammar.verbs.hosting:
+                    return [f for n in clause.arguments if n.case == "with" for f in self.actors(n)]
+        return []
 
     def moved_by(self, match: Match) -> list[Filler]:
         """``노조의 압박에 김 대표는 사과했다``, ``비난이 쏟아지자``, ``반발하자``: who acts upon it was meant by it."""
@@ -208,6 +223,11 @@ class Hearers(Tellers):
 def held_with(noun: Noun, grammar: Grammar) -> bool:
     """``면담을 갖고``: a talk that somebody holds with somebody."""
     return noun.case == "object" and ends_in(noun.head.root, grammar.nouns.talks_held)
+
+
+def met_there(noun: Noun, grammar: Grammar) -> bool:
+    """``만난 자리에서``: an occasion that is told by the meeting."""
+    return noun.head.root in grammar.speech.met_at and any(c.lemma in grammar.verbs.meeting for c in noun.modifiers)
 
 
 def named_by(noun: Noun) -> list[Verb]:
