@@ -175,6 +175,20 @@ def planned_so(verb: Verb, grammar: Grammar) -> bool:
     return "past" not in verb.meanings and grammar.shade_of.get(head) == "planned"
 
 
+def doubted(verb: Verb, grammar: Grammar) -> bool:
+    """``협박했다고 볼 수 없다``, ``협박했다고 보기 어렵다``: who cannot hold something to be so denies it."""
+    if verb.lemma not in grammar.shades.doubting:
+        return False
+    stems = tuple(one.removesuffix(grammar.particles.verb) for one in grammar.shades.hard)
+    return "negated" in verb.meanings or any(stem in verb.text for stem in stems)
+
+
+def without(noun: Noun, grammar: Grammar) -> bool:
+    """``합의 없이 출시했다``, ``논의도 없이``: what was not there when something else was done."""
+    adverbs = noun.governor.adverbs if noun.governor is not None else []
+    return any(a.root in grammar.shades.without and 0 <= a.start - noun.end <= NEXT for a in adverbs)
+
+
 def lacking(head: Noun, grammar: Grammar) -> bool:
     """``협박할 동기가 없다``: whether what somebody would do something for, or with, is said not to be there."""
     verb = head.governor

@@ -129,6 +129,9 @@ class Shading:
             if shade is not None and "negated" not in clause.meanings and not match.word.mention and not afar:
                 yield shade
         verb = noun.governor
+        if hedges.without(noun, self.grammar):
+            yield "negated"
+            return
         if self.unconfirmed(noun):
             yield "possible"
         if hedges.first_step(noun, self.grammar) or hedges.aimed_at(noun, self.grammar):
@@ -241,6 +244,8 @@ class Shading:
             shade = self.grammar.shade(verb.governor.lemma, verb.governor.root)
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
+            if hedges.doubted(verb.governor, self.grammar):
+                found.append("negated")
         elif verb.ending == "quote_adnominal" and verb.head is not None:
             rumour = self.rumoured(verb)
             if "negated" not in rumour and (shade := self.grammar.shade_of.get(verb.head.head.root)):
@@ -304,6 +309,7 @@ class Shading:
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned"} if together else {"planned", "possible"}
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
+        taken |= {"negated"} if verb.form in endings.close else set()  # 청탁하거나 협박했다고 볼 수 없다
         if hedges.planned_so(verb.next, self.grammar):
             return ["planned"]
         return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
@@ -336,6 +342,8 @@ class Shading:
                 found += outer
                 if shade or outer:
                     found += self.negations(governor)
+            if governor is not None and head.case == "dir" and hedges.doubted(governor, self.grammar):
+                found.append("negated")  # 협박한 것으로 보기 어렵다
             found += self.foreseen(verb, head)
             if (after := hedges.before_what_is_planned(verb, self.grammar)) is not None:
                 found += [s for s in self.outwards(after, depth + 1) if s == "planned"]
