@@ -26,7 +26,8 @@ def opener_does(taking: Taking, match: Match, noun: Noun, at: int) -> Noun | Non
 
 def verb_of_opener(taking: Taking, match: Match, verb: Verb) -> None:
     """``한빛전자 전시회서 새 칩 선보인다``: likewise the predicate."""
-    if verb.opener is not None and verb.voice == "active" and verb.kind != "headline":
+    told = verb.voice == "active" and verb.kind != "headline" and verb.ending == "final"  # 가온과 손잡아야
+    if verb.opener is not None and told:
         give(taking, match, verb.opener, None)
 
 

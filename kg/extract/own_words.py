@@ -88,13 +88,14 @@ class OwnWords:
 def headings_in(passage: Passage, grammar: Grammar) -> Iterator[list[Unit]]:
     """The parts of a heading, or the sub-headings that ran into a sentence, their commas left out."""
     part: list[Unit] = []
-    for unit in passage.units if passage.kind == "title" or passage.headed else ():
+    own = passage.within is None and (passage.kind == "title" or passage.headed)
+    for unit in passage.units if own else ():
         if isinstance(unit, Mark) and unit.text in grammar.endings.breaks:
             yield part
             part = []
         elif not isinstance(unit, Mark):
             part.append(unit)
-    if passage.kind == "title":
+    if own and passage.kind == "title":
         yield part
 
 
@@ -145,7 +146,7 @@ def sure(last: Verb, teller: Sequence[Word], words: set[str], side: bool, gramma
     if wants(last, grammar):
         deeds = grammar.speech.personal_deeds | grammar.speech.own_steps
         titled = person and any(bears(w, "position") for w in teller)
-        return titled and len(words) > LEAST and not words & deeds
+        return titled and len(words) > LEAST and not {*words, last.root} & deeds
     if last.ending != "final":
         return False
     if last.form in grammar.headings.spoken_forms:
@@ -165,4 +166,4 @@ def may_be_said(last: Verb, grammar: Grammar) -> bool:
     if last.ending not in ("final", "connective") or (last.form in grammar.headings.clipped and not state(last)):
         return False  # 새 칩 선보여: a deed
     plain = last.form in grammar.endings.present | grammar.headings.plain_forms
-    return wants(last, grammar) or state(last) or not plain or "planned" in last.meanings
+    return wants(last, grammar) or state(last) or bool(last.form and not plain) or "planned" in last.meanings

@@ -149,6 +149,7 @@ class Parser(Reducer):
     def headline(self, last: Unit | None, closing: bool = False) -> None:
         """A heading that ends in a bare noun: what is left belongs to it, as to the object of a light verb."""
         heading = self.passage.kind == "title" or (self.headed and not closing)
+        heading &= self.passage.within is None  # in a quotation whom it opens with is told of by another
         opener = opener_of(self.opened_part(last), self.grammar) if heading else None
         if isinstance(last, Verb):
             last.opener = opener
