@@ -43,6 +43,7 @@ class RelationKnowledge:
     seated_in: dict[str, tuple[str, ...]]  # how the name of the house of an office closes
     towns: tuple[str, ...]  # ends of the names of towns, counties, districts and provinces …
     civic: tuple[str, ...]  # … of the titles of their officers …
+    clubs: tuple[str, ...]  # ends of bodies between a house and an office, which is theirs
     sections: tuple[str, ...]  # … and of the units in which these are
     seats: dict[str, str]  # the houses of some of the next, where the text names them
     lone: tuple[str, ...]  # offices that there is once, told without a house too
@@ -92,7 +93,8 @@ class RelationKnowledge:
         listed = ("corporate", "of_places", "lone", "seated", "standing", "chambers")
         corporate, of_places, lone, seated, standing, chambers = (tuple(titles.pop(key).split()) for key in listed)
         seated_in = {title: tuple(ends.split("|")) for title, ends in pairs_of(titles.pop("seated_in"))}
-        towns, civic, sections = (tuple(titles.pop(key).split()) for key in ("towns", "civic", "sections"))
+        towns, civic = (tuple(titles.pop(key).split()) for key in ("towns", "civic"))
+        sections, clubs = (tuple(titles.pop(key).split()) for key in ("sections", "clubs"))
         seats = dict(pair.split(":") for pair in titles.pop("seats").split())
         keys = ("agencies", "within", "leading", "joint", "ranks", "analysts", "researching", "managers")
         agencies, within, leading, joint, ranks, analysts, researching, managers = (
@@ -118,6 +120,7 @@ class RelationKnowledge:
             towns=towns,
             civic=civic,
             sections=sections,
+            clubs=clubs,
             seats=seats,
             lone=lone,
             seated=seated,

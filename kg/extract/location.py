@@ -161,7 +161,7 @@ class Locations:
             return
         before = words[at - 1] if at else None
         headline = passage.kind == "title" and noun.case == "bare"
-        if before is not None and place(before) and before.text in self.states and not headline:
+        if before is not None and place(before) and before.text in self.states and not (headline or words[at].tied):
             yield self.told(words[at], before, passage, "place/home")
         source = self.home_before(noun)
         if at == 0 and source is not None and place(source) and (noun.topic or noun.case in CASES):

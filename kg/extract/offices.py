@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.duties import Duties
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
-from kg.extract.posts import Office, bracketed, offices
+from kg.extract.posts import Office, bracketed, clubbed, offices
 from kg.extract.units import Noun, Passage, Verb, Word, bears, filler_of
 from kg.model import Entity, Filler, Mention, Span
 
@@ -99,6 +99,8 @@ class Offices:
                 continue
             housed = self.housing(office, noun.start) or self.place_of(noun, office)
             housed = housed or self.genitive_bodies(noun, office)
+            if any(clubbed(noun.words, w, office.titles, self.knowledge.clubs) for w in housed):
+                continue
             goes_on = office.person.start - stop <= JOINED and self.ranked(office)
             bodies = housed or (listed if goes_on or self.ranked(office, self.knowledge.corporate) else [])
             listed, stop = bodies, office.titles[-1].end
@@ -310,8 +312,9 @@ class Offices:
         bodies, titles = of_whole(bodies, titles)
         for number, title in enumerate(self.distinct(titles)):
             other = number and titles[number].start - titles[number - 1].end <= JOINED
-            if other and self.knowledge.of_title(title.text) != HELD:
-                continue  # 가온 대표 창업자: of what, is not told
+            lone = title.text in self.knowledge.lone and not titles[0].text.endswith(self.knowledge.lone)
+            if other and (lone or self.knowledge.of_title(title.text) != HELD):
+                continue  # 가온 대표 창업자: of what, is not told; 이서윤 변호사 대통령이: somebody else
             past = former or bool(title.mention and title.mention.former)
             gap = min(abs(title.start - person.end), abs(person.start - title.end))
             close = gap < NEAR

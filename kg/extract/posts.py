@@ -125,6 +125,12 @@ def by_themselves(words: Sequence[Word]) -> list[Word]:
     return [w for w, kind in zip(words, kinds, strict=True) if kind in ("P", "O") and w.start not in houses]
 
 
+def clubbed(words: Sequence[Word], house: Word, titles: Sequence[Word], clubs: tuple[str, ...]) -> bool:
+    """``가온랩 협력회 회장``: whether a body that no list knows stands between a house and an office, its own."""
+    between = (w for w in words if house.end <= w.start < titles[0].start) if titles else ()
+    return any(w.mention is None and w.root.endswith(clubs) for w in between)
+
+
 def aide_of(words: Sequence[Word], one_time: frozenset[str], aides: frozenset[str]) -> bool:
     """``김도현 전직 보좌관``, ``김도현 대표 비서실장``: who serves the one named, and bears no name here."""
     for name, after in pairwise(words):
