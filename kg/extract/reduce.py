@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.asked import another_is_to
 from kg.extract.chains import acts, bare_day, dated, is_time, of_outer, spoken_at
 from kg.extract.joining import leads_to, speaks_there, taken_twice
 from kg.extract.subjects import Subjects
@@ -30,6 +31,7 @@ class Reducer(Subjects):
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
+        another_is_to(verb, self.grammar)
         hold_throughout(verb, self.passage, self.grammar)
         if verb.ending not in ("adnominal",) or self.said:
             self.quoted(verb)
