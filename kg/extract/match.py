@@ -209,8 +209,8 @@ class Matcher(Sides):
         return not filled and not any(bears(w, "date") for n in verb.arguments for w in n.words)
 
     def may_lack(self, pattern: Pattern) -> bool:
-        """Whether another telling may say what a clause leaves out: of who meets whom a verb says it itself."""
-        return not pattern.context and self.grammar.frames.types[pattern.type].family != SPEECH
+        """Whether another telling may say what a clause leaves out; of no affair, a verb may mean much else."""
+        return not pattern.context and pattern.type in self.grammar.of_affairs
 
     def left_out(self, verb: Verb, slot: Slot) -> bool:
         """Whether nothing stands where a slot's noun would, so that it may be understood from another telling."""

@@ -162,7 +162,9 @@ def state(last: Verb) -> bool:
 
 
 def may_be_said(last: Verb, grammar: Grammar) -> bool:
-    """Whether they may be somebody's words: what is so, is not, will be; not the plain telling of a deed."""
+    """Whether they may be somebody's words: what is so, is not, will be; no plain telling of a deed, no question."""
+    if last.form in grammar.endings.question:
+        return False  # 윤서진 복귀설, 어디까지가 진짜냐: the paper asks
     if last.ending not in ("final", "connective") or (last.form in grammar.headings.clipped and not state(last)):
         return False  # 새 칩 선보여: a deed
     plain = last.form in grammar.endings.present | grammar.headings.plain_forms
