@@ -193,6 +193,7 @@ def said_to_be(matcher: Matcher, match: Match, noun: Noun, at: int) -> None:
     for other in [*([verb.noun] if verb.noun is not None else []), *verb.arguments]:
         if other is not noun and is_amount(other.head):
             matcher.amounts(match, other)
+            match.shades += ["possible"] * ("possible" in verb.meanings)  # 1조원이 넘을 것으로 보인다
 
 
 def of_another(noun: Noun, matcher: Matcher) -> bool:

@@ -71,7 +71,8 @@ class OwnWords:
         """Not ``보러 오세요`` of a shop, nor ``기사와 무관함`` under a picture."""
         endings, headings = self.matcher.grammar.endings, self.matcher.grammar.headings
         invites = last.form in endings.imperative - endings.shared and not any(bears(w, "person") for w in teller)
-        return not invites and last.form not in headings.noted and (len(last.text) > 1 or state(last))
+        asks = last.form in endings.question  # 윤서진 복귀설, 어디까지가 진짜냐: the paper does
+        return not (invites or asks) and last.form not in headings.noted and (len(last.text) > 1 or state(last))
 
     def telling(self, words: list[Word], last: Verb) -> Iterator[Match]:
         frames = self.matcher.grammar.frames
@@ -162,9 +163,7 @@ def state(last: Verb) -> bool:
 
 
 def may_be_said(last: Verb, grammar: Grammar) -> bool:
-    """Whether they may be somebody's words: what is so, is not, will be; no plain telling of a deed, no question."""
-    if last.form in grammar.endings.question:
-        return False  # 윤서진 복귀설, 어디까지가 진짜냐: the paper asks
+    """Whether they may be somebody's words: what is so, is not, will be; not the plain telling of a deed."""
     if last.ending not in ("final", "connective") or (last.form in grammar.headings.clipped and not state(last)):
         return False  # 새 칩 선보여: a deed
     plain = last.form in grammar.endings.present | grammar.headings.plain_forms
