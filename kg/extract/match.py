@@ -161,7 +161,7 @@ class Matcher(Sides):
             return None  # 원망스럽다 is no 원망하다, and who is 대담하다 talks with nobody
         if verb.lemma in self.grammar.speech.opined and pattern.quotes and not self.opined(verb):
             return None
-        if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay and not voices(pattern):
+        if verb.voice == "passive" and verb.lemma in self.grammar.speech.hearsay and not self.heard(pattern):
             return None
         if verb.lemma in self.grammar.verbs.needing and "past" not in verb.meanings:
             return None  # 응급환자에게 요구되는 조치
@@ -195,6 +195,10 @@ class Matcher(Sides):
         match.score += sum(1 for s in pattern.slots if s.required) - WANTING * len(unmet)
         match.score += NARROWED if pattern.quotes and any(s.words for s in pattern.slots) else 0
         return match
+
+    def heard(self, pattern: Pattern) -> bool:
+        """Whether a verb of hearsay tells it: ``…라는 지적이 제기됐다``, and ``소송이 제기됐다`` of no words."""
+        return voices(pattern) or bool(pattern.literals and not self.grammar.frames.types[pattern.type].is_said)
 
     def of_case(self, pattern: Pattern) -> bool:
         """Whether it tells of a case of the law, or of a post: its noun is then what the clause is about."""

@@ -132,7 +132,7 @@ def apart(work: Callable[[], Figures]) -> Figures:
 
 
 def told(size: int, what: str, figures: Figures) -> None:
-    shown = "  ".join(f"{name} {value:,.0f}" for name, value in figures.items())
+    shown = "  ".join(f"{name} {value:,.1f}" for name, value in figures.items())
     print(f"{size:>6} texts  {what:<5}  {shown}", flush=True)
 
 
