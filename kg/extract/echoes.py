@@ -46,7 +46,7 @@ class Echoes:
     def repeats(self, telling: Telling, other: Claim) -> bool:
         """Whether both tell by one word of one type, and of the same in each role in which both name somebody.
 
-        What may be a topic, and is of a thing of its own, has to name somebody who is named there.
+        What may be a topic has to name somebody who is named there, where it is of a thing of its own or a saying.
         """
         claim = telling.claim
         if claim.type != other.type or self.root(claim) != self.root(other):

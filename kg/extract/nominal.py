@@ -90,7 +90,8 @@ class Nominals(Lights):
                     self.given_to(best, whom)
                 return best
             if best is not None and span.start == word.start and self.may_repeat(noun, at):
-                best.echo, best.of_its_own = True, not self.bare(noun, at)
+                said = self.matcher.grammar.frames.types[best.pattern.type].is_said
+                best.echo, best.of_its_own = True, said or not self.bare(noun, at)
                 return best
         return None
 

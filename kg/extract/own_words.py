@@ -71,6 +71,7 @@ class OwnWords:
         """Not ``보러 오세요`` of a shop, nor ``기사와 무관함`` under a picture."""
         endings, headings = self.matcher.grammar.endings, self.matcher.grammar.headings
         invites = last.form in endings.imperative - endings.shared and not any(bears(w, "person") for w in teller)
+        invites |= last.form in headings.inviting
         asks = last.form in endings.question  # 윤서진 복귀설, 어디까지가 진짜냐: the paper does
         return not (invites or asks) and last.form not in headings.noted and (len(last.text) > 1 or state(last))
 
