@@ -8,7 +8,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
 from kg.extract.makers import makers
 from kg.extract.match import Matcher
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.units import Adverb, Noun, Passage, Verb, Word, bears, is_amount
 from kg.knowledge.families import LAW, POSTS, PRODUCTS
 from kg.knowledge.frames import Pattern, Slot
@@ -224,8 +224,3 @@ def one_concerned(pattern: Pattern) -> Slot | None:
 def one_undergoing(pattern: Pattern) -> Slot | None:
     """The slot of whom, or of what, something is done to."""
     return next((s for s in pattern.slots if s.case == "object" and s.role in ("person", "product")), None)
-
-
-def filled(match: Match, slot: Slot) -> bool:
-    """Whether the slot's role has somebody in it, named or to be resolved."""
-    return slot.role in match.roles or slot.role in match.open

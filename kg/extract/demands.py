@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.chains import ACTORS
-from kg.extract.control import filled
 from kg.extract.match import Matcher
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.units import Noun, Word, bears, ends_in
 
 

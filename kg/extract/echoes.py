@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.affairs import Telling, keys
-from kg.model import Claim
+from kg.model import Claim, Filler
 
 ROOT = 2  # first letters that two words for one event share: `출시`, `출시했다`
 PARTIES = ("agent", "person", "organization", "counterpart", "product")
@@ -72,10 +72,15 @@ def with_parties(telling: Telling, claim: Claim, told: Sequence[Claim]) -> Claim
     roles, found = dict(claim.roles), list[str]()
     for party in PARTIES:
         known = [other.roles[party] for other in told if party in other.roles]
-        if party in roles or party in telling.shut or len({frozenset(keys(fillers)) for fillers in known}) != 1:
+        if party in roles or party in telling.shut or len(set(map(named_or_written, known))) != 1:
             continue
         if not any(keys(known[0]) & keys(roles[role]) - keys(told[0].roles.get(role, ())) for role in claim.roles):
             roles[party] = known[0]
             found.append(party)
     notes = (*claim.notes, *(f"{party}: {WHY}" for party in found))
     return replace(claim, roles={role: roles[role] for role in sorted(roles)}, notes=notes)
+
+
+def named_or_written(fillers: Sequence[Filler]) -> frozenset[int | str]:
+    """What tells the fillers of a role from others: whom they name, or else the words."""
+    return frozenset(f.entity if f.entity is not None else f.text for f in fillers)

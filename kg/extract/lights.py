@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from kg.extract.cases import CASES, is_right_before
 from kg.extract.commons import is_pointer
-from kg.extract.control import brought_out, filled, has_own_object
+from kg.extract.control import brought_out, has_own_object
 from kg.extract.denote import candidates
 from kg.extract.headings import had_for_a_sum
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.topics import Topics
 from kg.extract.units import Noun, Verb, Word, is_amount
 from kg.knowledge.families import POSTS

@@ -10,7 +10,6 @@ from kg.extract.chains import measured, usable, words_before
 from kg.extract.commons import is_pointer
 from kg.extract.control import (
     closes_item,
-    filled,
     from_control,
     is_so_long_ago,
     its_own_time,
@@ -31,7 +30,7 @@ from kg.extract.match import WANTING
 from kg.extract.opened import opener_does, says_of_opener
 from kg.extract.posts import offices
 from kg.extract.streaks import over_years
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.extract.verdicts import for_whom, is_asked_for
 from kg.knowledge.families import LAW, LIFE, OF_HOUSES, POSTS

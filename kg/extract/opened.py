@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from kg.extract.grammar import Grammar
-from kg.extract.taking import Match, Taking
+from kg.extract.taking import Match, Taking, filled
 from kg.extract.units import Candidate, Noun, Opener, Verb, Word, bears, filler_of
-from kg.knowledge.families import SPEECH
 from kg.knowledge.frames import Slot
 from kg.model import Filler
 
@@ -74,10 +73,6 @@ def takes(taking: Taking, match: Match, slot: Slot, who: Noun) -> bool:
     return taking.put(match, slot.role, [Candidate(filler_of(who.words[0]), "organization", who.words[0])])
 
 
-def filled(match: Match, slot: Slot) -> bool:
-    return slot.role in match.roles or slot.role in match.open
-
-
 def says_of_opener(noun: Noun, word: Word, grammar: Grammar) -> bool:
     """Whether a noun of saying closes a part of a heading that opens with somebody: what is said stands between."""
     verb = noun.governor
@@ -105,7 +100,7 @@ def may_do(match: Match, who: Noun, word: Word | None, grammar: Grammar) -> bool
     body = bears(who.words[0], "organization", "group")
     if match.pattern.type not in (headings.by_one if person else headings.acted if body else headings.by_towns):
         return False
-    return not (frame.family == SPEECH and frame.speech) or word is None or speaks(who, word, grammar)
+    return not frame.is_said or word is None or speaks(who, word, grammar)
 
 
 def without_opener(taking: Taking, match: Match, opener: Opener) -> None:

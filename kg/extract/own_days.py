@@ -6,13 +6,12 @@ the order of words gives the day to a clause within; it is that of what who acts
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from kg.extract.grammar import Grammar
 from kg.extract.openings import says, types_of
 from kg.extract.passages import last_day
-from kg.extract.units import Noun, Passage, Verb, Word, ends_in
+from kg.extract.units import Noun, Passage, Verb, Word, ends_in, reached
 from kg.extract.when import DAY, is_date, precision
 
 AGO = 31  # a day of which news tells is at most so many days before it
@@ -124,19 +123,9 @@ def is_over(day: Word, published: str) -> bool:
 
 def opening(noun: Noun) -> Word:
     """The first word of a chain, with what it is a list with or has as a genitive."""
-    while (before := noun.genitive or next(iter(noun.members), None)) is not None:
-        noun = before
-    return noun.words[0]
+    return words_of(noun)[0]
 
 
 def words_of(noun: Noun) -> list[Word]:
     """The words of a chain from its first on."""
-    return list(reached(noun))
-
-
-def reached(noun: Noun) -> Iterator[Word]:
-    if noun.genitive is not None:
-        yield from reached(noun.genitive)
-    for member in noun.members:
-        yield from reached(member)
-    yield from noun.words
+    return sorted(reached(noun), key=lambda word: word.start)

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from kg.extract.chains import acts
 from kg.extract.commons import is_initials
-from kg.extract.control import filled
 from kg.extract.denote import candidates
 from kg.extract.match import Matcher
 from kg.extract.posts import offices, origins
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.units import Candidate, Noun, Word, filler_of
 from kg.knowledge.frames import Pattern, Slot
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.control import filled
 from kg.extract.match import Matcher
-from kg.extract.taking import Match
+from kg.extract.taking import Match, filled
 from kg.extract.units import Noun, Word, bears, is_amount
 
 

@@ -271,6 +271,11 @@ class Taking:
             without_counts(match, told)
 
 
+def filled(match: Match, slot: Slot) -> bool:
+    """Whether the slot's role has somebody in it, named or to be resolved."""
+    return slot.role in match.roles or slot.role in match.open
+
+
 def without_counts(match: Match, amounts: Sequence[Word]) -> None:
     """``주민 5명이 숨졌다``: how many there are is the amount, and no part of whom it happened to.
 
