@@ -41,6 +41,7 @@ def give(taking: Taking, match: Match, opener: Opener, word: Word | None) -> boo
     if turned_round(match, slot, opener):
         match.roles.pop(slot.role)
     if filled(match, slot):
+        match.roles = kept
         return False
     without_opener(taking, match, opener)
     things = [s for s in match.pattern.slots if s.case == "object" and s.role != slot.role]

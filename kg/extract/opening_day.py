@@ -12,6 +12,7 @@ from datetime import date
 
 from kg.extract.grammar import Grammar
 from kg.extract.openings import charged, says
+from kg.extract.stripped import is_stripped
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Verb, Word, ends_in, governing
 from kg.extract.when import DAY, in_clause, is_date, is_told, nearest, of_its_own, precision
@@ -163,9 +164,8 @@ class OpeningDays:
         return ends_in(root, speech.channels) or (root.endswith(tuple(speech.spoken_at)) and noun.case != "topic")
 
     def loose(self, clause: Verb) -> bool:
-        """Whether the particle after what is said stands alone, as where a mark was stripped."""
-        rest = self.content[clause.end : clause.stop + 5] + " "
-        return clause.ending == "quote" and any(f" {w} " in rest for w in self.grammar.endings.quote_after)
+        """Whether a clause is said, and lost its mark."""
+        return clause.ending == "quote" and is_stripped(clause, self.content, self.grammar)
 
 
 def opening_noun(passage: Passage, main: Verb) -> Noun | None:

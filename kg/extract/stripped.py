@@ -100,13 +100,14 @@ class Stripped:
     def pieces(self, passage: Passage) -> list[Verb]:
         """The clauses after which a particle of saying stands alone."""
         found = [v for v in passage.verbs if v.ending in ("quote", "quote_adnominal")]
-        return [v for v in found if self.alone(v)]
+        return [v for v in found if is_stripped(v, self.content, self.grammar)]
 
-    def alone(self, clause: Verb) -> bool:
-        endings = self.grammar.endings
-        rest = self.content[clause.end : clause.stop + REACH] + " "
-        after = endings.quote_after if clause.ending == "quote" else endings.adnominal_after
-        return any(f" {word} " in rest for word in after)
+
+def is_stripped(clause: Verb, content: str, grammar: Grammar) -> bool:
+    """Whether the particle after what is said stands alone, as where a mark was lost."""
+    rest = content[clause.end : clause.stop + REACH] + " "
+    after = grammar.endings.quote_after if clause.ending == "quote" else grammar.endings.adnominal_after
+    return any(f" {word} " in rest for word in after)
 
 
 def closing(passage: Passage) -> Verb | None:
