@@ -350,6 +350,7 @@ def test_what_is_not_told_as_a_fact_leaves_no_bare_edge(shade: dict[str, str]) -
 
 def test_groups_are_named_under_their_organisation() -> None:
     assert inner_name(("새별로봇 이사회", "이사회", "옛 이사회"), ("새별로봇", "새별")) == "이사회"
+    assert inner_name(("새별로봇 이사회", "이사회", "이사들"), ("새별로봇", "새별")) == "이사회"
     graph = built(*affair())
     [(iri, label, whole)] = rows(
         graph, "SELECT ?g ?label ?o { ?g a kg:Group ; skos:prefLabel ?label ; kg:groupOf ?o }"

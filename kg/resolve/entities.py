@@ -61,9 +61,11 @@ def _iri(
 
 
 def inner_name(group: tuple[str, ...], organization: tuple[str, ...]) -> str:
-    """What a group is called within its organisation: its shortest name, the organisation's taken off."""
-    inner = {_without(name, organization) for name in group}
-    return min(inner, key=lambda name: (len(name), name))
+    """What a group is called within its organisation: its shortest name, the organisation's taken off.
+
+    Of several so short it is the one that stands first: the name beside the organisation, where it has one.
+    """
+    return min((_without(name, organization) for name in group), key=len)
 
 
 def _without(name: str, organization: tuple[str, ...]) -> str:
