@@ -147,9 +147,7 @@ class Discourse(PostEvents):
             bodies = [c.filler for c in read if c.kind in UNNAMED]  # 나래대 연구팀은 가온대와 공동연구를 통해
         return [f for f in bodies if self.may_be("agent", f, match.pattern.type, roles)]
 
-    def of_speaker(
-        self, match: Match, roles: dict[str, list[Filler]], role: str, speaker: Filler
-    ) -> list[Filler]:
+    def of_speaker(self, match: Match, roles: dict[str, list[Filler]], role: str, speaker: Filler) -> list[Filler]:
         """``“가온과의 협력은 계속된다”``, ``상장 계획이 없다고``: a house that says so speaks of what is its own."""
         noun, type_ = match.noun, match.pattern.type
         body = speaker.entity is not None and self.entities[speaker.entity].kind == "organization"
@@ -208,6 +206,8 @@ class Discourse(PostEvents):
             return [speaker] if own else [], "dropped subject, the speaker"
         if self.drops_subject(match) and (found := self.tellers.of_sentence(match, passage)):
             return found, "of whom the sentence talks"
+        if self.drops_subject(match) and (found := self.tellers.opener_of_words(match, passage)):
+            return found, "who opens the sentence"
         if found := self.tellers.government(match):
             return found, "the government of the place"
         return self.left_out(match, passage) if self.drops_subject(match) else ([], "")

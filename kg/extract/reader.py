@@ -296,6 +296,8 @@ class PostReader:
         frame = self.grammar.frames.types[match.pattern.type]
         noun = match.noun if match.noun is not None and match.noun.case == "copula" else None
         verb = match.verb or (noun.governor if noun is not None else None)  # …라는 게 한빛전자의 설명이다
+        if frame.speech and match.noun is not None and match.roles.get("agent"):
+            speech.speakers[id(match.noun)] = match.roles["agent"][0]  # …했다는 한빛전자의 주장을
         if not frame.speech or verb is None:
             return
         agent = self.fillers(match, "agent", None) or self.discourse.teller(match, passage, None)[0]
@@ -327,7 +329,6 @@ class PostReader:
                 if not any(same(resolved, f) for f in found):
                     found.append(resolved)
         return found
-
 
     def claim(self, match: Match, passage: Passage, sentence: Span, speech: Speech, block: Filler | None) -> None:
         source = speech.source(match, passage)

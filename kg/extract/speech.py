@@ -12,6 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.memory import same
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
+from kg.extract.vouched import taken_for_granted
 from kg.model import Filler, Span
 
 FURTHEST = 12  # clauses from a telling to whoever says it
@@ -45,11 +46,13 @@ class Speech:
         found = self.climb(verb) if verb is not None else None
         if found is None and self.declared(match):
             return match.roles["person"][0]
-        if verb is not None and verb.ending in ("adnominal", "connective") and self.own_act(match, found):
+        own = verb is not None and verb.ending in ("adnominal", "connective") and self.own_act(match, found)
+        if own:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
-        if found is None and self.teller is not None and self.in_words(match.trigger.start):
+        own = own and verb is not None and not any(v.quoted or v.ending == "quote" for v in before(verb, passage))
+        if found is None and not own and self.teller is not None and self.in_words(match.trigger.start):
             return self.teller
         if found == "hearsay" and self.finds(match):
             found = None  # that it was done is known
@@ -120,7 +123,7 @@ class Speech:
         head = verb.head if verb.ending == "adnominal" and "hearsay" not in verb.meanings else None
         outer = governing(head) if head is not None and head.head.root in self.grammar.nouns.since else None
         known = outer is not None and outer.subject is not None and verb.subject not in (None, outer.subject)
-        return None if found == "hearsay" and known else found
+        return None if found == "hearsay" and (known or taken_for_granted(verb, self.grammar)) else found
 
     def outward(self, verb: Verb) -> Source | None:
         """Whose word the clauses around a clause are."""
@@ -128,8 +131,9 @@ class Speech:
         current: Verb | None = verb
         while current is not None and seen < FURTHEST:
             seen += 1
-            if "hearsay" in current.meanings:
-                return "hearsay"
+            if "hearsay" in current.meanings:  # 미흡한 것으로 나타났다고 밝혔다: the word of whoever says so
+                teller = current.governor if current.ending == "quote" else None
+                return self.speakers.get(id(teller), "hearsay")
             if current.ending == "quote":
                 return self.speaker(current.governor) if current.governor else self.unheard(current)
             if current.ending == "quote_adnominal":
@@ -142,6 +146,8 @@ class Speech:
                 after = current.head.head.root if current.head is not None else ""
                 if after in self.grammar.nouns.since and self.tells(current):
                     return None  # 기자들과 만나 이같이 밝힌 뒤 …라고 말했다
+                if after in self.grammar.nouns.meanwhile and current.subject in current.arguments:
+                    return None  # 정부가 증원을 밝힌 가운데 의사들은 …라고 호소했다
                 current = governing(current.head) if current.head else None
             elif current.ending == "nominal":
                 current = current.governor
@@ -158,7 +164,9 @@ class Speech:
         """``A는 소송을 냈지만 법원은 …고 판단했다``, ``…한 것에 대해 묻자``: what comes before is not his."""
         if verb.lemma in self.grammar.speech.asking and verb.form in self.grammar.endings.turning:
             return True
-        following = verb.next
+        following, seen = verb.next, 0
+        while following is not None and following.ending == "connective" and seen < FURTHEST:
+            following, seen = following.next, seen + 1  # …라고 주장했지만 검찰은 A가 청탁하거나 도왔다고 봤다
         governor = following.governor if following is not None and following.ending == "quote" else None
         teller = governor.subject if governor is not None else None
         own = verb.subject
@@ -198,6 +206,8 @@ class Speech:
         if head is None:
             return None
         governor = governing(head)
+        if (asserted := self.asserter(head)) is not None:
+            return asserted
         if governor is not None and id(governor) in self.speakers:
             return self.speakers[id(governor)]
         if untrue(head, self.grammar.speech):
@@ -216,6 +226,11 @@ class Speech:
                 return None
             return "hearsay"
         return None
+
+    def asserter(self, head: Noun) -> Filler | None:
+        """``…했다는 정부의 주장을 확인한다``: whose assertion a clause fills out."""
+        said = head.owner if head.case == "gen" and head.owner is not None else head
+        return self.speakers.get(id(said))
 
     def reports(self, head: Noun, governor: Verb | None) -> bool:
         """``공장을 짓는다는 것이다``, ``짓겠다는 설명이다``: of whoever spoke before, where the clause has nobody."""
@@ -266,6 +281,11 @@ class Speech:
         if verb is None:
             return None
         return self.speaker(verb) or ("hearsay" if self.tells(verb) else None)
+
+
+def before(verb: Verb, passage: Passage) -> list[Verb]:
+    """The clauses of a sentence that stand before one."""
+    return [one for one in passage.verbs if one.stop <= verb.start]
 
 
 def of_topic(noun: Noun, passage: Passage) -> Verb | None:

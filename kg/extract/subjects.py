@@ -183,7 +183,8 @@ class Subjects:
         noun = verb.noun if verb.kind == "copula" and verb.subject is None else None
         holds = noun is not None and noun.head.root in self.grammar.nouns.content and noun.modifiers
         clause = noun.modifiers[-1] if noun is not None and holds else None
-        return clause.subject if clause is not None and not clause.carried else verb.subject
+        shared = clause is not None and clause.chain is not None and clause.subject is clause.chain.subject
+        return clause.subject if clause is not None and (shared or not clause.carried) else verb.subject
 
     def drop_inner_topic(self, verb: Verb) -> None:
         """A second topic, or one that comes after the first piece of what is said, is of what is said.

@@ -13,6 +13,7 @@ from kg.extract.cases import ACTING, KINDS, singular
 from kg.extract.chains import is_time
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
+from kg.extract.outer import opener_before
 from kg.extract.taking import Match
 from kg.extract.units import Candidate, Noun, Passage, Quote, Verb, ends_in, governing, reached
 from kg.extract.words_said import is_topic, quoted_clauses
@@ -53,6 +54,16 @@ class Tellers:
         ]
         alone = len(found) == 1 and not self.within_topic(found[0], verb, passage)
         return self.actors(found[0]) if alone else []
+
+    def opener_of_words(self, match: Match, passage: Passage) -> list[Filler]:
+        """``한빛이 나래폰으로 쓰는 앱을 냈다고 밝혔다``: who opens the words, though a clause inside took the name."""
+        said = [*quoted_clauses(match.verb)] if match.verb is not None and match.verb.ending == "final" else []
+        if not said or any(clause.subject is not None or clause.voice != "active" for clause in said):
+            return []
+        first = opener_before(said[0])
+        others = [n for n in passage.nouns if n.case in ("subject", "topic") and n.end <= match.trigger.start]
+        found = [f for f in self.actors(first) if f.entity is not None]
+        return found if len(found) == 1 and not any(self.actors(n) for n in others if n is not first) else []
 
     def within_topic(self, noun: Noun, verb: Verb, passage: Passage) -> bool:
         """``새봄련은 정부는 사과하라며 …라고 말했다``: right after whoever speaks the said begins."""

@@ -1,0 +1,55 @@
+"""What a sentence that only reports takes for granted: the writer vouches for it, though all else is hearsay."""
+
+from __future__ import annotations
+
+from kg.extract.grammar import Grammar
+from kg.extract.units import Noun, Verb, ends_in, governing
+
+FURTHEST = 12  # clauses outwards
+
+
+def taken_for_granted(verb: Verb, grammar: Grammar) -> bool:
+    """Whether a clause inside of what is only reported says what is known, and not what is reported.
+
+    ``나래앱에 가입한 변호사들이 반발한다는 얘기가 나온다``: what describes somebody says who is meant.
+    ``한빛이 공장을 닫으면서 상권이 죽을 것이라는 우려가 나온다``: what a clause set apart tells came before the words.
+    """
+    seen, current = 0, verb
+    while seen < FURTHEST and "hearsay" not in current.meanings:
+        seen += 1
+        after: Verb | None = None
+        if current.ending == "adnominal" and current.head is not None:
+            if describes(current, current.head, grammar):
+                return True
+            after = governing(current.head)
+        elif current.ending == "connective":
+            after = current.next if current.next is not current else None
+            if after is not None and sets_off(current, after, grammar):
+                return True
+        elif current.ending == "nominal":
+            after = current.governor
+        if after is None:
+            return False
+        current = after
+    return False
+
+
+def describes(verb: Verb, head: Noun, grammar: Grammar) -> bool:
+    """Whether a clause says which one a noun means, and does not fill it out: ``…한 교사``, but no ``…할 계획``."""
+    nouns, root = grammar.nouns, head.head.root
+    if root in grammar.frames.verbals and verb.form not in grammar.endings.adnominal_past:
+        return False  # 합병을 고려하는 협상
+    if head.head.mention is not None and head.head.mention.kind in ("date", "amount"):
+        return False
+    filled = nouns.content | nouns.clause | nouns.et_al | nouns.since_then | nouns.closing | grammar.speech.telling
+    if root in filled or root in grammar.shade_of or ends_in(root, grammar.shades.planned_ends):
+        return False
+    return (bool(head.case) and head.case not in ("copula", "bare")) or head.head.mention is not None
+
+
+def sets_off(verb: Verb, after: Verb, grammar: Grammar) -> bool:
+    """Whether a clause with its own subject stands before words that others say: ``A가 닫으면서 B가 죽는다는 우려``."""
+    endings = grammar.endings
+    apart = verb.form in endings.contrast | endings.simultaneous | endings.turning
+    own = verb.subject is not None and verb.subject in verb.arguments and after.subject is not verb.subject
+    return apart and own and after.ending == "quote_adnominal" and "hearsay" not in after.meanings
