@@ -40,7 +40,10 @@ class Hearers(Tellers):
 
     def owners(self, noun: Noun) -> list[Filler]:
         """``김도현 대표의 결정은``, ``한빛전자 인상안은``: whose it is, of what is no actor itself."""
-        if noun.genitive is not None and (found := self.actors(noun.genitive) or self.state(noun.genitive)):
+        source = noun.genitive
+        if source is not None and source.case == "against_gen":
+            return []  # 김 시장을 상대로 한 판결
+        if source is not None and (found := self.actors(source) or self.state(source)):
             return found
         named = [w for w in noun.words[:-1] if w.mention is not None and w.mention.kind in ACTORS]
         return self.actors(Noun([named[-1]])) if named and not noun.modifiers else []

@@ -42,7 +42,7 @@ LENT = 1.2  # what it loses where a role is filled from another part of its head
 BESIDE = 2  # code points of a particle and a blank between those with whom and what they have
 WHOM = ("counterpart", "person")  # roles of him to whom the law does something
 SIDES = ("subject", "topic", "object", "to", "with")  # cases in which those stand whom a light verb's event is about
-APART = ("for_gen", "with_gen")  # genitives of what an event is for, or with whom: they do not do it
+APART = ("for_gen", "with_gen", "aside_gen", "against_gen")  # genitives of what an event is for, or against whom
 
 
 @dataclass

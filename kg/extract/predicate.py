@@ -69,12 +69,19 @@ class Scanner:
         return ending.tag != "EC" and ending.form not in self.grammar.endings.adnominal_past
 
     def composite_noun(self) -> tuple[str, str]:
-        """``…를 상대로``: a noun that makes one case with the object before it; that case, and the noun."""
+        """``…를 상대로``: a noun that makes one case with the object before it; that case, and the noun.
+
+        So too before a noun: ``…를 상대로 한 소송``.
+        """
         ahead = self.tokens[self.at : self.at + 2]
         if len(ahead) < 2 or self.grammar.case_of.get(ahead[1].form) != "dir" or not ahead[1].tag.startswith("J"):
             return "", ""
         case = self.grammar.composite_nouns.get(ahead[0].form, "")
         self.at += 2 if case else 0
+        following = self.tokens[self.at : self.at + 2] if case else []
+        if [t.tag for t in following] == ["VV", "ETM"] and following[0].lemma == self.grammar.particles.do:
+            self.at += 2
+            case += "_gen"
         return case, ahead[0].form
 
     def conditional_at(self, at: int) -> bool:
