@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.chains import acts
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb
@@ -26,6 +28,20 @@ def another_is_to(verb: Verb, grammar: Grammar) -> None:
             clause.arguments.remove(told)
             verb.arguments.insert(0, told)
             told.governor = verb
+
+
+def asks_topic(verb: Verb, said: bool, grammar: Grammar) -> None:
+    """``“가온은 사과할 것을 요구한다”고 말했다``: who says so demands it, and of whom he talks."""
+    topic = verb.subject
+    plain = verb.form in grammar.endings.present and verb.ending in ("final", "quote") and not verb.meanings
+    if not said or not plain or topic is None or not topic.topic or topic.case != "topic" or not demands(verb, grammar):
+        return
+    things = [n for n in verb.arguments if n.case == "object" and n.head.root in grammar.nouns.clause]
+    put = [*verb.clauses, *(c for n in things for c in n.modifiers)]
+    if not put or any(c.subject not in (None, topic) for c in put):
+        return
+    verb.subject, verb.carried = None, False
+    verb.arguments.insert(0, replace(topic, case="to", topic=False))
 
 
 def is_told(noun: Noun) -> bool:

@@ -30,6 +30,9 @@ def listed(units: list[Unit], grammar: Grammar) -> list[Unit]:
     for unit in units:
         if isinstance(unit, Adverb) and out and isinstance(out[-1], Noun):
             out[-1].conjoined = unit.word.root in grammar.nouns.and_
+            if unit.word.root in grammar.nouns.as_well and out[-1].case == "topic":  # 한빛은 물론 가온도
+                out[-1].case, out[-1].topic, out[-1].conjoined = "bare", False, True
+                continue
         if isinstance(unit, Mark) and out and isinstance(out[-1], Noun):
             glued = unit.start == out[-1].end
             out[-1].conjoined |= glued and unit.text in grammar.endings.hyphens  # 한빛-가온 맞손

@@ -75,6 +75,8 @@ def commanded(verb: Verb, grammar: Grammar) -> bool:
     """``즉각 사퇴하라``, ``해산하려는 시도를 중단하라``: whether another is told to do it, or not to go on with it."""
     head = verb.head if verb.ending == "adnominal" else None
     outer = governing(head) if head is not None and head.head.root in grammar.shade_of else None
+    if verb.ending == "final" and verb.form in grammar.endings.ordered:
+        return True  # ‘가서 만나라’고 지시했다
     return any("commanded" in one.meanings for one in (verb, outer) if one is not None)
 
 

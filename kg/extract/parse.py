@@ -17,9 +17,10 @@ from kg.extract.grammar import Grammar
 from kg.extract.headings import opener_of, set_off, theme_of
 from kg.extract.leads import broken
 from kg.extract.lists import listed
+from kg.extract.outermost import after_teller
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
-from kg.extract.through import about_to, on_the_way
+from kg.extract.through import about_to, on_the_way, passes_over
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, bears, ends_in
 
 
@@ -41,6 +42,7 @@ def parse(passage: Passage, grammar: Grammar, lead: bool = False) -> Passage:
     passage.units = listed(parted(housed, grammar), grammar)
     Parser(passage, grammar, headed=lead or passage.kind == "title").run()
     return passage
+
 
 AT_END = ("copula", "bare", "subject")  # where a noun is what its sentence tells: 전망이다, 가능성이 있다
 
@@ -189,7 +191,7 @@ class Parser(Reducer):
         first = noun.members[0] if noun.members else noun
         for member in noun.members:
             self.passage.nouns.append(member)
-        held_over = [c for c in self.pending if noun.case == "for_gen" and c.lemma in self.grammar.verbs.held]
+        held_over = [c for c in self.pending if noun.case == "for_gen" and passes_over(c, noun, self.grammar)]
         for clause in (c for c in self.pending if c not in held_over):
             clause.head = noun
             first.modifiers.append(clause)
@@ -230,7 +232,7 @@ class Parser(Reducer):
         ):
             noun.topic = True
             self.contrast()
-            noun.inner = bool(self.said) and not self.topics
+            noun.inner = not self.topics and self.in_words(noun)
             self.topics.append(noun)
             self.floors.append(len(self.stack))
         elif noun.case != "copula":
@@ -255,9 +257,9 @@ class Parser(Reducer):
         thing = isinstance(unit, Noun) and unit.case == "bare" and unit.closed and not unit.topic
         return thing and isinstance(unit, Noun) and not is_time(unit, self.grammar) and not names(unit, self.grammar)
 
-    def set_off(self, noun: Noun) -> bool:
-        """``한빛전자, 새 공장을 짓는다``: a bare name with a comma after it is a topic."""
-        return noun.case == "bare" and noun.closed and names(noun, self.grammar)
+    def in_words(self, noun: Noun) -> bool:
+        """Whether a topic comes after words that are said, or after who says them."""
+        return bool(self.said) or after_teller(noun, self.stack, self.passage.units, self.grammar)
 
     def acts_too(self, noun: Noun) -> bool:
         """``B도 물러났다``; after a topic whose clause is over, someone who has an object of his own: ``A는 …했고, B도

@@ -217,8 +217,9 @@ class Predicates(Scanner):
             if not verb.compound and self.compound(verb):
                 continue
             if self.periphrasis(verb):
-                if self.tokens[self.at - 1].tag.startswith("MM"):  # 숨지게 한: the analyser takes it for 'a certain'
-                    verb.ending, verb.form = "adnominal", self.tokens[self.at - 1].form[-1:]
+                last = self.tokens[self.at - 1]  # 매입하려는; 숨지게 한: the analyser takes it for 'a certain'
+                if last.tag == "ETM" or last.tag.startswith("MM"):
+                    verb.ending, verb.form = "adnominal", last.form[-1:]
                     return
                 continue
             token = self.tokens[self.at]
@@ -317,7 +318,7 @@ class Predicates(Scanner):
             self.at += 1
             while self.at < len(self.tokens) and self.tokens[self.at].tag in ENDINGS:
                 self.at += 1
-        elif verb.ending == "final" and apart and token.form in self.grammar.endings.adnominal_after:
+        elif closed and apart and token.form in self.grammar.endings.adnominal_after:
             verb.ending = "quote_adnominal"
             self.at += 1
         elif verb.ending in ("nominal", "final", "connective") and token.tag.startswith("J") and not apart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.asked import another_is_to
+from kg.extract.asked import another_is_to, asks_topic
 from kg.extract.chains import acts, bare_day, dated, is_time, of_outer, spoken_at
 from kg.extract.joining import leads_to, speaks_there, taken_twice
 from kg.extract.subjects import Subjects
@@ -31,6 +31,7 @@ class Reducer(Subjects):
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
+        asks_topic(verb, self.passage.within is not None or verb.ending == "quote", self.grammar)
         another_is_to(verb, self.grammar)
         hold_throughout(verb, self.passage, self.grammar)
         if verb.ending not in ("adnominal",) or self.said:
@@ -170,7 +171,8 @@ class Reducer(Subjects):
     def floor(self, verb: Verb) -> int:
         """How much of the stack an inner clause must leave: what stands before the topic is the outer clause's."""
         if verb.ending in ("final", "connective"):
-            return 0
+            inner = verb.ending == "connective" and bool(self.topics) and self.topics[-1].inner and not self.said
+            return self.floors[-1] if inner else 0
         said = verb.ending in ("quote", "quote_adnominal")
         return max(0 if said else self.base, self.floors[-1] if self.floors else 0)
 

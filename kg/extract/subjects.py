@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import ACTORS, acts, human, names
 from kg.extract.grammar import Grammar
+from kg.extract.outermost import goes_inside, outermost
 from kg.extract.through import came_along, described_by, meant_in, sets_apart, since
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, bears, ends_in, is_amount
 from kg.extract.wording import takes_into_words, takes_words
@@ -55,12 +56,17 @@ class Subjects:
         if not own and verb.voice == "passive":  # 법원은 김 씨도 기소돼 …: who undergoes stands nearer than the topic
             own = [n for n in verb.arguments if n.case == "also" and names(n, self.grammar)]
         topic = self.topics[-1] if self.topics and self.chain is None else None
-        if own and topic is not None and takes_into_words(verb, own[-1], topic, self.said, self.grammar):
+        within = (verb, own[-1], topic, self.said, self.grammar) if own and topic is not None else None
+        if within is not None and (takes_into_words(*within) or goes_inside(*within)):
             verb.subject, verb.carried, own = topic, True, []
         elif own:
             verb.subject = own[-1]
         elif self.told_in(verb):
             verb.subject = None
+        elif (first := outermost(verb, self.topics, self.said, self.passage.verbs, self.grammar)) is not None:
+            verb.subject, verb.carried = first, True
+            while len(self.topics) > 1:
+                self.drop_topic(verb)
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
         elif (suspect := self.suspected(verb) or since(verb, self.grammar)) is not None and not self.topics:
@@ -98,6 +104,20 @@ class Subjects:
                 clause.arguments.insert(0, own[-1])
                 return
             verb.arguments.insert(0, self.topics[-1])
+
+        elif own and not self.topics and verb.ending in ("final", "connective"):
+            self.go_on(verb, own[-1])
+
+    def go_on(self, verb: Verb, own: Noun) -> None:
+        """``경찰이 출동해 불길이 창고를 덮친 현장을 살폈다``: who acts before does so still, the other one within."""
+        chain = self.chain
+        first = chain.subject if chain is not None and chain.form in self.grammar.endings.serial else None
+        if first is None or first.case != "subject" or not self.speaks(first) or acts(own):
+            return
+        if (clause := described_by(own, first, verb)) is not None:
+            verb.arguments.remove(own)
+            clause.subject, verb.subject, verb.carried = own, first, True
+            clause.arguments.insert(0, own)
 
     def wills(self, verb: Verb) -> bool:
         """``B가 물러나면 복귀하겠다고``: who means to do something on a condition is the one who says so, and not B."""

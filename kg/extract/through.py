@@ -25,8 +25,9 @@ def on_the_way(clause: Verb, chain: Verb | None, grammar: Grammar) -> Noun | Non
 
 def described_by(own: Noun, topic: Noun, verb: Verb) -> Verb | None:
     """``한빛은 직원들이 업무를 소개하는 영상을 공개했다``: the clause, within, whose subject stands after the topic."""
-    thing = next((n for n in verb.arguments if n.case == "object" and n.start > own.end), None)
-    clause = thing.modifiers[0] if thing is not None and thing.modifiers else None
+    things = [n for n in verb.arguments if n.start > own.end]
+    held = [one for n in things for one in (n, *n.members, n.genitive) if one is not None and one.modifiers]
+    clause = min((one.modifiers[0] for one in held), key=lambda c: c.start, default=None)
     if clause is None or not acts(topic) or clause.ending != "adnominal" or clause.voice != "active":
         return None
     full = any(n.case == "object" for n in clause.arguments)
@@ -109,7 +110,7 @@ def meant_in(verb: Verb, grammar: Grammar) -> Noun | None:
             continue
         if clause.kind == "copula" and clause.noun is not None and clause.noun.head.root in grammar.nouns.clause:
             clause = clause.noun.modifiers[-1] if clause.noun.modifiers else clause  # 기하려던 것이라는 입장
-        if clause.carried:
+        if clause.carried and all(one.subject is not clause.subject for one in own_words(clause)):
             continue
         will = any(form in clause.text for form in grammar.endings.future) or "asked" in clause.meanings
         own = noun.head.root in grammar.speech.stances | grammar.shades.will | grammar.speech.purports
@@ -132,3 +133,19 @@ def since(verb: Verb, grammar: Grammar) -> Noun | None:
         if own is not None and own.case == "subject" and actor(own, grammar):
             return own
     return None
+
+
+def passes_over(clause: Verb, noun: Noun, grammar: Grammar) -> bool:
+    """``2일 열린 청년을 위한 행사``, ``지난해 낸 경영인을 위한 책``: not those for whom it is are told of."""
+    if clause.lemma in grammar.verbs.held:
+        return True
+    past = clause.voice == "active" and clause.form in grammar.endings.adnominal_past
+    if not past or noun.head.mention is not None or any(n.case == "object" for n in clause.arguments):
+        return False
+    says = any(grammar.frames.types[p.type].speech for p in grammar.frames.verbals.get(clause.root, ()))
+    return says or (human(noun, grammar) and leaves_object(clause, grammar))
+
+
+def own_words(clause: Verb) -> list[Verb]:
+    """``한빛이 위법이라며 맞서겠다는``: what is said before a clause, with a subject of its own."""
+    return [one for one in clause.quoted if isinstance(one, Verb) and not one.carried]

@@ -1,0 +1,78 @@
+"""Who says what a sentence tells, where others stand between him and the verb of saying.
+
+``한빛은 가온은 망한다며 직원들은 떠난다고 말했다``: whoever the sentence talks of first says it; who is talked of
+within the words is talked of in them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.chains import acts, human
+from kg.extract.grammar import Grammar
+from kg.extract.joining import speaks_there
+from kg.extract.units import Noun, Quote, Unit, Verb, bears
+from kg.extract.wording import takes_words
+
+
+def outermost(
+    verb: Verb, topics: Sequence[Noun], said: Sequence[Quote | Verb], verbs: Sequence[Verb], grammar: Grammar
+) -> Noun | None:
+    """Of several of whom a sentence talks the first, where the words of a verb of saying hold the others."""
+    if len(topics) < 2 or not said or verb.ending.startswith("quote") or not speaks(topics[0], grammar):
+        return None
+    if topics[-1].start > said[-1].start or not takes_words(verb, grammar):  # 한빛은 …할 것이라고 김 대표는 말했다
+        return None
+    first, second = topics[0], topics[1]
+    between = [v for v in verbs if first.end <= v.start < second.start and v.ending == "connective"]
+    apart = any(v.subject is first and parts(v, grammar) for v in between)
+    return None if apart or topics[-1] in first.members else first
+
+
+def parts(verb: Verb, grammar: Grammar) -> bool:
+    """``A는 공장을 짓고 B는 …라고 말했다``: whether a clause is over for whom it tells of."""
+    endings = grammar.endings
+    goes_on = verb.form in endings.serial | endings.simultaneous | endings.conditional
+    return not goes_on and not speaks_there(verb, grammar)
+
+
+def goes_inside(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb], grammar: Grammar) -> bool:
+    """``한빛은 가온 대표가 값은 내린다고 인정했다며 …라고 주장했다``: gives the words the subject that is theirs.
+
+    So too ``한빛은 가온이 문제가 있다는 주장을 했다``, where they have another already.
+    """
+    first = said[0] if said else held(verb)
+    if not isinstance(first, Verb) or verb.ending != "final" or own.case != "subject":
+        return False
+    between = own in verb.arguments and topic.end <= own.start and own.end <= first.start
+    lacks = first.subject is None or first.carried
+    if not between or not (lacks or not said) or not speaks(topic, grammar) or not takes_words(verb, grammar):
+        return False
+    verb.arguments.remove(own)
+    first.arguments.insert(0, own)
+    own.governor = first
+    if lacks:
+        first.subject, first.carried = own, False
+    return True
+
+
+def held(verb: Verb) -> Verb | None:
+    """The clause that the object of a verb holds in its own words: ``…다는 취지의 주장을 했다``."""
+    objects = [n for n in verb.arguments if n.case == "object"]
+    clauses = [c for n in objects for one in (n, n.genitive) if one is not None for c in one.modifiers]
+    return next((c for c in clauses if c.ending == "quote_adnominal"), None)
+
+
+def after_teller(topic: Noun, stack: Sequence[Noun | Verb], units: Sequence[Unit], grammar: Grammar) -> bool:
+    """``김 대표가 12일 회의에서 한빛은 …라고 말했다``: a topic after who acts, where words follow, is of the words."""
+    before = any(isinstance(u, Noun) and u.case == "subject" and speaks(u, grammar) for u in stack)
+    if not before or not speaks(topic, grammar):
+        return False
+    later = [u for u in units if isinstance(u, Verb) and u.start > topic.start]
+    words = next((i for i, verb in enumerate(later) if verb.ending == "quote"), len(later))
+    return any(takes_words(verb, grammar) for verb in later[words + 1 :])
+
+
+def speaks(noun: Noun, grammar: Grammar) -> bool:
+    """Whether a noun is somebody who may say something."""
+    return acts(noun) or human(noun, grammar) or bears(noun.head, "position")
