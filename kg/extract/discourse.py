@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.accused import Accused
 from kg.extract.cases import ACTING, KINDS
+from kg.extract.closings import closes_what_is_said, names_nobody
 from kg.extract.denote import candidates
 from kg.extract.law import appoints_only, no_person
 from kg.extract.memory import same
@@ -210,7 +211,24 @@ class Discourse(PostEvents):
             return found, "who opens the sentence"
         if found := self.tellers.government(match):
             return found, "the government of the place"
+        if match.noun is not None and closes_what_is_said(match.noun, self.grammar) and match.verb is None:
+            return self.who_closes(match.noun), "of whom the sentence before tells"
         return self.left_out(match, passage) if self.drops_subject(match) else ([], "")
+
+    def who_closes(self, noun: Noun) -> list[Filler]:
+        """``한빛은 새 앱을 냈다. 쓰기 편하다는 설명이다``: who spoke before; of its own doing a house explains it too.
+
+        So does the only one who has spoken at all.
+        """
+        if not names_nobody(noun) or self.spoke is not None:
+            return [self.spoke] if self.spoke is not None and names_nobody(noun) else []
+        if noun.head.root not in self.grammar.speech.stances:
+            return []
+        one = self.subject if not self.turned else None
+        if one is not None and one.entity is not None and not self.is_person(one):
+            return [one]
+        alone = len({s.entity for s in self.speakers}) == 1 and self.speakers[-1].entity is not None
+        return self.speakers[-1:] if alone else []
 
     def left_out(self, match: Match, passage: Passage) -> tuple[list[Filler], str]:
         """Who spoke, or was talked of, before a sentence of saying that names nobody."""

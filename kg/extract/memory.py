@@ -37,6 +37,7 @@ class Memory:
     many: list[Filler] = field(default_factory=list)  # the one list of people or bodies of the last sentence with any
     asker: Filler | None = None  # who asked last, while nobody has answered
     before: Filler | None = None  # who speaks in the last sentence
+    spoke: Filler | None = None  # who spoke in the one before that which is read
     opener: Filler | None = None  # whose quotation the last sentence that opened one left open
     holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
     closing: bool = False  # whether it ends in this one, though no mark shows it
@@ -49,6 +50,7 @@ class Memory:
 
     def see(self, passage: Passage) -> None:
         """Remembers whom the passage names, in order."""
+        self.spoke = self.before
         for mention in passage.mentions:
             if mention.entity is None:
                 continue

@@ -51,6 +51,7 @@ class Match:
     wanting: frozenset[str] = frozenset()  # necessary roles that only an affair told elsewhere could fill
     echo: bool = False  # what follows may take it for a topic: it tells only what is told elsewhere
     of_its_own: bool = False  # an echo before which a thing stands: 새 앱 출시
+    of_anybody: bool = False  # a saying that closes a heading, whoever it is that says so
 
     @property
     def firm(self) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.closings import closes_what_is_said
 from kg.extract.commons import is_pointer
 from kg.extract.denote import abbreviates
 from kg.extract.placing import Placing
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Word, bears, ends_in
 from kg.knowledge.families import LIFE, POSTS
+
+WHAT = ("object", "also", "bare", "with", "and")  # cases of what is said or asked for, beside the noun of saying
 
 
 def is_glued_title(word: Word, after: Word) -> bool:
@@ -37,21 +40,37 @@ class Topics(Placing):
             return False
         closes = last and noun.case == "bare" and passage.units and passage.units[-1] is noun
         light = match.verb is not None
+        if match.of_anybody:
+            return self.says_what(noun, at, passage)
         if frame.is_said:
             given = match.roles or match.open
             if light and match.verb is not None and match.verb.quoted and match.pattern.quotes:
                 return True  # 특검은 꼭 필요하다고 주장
             told = bool(given and (light or closes or match.pattern.kind == "noun" or "agent" in given))
-            return told or bool(closes and self.says_what(noun, at))
+            return told or (last and (self.says_what(noun, at, passage) or closes_what_is_said(noun, grammar)))
         carried = not last and noun.words[at + 1].root in grammar.shades.carriers
         return light or bool(match.roles or match.open) or closes or (last and noun.case != "copula") or carried
 
-    def says_what(self, noun: Noun, at: int) -> bool:
-        """``…납품 단가 개선 필요성 강조``: before it in a heading stands what is said, be it by nobody named."""
+    def says_what(self, noun: Noun, at: int, passage: Passage) -> bool:
+        """``…납품 단가 개선 필요성 강조``: before it in a heading stands what is said, be it by nobody named.
+
+        A heading may have run into the sentence: there the noun closes the part that its break cuts off.
+        """
+        verb = noun.governor
+        part = passage.headed and passage.within is None and verb is not None and noun.end == verb.start
+        return (passage.kind == "title" or part or passage.units[-1:] == [noun]) and self.says_there(noun, at)
+
+    def says_there(self, noun: Noun, at: int) -> bool:
+        """Whether a noun closes what has no verb, and two words or more before it say what is said."""
         verb, grammar = noun.governor, self.matcher.grammar
         if verb is None or verb.kind != "headline" or noun.words[at].root not in grammar.headings.of_anybody:
             return False
-        return sum(w.mention is None and not is_pointer(w, grammar) for w in noun.words[:at]) > 1
+        if noun.case != "bare" or at < len(noun.words) - 1:
+            return False
+        beside = [n for n in verb.arguments if n is not noun and n.case in WHAT and n.end <= noun.start]
+        words = [w for n in (*beside, *noun.members) for w in n.words if w.end <= noun.words[at].start]
+        plain = {w.start for w in (*words, *noun.words[:at]) if w.mention is None and not is_pointer(w, grammar)}
+        return len(plain) > 1
 
     def in_short(self, noun: Noun, at: int, passage: Passage) -> bool:
         """``업무협약(MOU)``: capitals in brackets, or right after the words that they shorten, tell nothing more."""
