@@ -382,7 +382,7 @@ class Matcher(Sides):
         kept = verb.lemma == self.grammar.particles.do and any(n.case in ("dir", "aside") for n in verb.arguments)
         kept |= modified is not None and self.filled_out(verb, modified)
         if modified is not None and literal.noun and not kept:  # 기술을 기반으로 한 계약
-            words = without_stage(modified.words, self.grammar.nouns.stages)
+            words = without_stage(modified.words, self.grammar.nouns.stages | self.grammar.nouns.since_then)
             if holds(Noun(words), literal):
                 return words[-1]
         return None

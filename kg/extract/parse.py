@@ -20,8 +20,9 @@ from kg.extract.lists import listed
 from kg.extract.outermost import after_teller
 from kg.extract.posts import with_holders
 from kg.extract.reduce import Reducer
-from kg.extract.through import about_to, on_the_way, passes_over
+from kg.extract.through import about_to, given_to_head, on_the_way
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, bears, ends_in
+from kg.extract.waiting import sues, waits
 
 
 def parse(passage: Passage, grammar: Grammar, lead: bool = False) -> Passage:
@@ -191,8 +192,11 @@ class Parser(Reducer):
         first = noun.members[0] if noun.members else noun
         for member in noun.members:
             self.passage.nouns.append(member)
-        held_over = [c for c in self.pending if noun.case == "for_gen" and passes_over(c, noun, self.grammar)]
-        for clause in (c for c in self.pending if c not in held_over):
+        held_over = [c for c in self.pending if waits(c, noun, self.passage, self.grammar)]
+        for clause in self.pending:
+            if clause in held_over:
+                self.give_back(clause)
+                continue
             clause.head = noun
             first.modifiers.append(clause)
             alone = len(first.words) == 1 and first.head.root in self.grammar.nouns.et_al  # …하는 등
@@ -202,7 +206,7 @@ class Parser(Reducer):
             session = clause.lemma in self.grammar.verbs.held and met
             named = bears(opens, "organization") and not bears(noun.head, "organization")  # 매물로 나온 가온 인수
             filled = tells(noun, self.grammar) and not (session or named)  # 9일 열린 신년 간담회
-            brought = noun.head.root in self.grammar.nouns.suits and any(n.case == "against" for n in clause.arguments)
+            brought = sues(noun, self.grammar) and any(n.case == "against" for n in clause.arguments)
             there = noun.case == "in" and first.head.root in self.grammar.speech.met_at  # 간담회를 가진 자리에서
             held_in = alone or first.head.root in self.grammar.nouns.content or filled or brought or there
             if held_in and not (self.describes(clause) and (filled or noun.case == "object")):
@@ -296,7 +300,7 @@ class Parser(Reducer):
             return
         if clause.lemma in self.grammar.verbs.held and clause.form in self.grammar.endings.lasting and not acts(own):
             return  # 박람회가 열리고 있는 호텔에서
-        if self.given_to_head(clause, own) or self.befalls(clause, own):
+        if given_to_head(clause, own, self.grammar) or self.befalls(clause, own):
             return
         full = any(n.case == "object" and not self.tells_of(clause, n) for n in clause.arguments)
         full |= any(n.case == "aside" for n in clause.arguments)  # 부사장을 중심으로 하는
@@ -328,14 +332,6 @@ class Parser(Reducer):
             return False
         someone, described = (acts(n) or human(n, self.grammar) for n in (own, clause.head))
         return someone and not described
-
-    def given_to_head(self, clause: Verb, own: Noun) -> bool:
-        """``검찰이 징역 5년을 구형한 김 회장은``: to whom it is given stands modified, and who gives stays inside."""
-        head = clause.head
-        if head is None or clause.lemma not in self.grammar.verbs.handing or clause.voice != "active":
-            return False
-        told = own.case == "subject" and (head.topic or head.case == "subject") and acts(head)
-        return told and all(n.case not in ("to", "at") for n in clause.arguments)
 
     def go_through(self, clause: Verb) -> None:
         """Who acts right before a clause that says what somebody did with the noun did that too."""

@@ -149,3 +149,12 @@ def passes_over(clause: Verb, noun: Noun, grammar: Grammar) -> bool:
 def own_words(clause: Verb) -> list[Verb]:
     """``한빛이 위법이라며 맞서겠다는``: what is said before a clause, with a subject of its own."""
     return [one for one in clause.quoted if isinstance(one, Verb) and not one.carried]
+
+
+def given_to_head(clause: Verb, own: Noun, grammar: Grammar) -> bool:
+    """``검찰이 징역 5년을 구형한 김 회장은``: to whom it is given stands modified, and who gives stays inside."""
+    head = clause.head
+    if head is None or clause.lemma not in grammar.verbs.handing or clause.voice != "active":
+        return False
+    told = own.case == "subject" and (head.topic or head.case == "subject") and acts(head)
+    return told and all(n.case not in ("to", "at") for n in clause.arguments)

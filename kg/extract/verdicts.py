@@ -66,10 +66,14 @@ class Verdicts:
 
     def of_suit(self, match: Match, roles: Roles, told: Told, passage: Passage) -> list[str]:
         """``한빛이 가온을 상대로 낸 소송에서 승소했다``: who won or lost a suit told of in the same sentence."""
-        if not self.decides(match):
-            return self.of_plea(match, roles, told, passage)
         sues = (earlier for kind, earlier in reversed(told) if kind in self.grammar.nouns.sues)
         suit = next((s for s in sues if self.told_here(s, match, passage)), None)
+        if suit is not None and (sued := suit.get(COUNTERPART)) and self.of_its_chain(match):
+            match.shut.add(PERSON)
+            roles.setdefault(COUNTERPART, list(sued))
+            return [f"{COUNTERPART}: whom the suit is against"]
+        if not self.decides(match):
+            return self.of_plea(match, roles, told, passage)
         if suit is None:
             return self.of_side(match, roles, passage)
         suing, sued = suit.get(AGENT, []), suit.get(COUNTERPART, [])
@@ -83,6 +87,12 @@ class Verdicts:
             roles[COUNTERPART] = list(others)
             notes.append(f"{COUNTERPART}: the other side of the suit")
         return notes
+
+    def of_its_chain(self, match: Match) -> bool:
+        """``가온을 상대로 낸 손해배상 소송 1심 선고``: a ruling in one chain with the suit that is ruled on."""
+        words = match.noun.words if match.noun is not None and match.verb is None else []
+        before = [w for w in words if w.end <= match.trigger.start]
+        return any(w.root in self.grammar.nouns.suits for w in before)
 
     def decides(self, match: Match) -> bool:
         """``승소했다``, ``소송에서 이겼다``, ``원고 승소로 판결했다``: whether a ruling says which side has it."""
@@ -113,7 +123,7 @@ class Verdicts:
 
     def of_side(self, match: Match, roles: Roles, passage: Passage) -> list[str]:
         """``국가 상대 소송에서 승소한 김 씨``: the side that the sentence names, though it does not tell who sued."""
-        nouns = [n for n in passage.nouns if n.case == "against" and n.end <= match.trigger.start]
+        nouns = [n for n in passage.nouns if n.case in ("against", "against_gen") and n.end <= match.trigger.end]
         found = [c.filler for n in nouns[-1:] for c in candidates(n, self.entities, self.grammar) if not pending(c)]
         if not found or COUNTERPART in roles:
             return []
