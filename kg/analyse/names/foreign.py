@@ -28,18 +28,20 @@ def listed(line: Line, knowledge: NameKnowledge) -> Iterator[Found]:
 def foreign_persons(context: Context) -> Iterator[Found]:
     """Two to four Hangul words that make a foreign name, and single ones beside an office."""
     words, gazetteer = context.line.words, context.knowledge.gazetteer
+    titled = bool(context.title_at)
     for index, word in enumerate(words):
         if not word.hangul or context.covered(word.start, word.start + 1):
             continue
         opener = word.start == context.line.sentence.start and strange(word)
-        opener = opener or of_house_before(context, words[index - 1 : index + 2] if index else ())
+        opener = opener or (titled and index > 0 and of_house_before(context, words[index - 1 : index + 2]))
         most = LONGEST if word.text in gazetteer.first else 2 if opener or closes(context, index + 1) else 0
         for size in range(joined(context, words[index : index + most]), 1, -1):
             if found := several(context, words[index : index + size]):
                 yield found
                 break
         else:
-            yield from single(context, word)
+            if found := single(context, word):
+                yield found
 
 
 def strange(word: Word) -> bool:
@@ -74,7 +76,8 @@ def of_known_house(context: Context, words: tuple[Word, ...]) -> bool:
 def closes(context: Context, index: int) -> bool:
     """True where the word at ``index`` may close a foreign name."""
     words, last = context.line.words, context.knowledge.gazetteer.last
-    return index < len(words) and not last.keys().isdisjoint(stems(words[index]))
+    word = words[index] if index < len(words) else None
+    return word is not None and not last.keys().isdisjoint([word.text[: end - word.start] for end in word.ends])
 
 
 def joined(context: Context, words: tuple[Word, ...]) -> int:
@@ -85,11 +88,6 @@ def joined(context: Context, words: tuple[Word, ...]) -> int:
         if apart or word.start in context.title_at or not word.hangul:
             return size
     return len(words)
-
-
-def stems(word: Word) -> list[str]:
-    """The word without what may lean on it, after each of its readings."""
-    return [word.text[: end - word.start] for end in word.ends]
 
 
 def several(context: Context, words: tuple[Word, ...]) -> Found | None:
@@ -138,23 +136,24 @@ def several(context: Context, words: tuple[Word, ...]) -> Found | None:
     return None
 
 
-def single(context: Context, word: Word) -> Iterator[Found]:
+def single(context: Context, word: Word) -> Found | None:
     """One foreign word right before an office: 머스크 CEO."""
     gazetteer = context.knowledge.gazetteer
     end = word.end
     if len(word.text) < 2 or word.start in context.title_at:
-        return
+        return None
     if gazetteer.last.get(word.text, 0) > 1 and context.title_after(end) and not plain(context, word, end):
-        yield Found(word.start, end, "person", "foreign/title", 1)
-        return
+        return Found(word.start, end, "person", "foreign/title", 1)
     if context.knowledge.titles.counted.match(context.line.content, end) and not plain(context, word, end):
-        yield Found(word.start, end, "person", "foreign/counted", 1)
-        return
-    end = word.ends[0] if word.ends else end
-    stem, token = word.text[: end - word.start], word.token(end)
-    family = gazetteer.last.get(stem, 0) >= FAMILY and len(stem) > 2 and end < word.end
-    if family and token is not None and (token.tag == "NNP" or not token.lemma):
-        yield Found(word.start, end, "person", "foreign/family", 1)
+        return Found(word.start, end, "person", "foreign/counted", 1)
+    end = word.ends[0]
+    stem = word.text[: end - word.start]
+    if end == word.end or len(stem) < 3 or gazetteer.last.get(stem, 0) < FAMILY:
+        return None
+    token = word.token(end)
+    if token is not None and (token.tag == "NNP" or not token.lemma):
+        return Found(word.start, end, "person", "foreign/family", 1)
+    return None
 
 
 def plain(context: Context, word: Word, end: int) -> bool:

@@ -45,7 +45,7 @@ class Groups:
             if not line.starts_word(match.start()) and match.start() not in glued:
                 continue
             rest = line.rest(match.end())
-            whole = not rest or match.end() in line.starts
+            whole = not rest or match.end() in line.first_token
             if whole and self.tails.fits(line.content[match.end() - 1], rest):
                 name = self.canonical[match.group().replace(" ", "")]
                 rule = "group/institution" if name in self.institutions else "group"

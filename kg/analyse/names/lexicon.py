@@ -94,6 +94,8 @@ class Lexicon:
         for index, start, end in self.finder.find_matches_as_indexes(
             line.text.translate(LOWER), overlapping=True
         ):
+            if not self.opens(line, offset + start, line.content[offset + start : offset + end]):
+                continue
             entry = self.entries[index]
             kind = self.records[entry.records[0]].kind
             headed = kind == "organization" and self.headed(line, entry, offset + start, offset + end)
@@ -115,13 +117,13 @@ class Lexicon:
         return long and line.starts_word(start) and self.grouped(line.rest(end), self.grown)
 
     def stands(self, line: Line, entry: Entry, start: int, end: int) -> bool:
-        """True where the name stands here as a word of its own."""
+        """True where the name, which may open here, is written as names are and closes as a word of its own."""
         surface = line.content[start:end]
         if entry.name != surface and (
             len(entry.name) <= EXACT or (surface.islower() and len(surface) <= SMALL)
         ):
             return False
-        return self.opens(line, start, surface) and self.closes(line, start, end, entry.guarded)
+        return self.closes(line, start, end, entry.guarded)
 
     def opens(self, line: Line, start: int, surface: str) -> bool:
         """True where no letter before the name makes it the tail of a longer word."""
@@ -130,7 +132,7 @@ class Lexicon:
         before = line.content[start - 1]
         if not HANGUL.match(surface[0]) and HANGUL.match(before):
             return len(surface) > EXACT
-        return before in self.prefixes and line.starts_word(start - 1) and start in line.starts
+        return before in self.prefixes and line.starts_word(start - 1) and start in line.first_token
 
     def closes(self, line: Line, start: int, end: int, guarded: bool) -> bool:
         """True where what follows in the word only leans on the name."""
@@ -149,10 +151,10 @@ class Lexicon:
         if end - start >= LONG and rest in self.tails.swapped:
             return True
         if not self.tails.fits(line.content[end - 1], rest):
-            free = not guarded and end - start > 1 and end in line.starts and not rest.startswith(self.unglued)
+            free = not guarded and end - start > 1 and end in line.first_token and not rest.startswith(self.unglued)
             return free and self.grouped(rest, self.glued)
         free = end - start > 2 and not guarded and line.content[end - 1] not in self.joints
-        return free or end in line.starts
+        return free or end in line.first_token
 
     def grouped(self, rest: str, glued: tuple[str, ...]) -> bool:
         """True where a group, or an office, and what leans on it follow: 미국 + 정부, 경기도 + 지사."""

@@ -20,7 +20,7 @@ def by_suffix(context: Context) -> Iterator[Found]:
     """Words that end as organisations do."""
     lasts = context.knowledge.organizations.lasts
     for index, word in enumerate(context.line.words):
-        if word.text[-1] not in lasts and not any(word.text[end - word.start - 1] in lasts for end in word.ends):
+        if lasts.isdisjoint([word.text[end - word.start - 1] for end in word.ends]):
             continue
         for end in word.ends:
             stem = word.text[: end - word.start]

@@ -21,21 +21,22 @@ HOUSED = "person/organisation"  # the rule of a name before an organisation and 
 
 def korean_persons(context: Context) -> Iterator[Found]:
     """Full Korean names, and surnames that stand for a person."""
+    surnames = context.knowledge.surnames
     callings = [calling for calling in context.knowledge.titles.callings if calling in context.line.text]
     for word in context.line.words:
         if word.hangul or HANGUL.match(word.text):
-            yield from named(context, word)
-            yield from bylines(context, word, callings)
+            if surnames.opens(word.text):
+                yield from named(context, word)
+                yield from bylines(context, word, callings)
+            elif context.bearers:
+                yield from stage_name(context, word)
         elif word.text[0] in context.knowledge.titles.withheld:
             yield from withheld(context, word)
 
 
 def named(context: Context, word: Word) -> Iterator[Found]:
-    """The person whose name opens the word, by the first of its ends that fits."""
+    """The person whose name opens the word, which opens with a surname, by the first of its ends that fits."""
     surnames = context.knowledge.surnames
-    if not surnames.opens(word.text):
-        yield from stage_name(context, word)
-        return
     if writes(context, word):
         yield Found(word.start, word.end, "person", "person/byline")
         return
@@ -70,7 +71,7 @@ def writes(context: Context, word: Word) -> bool:
 def bylines(context: Context, word: Word, callings: Sequence[str]) -> Iterator[Found]:
     """A name with what closes a byline grown on to it (``NAME기자``): the person and the office."""
     titles, surnames = context.knowledge.titles, context.knowledge.surnames
-    for calling in callings if callings and surnames.opens(word.text) else ():
+    for calling in callings:
         name, found, rest = word.text.partition(calling)
         if found and surnames.full(name) and titles.tails.fits(calling[-1], rest):
             end = word.start + len(name)

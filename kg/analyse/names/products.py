@@ -139,8 +139,9 @@ class Products:
         taken = {place for f in known if f.kind != "product" for place in range(f.start, f.end)}
         for at in range(2, len(line.words)):
             word = line.words[at]
-            fits = self.tails.particle(ending(line.words[at - 1].text[-1]), word.text)
-            if word.text not in self.apart or not fits or not joined(line, line.words[at - 1 : at + 1]):
+            if word.text not in self.apart or not joined(line, line.words[at - 1 : at + 1]):
+                continue
+            if not self.tails.particle(ending(line.words[at - 1].text[-1]), word.text):
                 continue
             object_or_topic = word.text in self.particles
             released = object_or_topic and self.released.match(line.content, word.start, line.sentence.end) is not None

@@ -48,8 +48,11 @@ class Line:
     sentence: Sentence
     content: str  # the whole text
     words: tuple[Word, ...]
-    starts: frozenset[int]  # where morphemes start
-    first_token: dict[int, Token]
+
+    @cached_property
+    def first_token(self) -> dict[int, Token]:
+        """The morphemes by where they start."""
+        return {t.start: t for t in reversed(self.sentence.tokens)}
 
     @cached_property
     def text(self) -> str:
@@ -94,10 +97,10 @@ def read_line(content: str, sentence: Sentence, tails: Tails) -> Line:
             last += 1
         inside = tokens[at:last]
         shape = shape_of(text, tails)
-        ends = name_ends(shape.cuts, start, inside, text[-1] in tails.open)
+        whole = len(shape.cuts) == 1
+        ends = (end,) if whole else name_ends(shape.cuts, start, inside, text[-1] in tails.open)
         words.append(Word(start, end, text, inside, ends, shape.hangul, ends[0] == end))
-    first = {t.start: t for t in reversed(tokens)}
-    return Line(sentence, content, tuple(words), frozenset(first), first)
+    return Line(sentence, content, tuple(words))
 
 
 def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...], leans: bool = False) -> tuple[int, ...]:
@@ -105,8 +108,6 @@ def name_ends(cuts: tuple[int, ...], start: int, tokens: tuple[Token, ...], lean
 
     A guess of the analyser's that takes in a particle which hardly any name ends in (``leans``) comes behind.
     """
-    if len(cuts) == 1:
-        return (start + cuts[0],)
     by_particle = [start + cut for cut in cuts]
     if leans and not tokens[-1].lemma and cuts[-1] > 1:
         return (*by_particle[1:], by_particle[0])
