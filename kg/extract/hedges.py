@@ -197,12 +197,13 @@ def lacking(head: Noun, grammar: Grammar) -> bool:
 
 
 def becomes(noun: Noun, passage: Passage, grammar: Grammar) -> Noun | None:
-    """``한빛전자의 가온전자 인수 → 무산 가능성``: what notes say, behind an arrow, has become of what they tell."""
+    """``한빛전자의 가온전자 인수 → 무산 가능성``, ``복귀는 미지수``: what notes say of what they tell."""
     at = next((i for i, unit in enumerate(passage.units) if unit is noun), len(passage.units)) + 1
     marks = [*takewhile(lambda unit: isinstance(unit, Mark), passage.units[at:])]
     arrow = "".join(unit.text for unit in marks if isinstance(unit, Mark))
     after = passage.units[at + len(marks)] if at + len(marks) < len(passage.units) else None
-    if arrow not in grammar.endings.arrows or not isinstance(after, Noun) or after.case != "bare":
+    topical = not marks and noun.topic and after is passage.units[-1]  # 복귀는 미지수
+    if not (topical or arrow in grammar.endings.arrows) or not isinstance(after, Noun) or after.case != "bare":
         return None
     return after if all(word.mention is None for word in after.words) else None
 

@@ -47,6 +47,7 @@ from kg.extract.spokesmen import speaks_for
 from kg.extract.statutes import Statutes
 from kg.extract.strangers import introduce
 from kg.extract.stripped import Stripped
+from kg.extract.surer import soon_before
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
 from kg.extract.units import Passage, Quote, Verb
@@ -357,7 +358,7 @@ class PostReader:
         if date is not None:
             roles["date"] = [date]
         coming = date is not None and (self.dating.to_come(date, match) or self.dating.headed(date, match, passage))
-        if modality == "actual" and coming:
+        if modality == "actual" and (coming or soon_before(match, passage, self.grammar)):
             modality = "planned"
             notes.append("planned: its date is after the text's own")
         if modality == "planned" and date is not None and self.dating.long_over(date):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract import hedges
+from kg.extract import hedges, surer
 from kg.extract.cases import convenes, denied, is_cause, untrue
 from kg.extract.commons import is_pointer
 from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens, is_when
 from kg.extract.grammar import Grammar
 from kg.extract.outer import agreed
+from kg.extract.presents import habitual, is_to_come
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, ends_in
+from kg.extract.units import Noun, Verb, ends_in, governing
 from kg.knowledge.families import LAW, ORGANISATIONS, POSTS
 from kg.model import Modality, Polarity
 
 STANDS = {"past", "lasting"}  # a clause that tells so has its own time: 제공하고 있으며 넓힐 예정이다
-BROUGHT_ABOUT = ("product", "organization")  # what is described by its own event: 출시하는 신작
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Shading:
         verb, family = match.verb, self.grammar.frames.types[match.pattern.type].family
         if verb is None or match.noun is not None or family != ORGANISATIONS:
             return False
-        return verb.form in self.grammar.endings.present and self.habitual(verb)
+        return verb.form in self.grammar.endings.present and habitual(verb, self.grammar)
 
     def holds_post(self, match: Match) -> bool:
         """``대표를 맡고 있다``, ``계속 이끌 수 있을지``: who holds a post is told, and no one takes it."""
@@ -56,8 +56,10 @@ class Shading:
         found += match.shades
         if hedges.depends(match, self.grammar) or hedges.on_terms(match, self.grammar):
             found.append("conditional")
-        if present and not over and not found and self.is_to_come(match):
+        if present and not over and not found and (is_to_come(match, self.grammar) or surer.soon(match, self.grammar)):
             found = ["planned"]
+        if surer.borne_out(match, self.grammar):
+            found = []
         if match.noun is not None and hedges.failed(match.noun, self.grammar):
             found = [shade for shade in found if shade != "planned"]
         if hedges.under_way(match, self.grammar):
@@ -80,35 +82,6 @@ class Shading:
         rest = noun.words[noun.words.index(word) + 1 :]
         return not any(one.root in shades.done_nouns for one in rest)
 
-    def is_to_come(self, match: Match) -> bool:
-        """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
-        verb = match.verb
-        present = self.grammar.frames.types[match.pattern.type].present
-        if verb is None or not present:
-            return False
-        joining = self.grammar.endings.coordinate | (self.grammar.endings.serial if present == "said" else frozenset())
-        while verb.ending == "connective" and verb.form in joining and verb.next is not None:
-            if verb.meanings:
-                return False
-            verb = verb.next
-        how_much = "amount" in match.roles  # 평택에 2조원을 투자한다
-        told = ("quote",) if present == "said" and not how_much else ("final", "quote", "quote_adnominal")
-        endings = self.grammar.endings
-        described = present == "planned" and match.gap in BROUGHT_ABOUT and verb.form in endings.present_adnominal
-        plain = described or (verb.ending in told and verb.form in endings.present)
-        lasts = (
-            verb.meanings
-            or verb.adjective
-            or verb.kind in ("copula", "headline")
-            or verb.lemma in self.grammar.verbs.lasting
-        )
-        return plain and not lasts and not self.habitual(verb)
-
-    def habitual(self, verb: Verb) -> bool:
-        """``매주 공개된다`` tells of no one time."""
-        said = [*(w.root for w in verb.adverbs), *(w.root for n in verb.arguments for w in n.words)]
-        return any(w in self.grammar.shades.habitual for w in said)
-
     # --- event nouns -------------------------------------------------------------------------------------
 
     def of_noun(self, match: Match) -> Iterator[str]:
@@ -117,9 +90,9 @@ class Shading:
         own = match.word.tokens if match.word.start <= match.trigger.start else ()
         glued = [t.form for t in own if t.start >= match.trigger.end]
         yield from (self.grammar.shade_of[form] for form in glued if form in self.grammar.shade_of)  # 승진설
-        yield from self.of_chain(noun, noun.words.index(match.word) + 1)
+        yield from self.of_chain(match, noun, noun.words.index(match.word) + 1)
         if match.becomes is not None:
-            yield from self.of_chain(match.becomes, 0)
+            yield from self.of_chain(match, match.becomes, 0)
         if noun.case == "instead":
             yield from ("planned", "negated")  # 상장 대신 매각
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
@@ -155,6 +128,7 @@ class Shading:
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
+            ended |= surer.dismissed(match, verb.root, self.grammar)
             if ended or hedges.refused(match, verb, self.grammar) or hedges.broken_off(match, verb, self.grammar):
                 shade = None
             if shade == "negated" and hedges.prevented(verb, self.grammar):
@@ -173,6 +147,8 @@ class Shading:
                     yield from ("negated", *self.outwards(verb))
                 if verb.lemma in self.grammar.shades.hard:
                     yield from ("possible", "negated")
+            if noun.case != "object" and surer.unlikely(noun, verb, self.grammar):
+                yield from ("possible", "negated")
             if verb.lemma in self.grammar.shades.easy and "negated" in verb.meanings:
                 yield "possible"  # 인수가 쉽지 않아졌다
             ahead = beside and not hedges.begun(match, verb, self.grammar)
@@ -191,7 +167,7 @@ class Shading:
         elif noun.case in ("for", "for_gen") and self.aims(match, noun):
             yield "planned"
         elif match.verb is not None:
-            told = self.outwards(match.verb)
+            told = [] if surer.said_of_it(noun, match.verb, self.grammar) else self.outwards(match.verb)
             yield from (s for s in told if noun.case != "in" or s in ("planned", "hearsay"))  # 회의에서 합의하지 못했다
         elif verb is not None and noun.case in ("until", "through"):  # 상장폐지까지 갈 수 있다, 투자를 통해 지을 계획
             yield from (s for s in self.outwards(verb) if noun.case == "until" or s in ("planned", "possible"))
@@ -200,7 +176,7 @@ class Shading:
         """``복귀를 위해 애쓴다``, ``인수를 위한 자금``: what is aimed at is to come, but in the law."""
         return noun.words[-1] is match.word and self.grammar.frames.types[match.pattern.type].family != LAW
 
-    def of_chain(self, noun: Noun, at: int) -> Iterator[str]:
+    def of_chain(self, match: Match, noun: Noun, at: int) -> Iterator[str]:
         """The words after the event noun, then the noun that it is a genitive of."""
         for word in noun.words[at:]:
             if ends_in(word.root, self.grammar.nouns.of_crime):
@@ -209,7 +185,11 @@ class Shading:
                 yield from ("planned", "negated")  # IPO 대신 지분 매각
             if word.root in self.grammar.shades.chain_possible:
                 yield "possible"
+            if surer.dismissed(match, word.root, self.grammar):
+                continue
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
+                if shade == "negated" and surer.undoing_asked(noun, noun.words.index(word) + 1, self.grammar):
+                    return
                 yield shade
                 if shade == "negated" and word is not noun.head and noun.head.root in self.grammar.shades.on_terms:
                     yield "negated"  # 인수 무산 가능성: all may yet be
@@ -222,7 +202,8 @@ class Shading:
     def outwards(self, verb: Verb, depth: int = 0, alone: bool = False) -> list[str]:
         """The shades of a predicate and of all that governs it (``alone``: leads to none), up to who says it."""
         found = [m for m in verb.meanings if m not in ("neutral", "lasting", "caused", "asked")]
-        if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in verb.adverbs):
+        asked = [*verb.adverbs, *(verb.chain.adverbs if verb.chain is not None else ())]  # 어떻게 넘고 이겼을까
+        if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in asked):
             found = [m for m in found if m != "question"]  # 왜 사퇴했나
         if verb.lemma in self.grammar.verbs.according:
             return []
@@ -241,7 +222,8 @@ class Shading:
                 idioms = (n.head.root + governor.lemma for n in governor.arguments)
                 found += [self.grammar.shade_of[one] for one in idioms if one in self.grammar.shade_of]
         elif verb.ending == "quote" and verb.governor is not None:
-            shade = self.grammar.shade(verb.governor.lemma, verb.governor.root)
+            meanwhile = verb.form.endswith(tuple(self.grammar.endings.while_saying))  # 요구했다며 찬성했다
+            shade = None if meanwhile else self.grammar.shade(verb.governor.lemma, verb.governor.root)
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
             if hedges.doubted(verb.governor, self.grammar):
@@ -302,13 +284,14 @@ class Shading:
         together = verb.next is not None and verb.next.subject is verb.subject and verb.form in endings.simultaneous
         if verb.next is None or not (together or verb.form in endings.coordinate | endings.serial):
             return []
-        aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal")
+        aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal") or decided(verb.next)
         came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
         met = convenes(verb, self.grammar.speech) or (came and not verb.carried)
         if hedges.gives_reason(verb, self.grammar) or (aside and met):
             return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
         taken = {"planned"} if together else {"planned", "possible"}
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
+        taken -= {"conditional"} if surer.turns_to_condition(verb, self.grammar) else set()
         taken |= {"negated"} if verb.form in endings.close else set()  # 청탁하거나 협박했다고 볼 수 없다
         if hedges.planned_so(verb.next, self.grammar):
             return ["planned"]
@@ -323,8 +306,13 @@ class Shading:
         shade = self.head_shade(hedges.listed_in(head, self.grammar) or head)
         if head.head.root in self.grammar.shades.intended and verb.form in self.grammar.endings.adnominal_future:
             shade = "planned"
-        if head.head.root in self.grammar.shades.willed and verb.form not in self.grammar.endings.adnominal_future:
+        willed = bool({head.head.root, head.words[0].root} & self.grammar.shades.willed)
+        if willed and verb.form not in self.grammar.endings.adnominal_future:
             shade = None  # 기소된 의사: a doctor, no wish
+        if shade is not None and surer.which_one(verb, head, self.grammar):
+            shade = None
+        if shade == "possible" and surer.settled(head, self.grammar):
+            shade = "planned"
         if shade is None and (agreed(verb, self.grammar) or hedges.aimed_at(head, self.grammar)):
             shade = "planned"
         if shade is None and (whole := hedges.among_others(verb, head, self.grammar)) is not None:
@@ -368,7 +356,7 @@ class Shading:
     def of_possibility(self, governor: Verb, head: Noun, unsure: bool) -> list[str]:
         """What a predicate says of a noun that holds the event: ``…할 계획을 철회했다``, ``…할 가능성은 없다``."""
         shades = self.grammar.shades
-        if governor.lemma in shades.ruled_out:
+        if governor.lemma in shades.ruled_out or surer.unlikely(head, governor, self.grammar):
             return ["possible", "negated"]
         if governor.lemma in shades.absent and (head.case in ("subject", "also", "topic") or unsure):
             return ["negated"]
@@ -383,6 +371,12 @@ class Shading:
 
     def negations(self, verb: Verb) -> list[str]:
         return [m for m in verb.meanings if m in ("negated", "conditional", "possible")]
+
+
+def decided(verb: Verb) -> bool:
+    """``회의를 열고 정원을 되돌리는 데 합의했다``: whether a clause only says on what a verb in the past is."""
+    outer = governing(verb.head) if verb.ending == "adnominal" and verb.head is not None else None
+    return outer is not None and "past" in outer.meanings
 
 
 def modality(found: list[str]) -> Modality:

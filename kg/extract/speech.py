@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.memory import same
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing
-from kg.extract.vouched import taken_for_granted
+from kg.extract.vouched import meanwhile, taken_for_granted
 from kg.model import Filler, Span
 
 FURTHEST = 12  # clauses from a telling to whoever says it
@@ -123,6 +123,8 @@ class Speech:
         head = verb.head if verb.ending == "adnominal" and "hearsay" not in verb.meanings else None
         outer = governing(head) if head is not None and head.head.root in self.grammar.nouns.since else None
         known = outer is not None and outer.subject is not None and verb.subject not in (None, outer.subject)
+        if isinstance(found, Filler) and found.start > verb.stop and meanwhile(verb, self.grammar):
+            return None  # 정부가 증원을 밝힌 가운데 의사들은 …라고 호소했다
         return None if found == "hearsay" and (known or taken_for_granted(verb, self.grammar)) else found
 
     def outward(self, verb: Verb) -> Source | None:
@@ -146,15 +148,14 @@ class Speech:
                 after = current.head.head.root if current.head is not None else ""
                 if after in self.grammar.nouns.since and self.tells(current):
                     return None  # 기자들과 만나 이같이 밝힌 뒤 …라고 말했다
-                if after in self.grammar.nouns.meanwhile and current.subject in current.arguments:
-                    return None  # 정부가 증원을 밝힌 가운데 의사들은 …라고 호소했다
                 current = governing(current.head) if current.head else None
             elif current.ending == "nominal":
                 current = current.governor
             elif current.ending == "connective":
                 following = current.next
-                if following is not None and following.ending == "nominal" and convenes(current, self.grammar.speech):
-                    return None  # 간담회를 열고 돌봄을 넓히기 위해 …하겠다며
+                aimed = following is not None and (following.ending == "nominal" or wills(following))
+                if aimed and convenes(current, self.grammar.speech):
+                    return None  # 간담회를 열고 돌봄을 넓히기 위해 …하겠다며, 회동을 갖고 …하겠다고
                 current = current.next if current.next is not current and not self.apart(current) else None
             else:
                 current = None
@@ -286,6 +287,11 @@ class Speech:
 def before(verb: Verb, passage: Passage) -> list[Verb]:
     """The clauses of a sentence that stand before one."""
     return [one for one in passage.verbs if one.stop <= verb.start]
+
+
+def wills(verb: Verb) -> bool:
+    """Whether a clause that is quoted says what one means to do."""
+    return verb.ending == "quote" and "planned" in verb.meanings
 
 
 def of_topic(noun: Noun, passage: Passage) -> Verb | None:

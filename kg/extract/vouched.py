@@ -19,6 +19,8 @@ def taken_for_granted(verb: Verb, grammar: Grammar) -> bool:
         seen += 1
         after: Verb | None = None
         if current.ending == "adnominal" and current.head is not None:
+            if meanwhile(current, grammar):
+                return True
             if describes(current, current.head, grammar):
                 return True
             after = governing(current.head)
@@ -53,3 +55,9 @@ def sets_off(verb: Verb, after: Verb, grammar: Grammar) -> bool:
     apart = verb.form in endings.contrast | endings.simultaneous | endings.turning
     own = verb.subject is not None and verb.subject in verb.arguments and after.subject is not verb.subject
     return apart and own and after.ending == "quote_adnominal" and "hearsay" not in after.meanings
+
+
+def meanwhile(verb: Verb, grammar: Grammar) -> bool:
+    """``정부가 증원을 밝힌 가운데``: what is so while something else is said."""
+    head = verb.head.head.root if verb.ending == "adnominal" and verb.head is not None else ""
+    return head in grammar.nouns.meanwhile and verb.subject is not None and verb.subject in verb.arguments
