@@ -24,6 +24,7 @@ from kg.extract.control import (
 from kg.extract.demands import sort_sides
 from kg.extract.denote import meant
 from kg.extract.hedges import becomes
+from kg.extract.lacking import may_lack_there
 from kg.extract.law import parted
 from kg.extract.lights import Lights
 from kg.extract.match import WANTING
@@ -162,9 +163,10 @@ class Nominals(Lights):
         spoken_of(self.matcher, match, verb if verb is not None else noun.governor)
         unmet = [s for s in pattern.slots if s.required and not self.matcher.met(match, s)]
         match.of_anybody = bool(unmet) and frame.is_said and self.says_there(noun, at)
-        if unmet and not match.of_anybody and not self.may_lack(match, noun, at):
+        told = match.of_anybody or (bool(unmet) and may_lack_there(match, noun, at, unmet, self.matcher.grammar))
+        if unmet and not told and not self.may_lack(match, noun, at):
             return None
-        match.wanting = frozenset() if match.of_anybody else frozenset(s.role for s in unmet)
+        match.wanting = frozenset() if told else frozenset(s.role for s in unmet)
         match.missing = tuple(s.role for s in pattern.slots if s.role not in match.roles and s.role not in match.open)
         match.score = len(pattern.slots) - 1.1 * len(match.missing) + 3 * len(pattern.literals) - WANTING * len(unmet)
         match.score -= sum(s.case not in ("subject", "gen") for s in unmet)  # 상장 계획: who, rather than where

@@ -61,12 +61,20 @@ def headed(content: str, quote: Span, span: Span, grammar: Grammar, marks: Punct
     rest = content[quote.end : span.end].lstrip()
     closes = (*grammar.endings.breaks, *marks.spoken)
     first, _, after = rest.partition(" ")
-    word = first.rstrip("".join(sorted(grammar.endings.breaks)))
+    word = before_break(first, grammar)
     types = grammar.frames.types
     said = any(types[p.type].speech for p in grammar.frames.verbals.get(word, ()))
     opens = min((at for mark in marks.spoken if (at := rest.find(mark)) >= 0), default=0)
     another = opens > 0 and len(rest[:opens].split()) <= NAMED  # 하늘당 “사퇴해야” 바다당 “중단하라”
-    return not rest or rest.startswith(closes) or another or (said and (not after or word != first))
+    if not rest or rest in grammar.endings.stamps or rest.startswith(closes):
+        return True
+    return another or (said and (not after or word != first))
+
+
+def before_break(word: str, grammar: Grammar) -> str:
+    """``진단`` of ``진단…물가는``."""
+    at = [found for mark in grammar.endings.breaks if (found := word.find(mark)) >= 0]
+    return word[: min(at, default=len(word))]
 
 
 def run_in(

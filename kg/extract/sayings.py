@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.chains import named_first
+from kg.extract.chains import is_time, named_first
+from kg.extract.grammar import Grammar
+from kg.extract.headings import is_town
 from kg.extract.match import Matcher
+from kg.extract.opened import takes
 from kg.extract.taking import Match
 from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, bears
-from kg.knowledge.frames import Pattern
+from kg.knowledge.frames import Pattern, Slot
 from kg.model import Span
 
 LEAST = 2  # words of a chain that names who speaks and how
@@ -33,7 +36,7 @@ class Sayings:
                 continue
             if isinstance(unit, Quote) and (heading or unit.apart):
                 if before:
-                    teller, hearer = parties(before)
+                    teller, hearer = parties(before, self.matcher.grammar)
                     before = []
                     glued = teller is not None and teller.end == unit.start  # 이달의 책“…”
                     teller = None if glued else teller
@@ -103,12 +106,17 @@ class Sayings:
         start, end = quote.start + 1, quote.end - 1
         verb = Verb(start, end, end, "", "headline", quoted=[quote], subject=teller)
         match = Match(pattern, Span(start, end), verb)
-        if teller.head.text.islower() or not self.matcher.take(match, pattern.slots[0], teller):  # … vs “…”
+        if teller.head.text.islower() or not self.speaks(match, pattern.slots[0], teller):  # … vs “…”
             return None
         if hearer is not None and len(pattern.slots) > 1:
             self.matcher.take(match, pattern.slots[1], hearer)
         quote.governor = verb
         return match
+
+    def speaks(self, match: Match, slot: Slot, teller: Noun) -> bool:
+        """Fills who says it; a town that opens a heading by itself stands for its government."""
+        town = len(teller.words) == 1 and is_town(teller.head, self.matcher.grammar)
+        return takes(self.matcher, match, slot, teller) if town else self.matcher.take(match, slot, teller)
 
     def pattern(self, quote: Quote) -> Pattern | None:
         """``“사과하라”``, ``“책임져야”`` asks somebody to do it; all else is said."""
@@ -122,9 +130,13 @@ class Sayings:
         return isinstance(last, Verb) and last.form in (endings.imperative - endings.shared) | endings.obliging
 
 
-def parties(nouns: list[Noun]) -> tuple[Noun | None, Noun | None]:
-    """Who speaks, and to whom, of the nouns before a quotation: ``박서연, 한빛전자에 “사과하라”``."""
-    last = nouns[-1]
-    if last.case in TOLD and len(nouns) > 1:
-        return nouns[-2], last
-    return (last if last.case in ("bare", "topic") else None), None
+def parties(nouns: list[Noun], grammar: Grammar) -> tuple[Noun | None, Noun | None]:
+    """Who speaks, and to whom, of the nouns before a quotation: ``박서연, 한빛전자에 “사과하라”``.
+
+    When it is said may stand in between: ``한빛연구원 두 달째 “…”``.
+    """
+    last = max((at for at, noun in enumerate(nouns) if not is_time(noun, grammar)), default=len(nouns) - 1)
+    nouns = nouns[: last + 1]
+    if nouns[-1].case in TOLD and len(nouns) > 1:
+        return nouns[-2], nouns[-1]
+    return (nouns[-1] if nouns[-1].case in ("bare", "topic") else None), None
