@@ -13,7 +13,8 @@ from kg.extract.affairs import Kind, load_kinds
 from kg.extract.units import Verb
 from kg.knowledge.families import LAW
 from kg.knowledge.files import Library
-from kg.knowledge.frames import Frames, Particles, meaningful
+from kg.knowledge.frames import Frames, meaningful
+from kg.knowledge.particles import Particles
 
 UNTOLD = frozenset(("negated", "planned", "possible", "conditional", "hearsay"))
 

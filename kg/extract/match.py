@@ -27,10 +27,11 @@ from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, bears, ends_in, is_amount
 from kg.extract.words_said import says_so
 from kg.knowledge.families import LAW, ORGANISATIONS, POSTS, PRODUCTS, SPEECH
-from kg.knowledge.frames import Literal, Pattern, Slot
+from kg.knowledge.frames import Literal, Pattern, Rooted, Slot
 from kg.model import Span, Token
 
 NARROWED = 0.001  # for what only some say in these words: 재판부는 …라고 봤다 is a ruling rather than a statement
+NONE = Rooted()  # no pattern
 WANTING = 10  # what a pattern's score loses for each necessary role that its clause leaves out
 
 
@@ -63,9 +64,9 @@ def tells_little(pattern: Pattern) -> bool:
 class Matcher(Sides):
     """Knows the frames and the entities of the page."""
 
-    def verb(self, verb: Verb, sentence: str) -> Match | None:
-        """The best pattern for a predicate, or None; ``sentence``: with the other names of those in it."""
-        likely = [one for one in self.likely(verb) if self.may_fill(verb, one[0], sentence)]
+    def verb(self, verb: Verb, asked: set[str]) -> Match | None:
+        """The best pattern for a predicate, or None; ``asked``: the words that patterns ask for in its sentence."""
+        likely = [one for one in self.likely(verb) if self.may_fill(verb, one[0], asked)]
         found = [m for pattern, passive in likely if (m := self.fit(verb, pattern, passive))]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
@@ -88,34 +89,35 @@ class Matcher(Sides):
             return
         nouns = [*with_topic(verb), *([verb.head] if verb.head is not None else [])]
         heads = [f"{''.join(w.root for w in n.words)} {n.head.text}{n.particle}" for n in nouns]
-        beside = " ".join([*heads, *[adverb.root for adverb in verb.adverbs]])
+        beside = self.grammar.frames.asked_in(" ".join([*heads, *[adverb.root for adverb in verb.adverbs]]))
         for patterns, passive in known:
-            yield from [(pattern, passive) for pattern in patterns if pattern.needs in beside]
+            yield from [(pattern, passive) for pattern in patterns.needing(beside)]
 
-    def may_fill(self, verb: Verb, pattern: Pattern, sentence: str) -> bool:
+    def may_fill(self, verb: Verb, pattern: Pattern, asked: set[str]) -> bool:
         """Whether the words that its slots need stand in the sentence, or may be left out: asked before any noun is."""
-        absent = [slot for slot in pattern.asks if not any(word in sentence for word in slot.words)]
+        absent = [slot for slot in pattern.asks if slot.words.isdisjoint(asked)]
         return not absent or (self.may_lack(pattern) and all(self.left_out(verb, slot) for slot in absent))
 
     def patterns(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:
         """The patterns that a predicate's root may stand for, and whether its voice turns their slots round."""
         return ((pattern, passive) for patterns, passive in self.known(verb) for pattern in patterns)
 
-    def known(self, verb: Verb) -> Iterator[tuple[tuple[Pattern, ...], bool]]:
+    def known(self, verb: Verb) -> Iterator[tuple[Rooted, bool]]:
         """The same, the patterns of a root together."""
         frames = self.grammar.frames
         if not verb.text.strip() or not begins_as(verb.text, verb.lemma):
             return
         passive = verb.voice == "passive"
-        exact = frames.verbs.get(verb.lemma, ())
+        turned = passive and verb.kind == "verb"
+        exact = frames.verbs.get(verb.lemma, NONE)
         if verb.kind != "verbal":
             plain = verb.lemma.removesuffix(self.grammar.particles.do)
-            exact = frames.by_root.get(verb.text, ()) or exact or frames.verbals.get(plain, ())
-            exact = (*frames.verbs.get(verb.compound, ()), *exact)
-        yield exact, passive and verb.kind == "verb"
+            exact = frames.by_root.get(verb.text, NONE) or exact or frames.verbals.get(plain, NONE)
+            yield frames.verbs.get(verb.compound, NONE), turned
+        yield exact, turned
         if verb.kind == "verbal":
             root = self.known_root(verb.noun.head) if verb.noun is not None else verb.root
-            yield frames.verbals.get(root, ()), passive
+            yield frames.verbals.get(root, NONE), passive
 
     def known_root(self, word: Word) -> str:
         """The longest end of a compound, in whole morphemes, that a frame knows: ``정리해고`` before ``해고``."""

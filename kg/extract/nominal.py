@@ -75,10 +75,11 @@ class Nominals(Lights):
         known = [(root, span) for root, span in known if root in self.matcher.grammar.frames.by_root]
         near = " ".join(w.root for w in words_before(noun, at)) if known else ""
         near += "".join(f" {n.head.root} {n.head.text}{n.particle}" for n in beside(noun)) if known else ""
+        frames = self.matcher.grammar.frames
+        asked = frames.asked_in(near) if known else ()
         for root, span in known:
             said = says_of_opener(noun, word, self.matcher.grammar)
-            by_root = self.matcher.grammar.frames.by_root[root]
-            patterns = [p for p in by_root if p.needs in near and usable(p, noun, said)]
+            patterns = [p for p in frames.by_root[root].needing(asked) if usable(p, noun, said)]
             found = [m for p in patterns if (m := self.fit(p, noun, at, word, span)) is not None]
             best = max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
             if best is not None and self.told(best, noun, at, word, passage):

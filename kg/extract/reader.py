@@ -167,8 +167,8 @@ class PostReader:
         ]
         found: dict[int, list[Match]] = {}
         for outer in passages:
-            sentence = self.named_in(outer)
-            found.update((id(p), self.matches(p, sentence)) for p in inner_passages(outer))
+            asked = self.asked_in(outer)
+            found.update((id(p), self.matches(p, asked)) for p in inner_passages(outer))
         self.told = {m.pattern.type for ms in found.values() for m in ms if m.firm and not m.pattern.context}
         self.found = {key: [m for m in ms if self.in_context(m)] for key, ms in found.items()}
         block: Filler | None = None
@@ -270,15 +270,15 @@ class PostReader:
         opener = self.discourse.tellers.opener(passage) if quote.governor is None else None
         return speech if opener is None else Speech(self.grammar, dict(speech.speakers), opener)
 
-    def named_in(self, passage: Passage) -> str:
-        """A sentence with all names that the text has for those whom it names."""
+    def asked_in(self, passage: Passage) -> set[str]:
+        """The words that patterns ask for in a sentence, with all names that the text has for those whom it names."""
         numbers = {m.entity for m in passage.mentions if m.entity is not None}
         names = [name for number in sorted(numbers) for name in self.analysis.entities[number].names]
-        return " ".join([passage.span.of(self.content), *names])
+        return self.grammar.frames.asked_in(" ".join([passage.span.of(self.content), *names]))
 
-    def matches(self, passage: Passage, sentence: str) -> list[Match]:
+    def matches(self, passage: Passage, asked: set[str]) -> list[Match]:
         """Predicates first; an event noun counts where no predicate has used its words."""
-        best = [m for v in passage.verbs if (m := self.matcher.verb(v, sentence)) is not None]
+        best = [m for v in passage.verbs if (m := self.matcher.verb(v, asked)) is not None]
         said = [s for m in best if m.verb and (s := self.matcher.also_said(m.verb, m)) is not None]
         found = merged([*best, *said])
         nouns = sorted(self.nominals.find(passage), key=lambda m: (m.echo, -len(m.pattern.literals), m.trigger))

@@ -9,14 +9,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.knowledge.families import SPEECH
 from kg.knowledge.files import KnowledgeError, Library
+from kg.knowledge.particles import Particles
 from kg.model import Filler
 
 ROLES = ("agent", "person", "organization", "position", "counterpart", "product", "amount", "place", "date")
@@ -92,6 +95,23 @@ class Pattern:
         return max((one.least for one in self.literals), key=len, default="")
 
 
+class Rooted(tuple[Pattern, ...]):
+    """The patterns of one root, of which some have hundreds."""
+
+    @cached_property
+    def by_need(self) -> dict[str, list[tuple[int, Pattern]]]:
+        """The patterns, numbered, by the word that each needs."""
+        found: defaultdict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        for one in enumerate(self):
+            found[one[1].needs].append(one)
+        return dict(found)
+
+    def needing(self, words: Collection[str]) -> list[Pattern]:
+        """Those that need one of the words, in their order."""
+        found = [one for word in words if word in self.by_need for one in self.by_need[word]]
+        return [pattern for _, pattern in sorted(found)]
+
+
 @dataclass(frozen=True)
 class Frame:
     """One event type: labels, roles, patterns, and the sentences that prove them."""
@@ -131,48 +151,11 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Particles:
-    """How patterns write cases, and the endings of the dictionary form (data/grammar/particles.toml)."""
-
-    cases: dict[str, str]  # particle as written in patterns -> case
-    endings: tuple[str, ...]  # particles that may close a literal noun, longest first
-    do: str
-    be: str
-    verb: str
-    quote: str
-    will: str
-    duty: str
-    headline: str
-    demanded: str
-    blamed: str
-    posted: str
-
-    @classmethod
-    def load(cls, library: Library) -> Particles:
-        table: dict[str, Any] = library.toml("grammar/particles.toml")
-        cases = {form: case for case, forms in table["pattern"].items() for form in forms.split()}
-        return cls(
-            cases,
-            tuple(sorted(cases, key=lambda f: (-len(f), f))),
-            table["do"],
-            table["be"],
-            table["verb"],
-            table["quote"],
-            table["will"],
-            table["duty"],
-            table["headline"],
-            table["demanded"],
-            table["blamed"],
-            table["posted"],
-        )
-
-
-@dataclass(frozen=True)
 class Frames:
     """All frames, and their patterns by root."""
 
     types: dict[str, Frame]
-    by_root: dict[str, tuple[Pattern, ...]]
+    by_root: dict[str, Rooted]
     headline: Pattern | None  # what a name beside a quotation in a heading tells
     demanded: Pattern | None  # the same, where the quotation asks somebody to act
     blamed: Pattern | None  # what words of blame tell that go with an act: `베꼈다며 소송을 냈다`
@@ -180,14 +163,27 @@ class Frames:
     between: frozenset[str]  # nouns of what two sides have with each other: 계약, 협상, 합병
 
     @cached_property
-    def verbals(self) -> dict[str, tuple[Pattern, ...]]:
+    def verbals(self) -> dict[str, Rooted]:
         """The patterns whose root is a verbal noun."""
         return of_kind(self.by_root, "verbal")
 
     @cached_property
-    def verbs(self) -> dict[str, tuple[Pattern, ...]]:
+    def verbs(self) -> dict[str, Rooted]:
         """The patterns whose root is a plain verb."""
         return of_kind(self.by_root, "verb")
+
+    @cached_property
+    def asked(self) -> tuple[tuple[str, ...], Any]:
+        """All words that patterns or their slots ask for, and what finds them in one pass."""
+        patterns = [pattern for one in self.types.values() for pattern in one.patterns]
+        needed = {pattern.needs for pattern in patterns} - {""}
+        words = tuple(sorted(needed.union(*(slot.words for pattern in patterns for slot in pattern.asks))))
+        return words, AhoCorasick(words)
+
+    def asked_in(self, text: str) -> set[str]:
+        """Those of the words that stand in a text, and the empty one, which every text holds."""
+        words, finder = self.asked
+        return {"", *[words[at] for at, _, _ in finder.find_matches_as_indexes(text, overlapping=True)]}
 
     @classmethod
     def load(cls, library: Library) -> Frames:
@@ -202,7 +198,7 @@ class Frames:
         demanded = next((p for p in index.get(particles.demanded, ()) if not p.literals), None)
         blamed = next((p for p in index.get(particles.blamed, ()) if not p.literals), None)
         posted = next((p for p in index.get(particles.posted, ()) if fills_post(p)), None)
-        roots = {root: tuple(patterns) for root, patterns in index.items()}
+        roots = {root: Rooted(patterns) for root, patterns in index.items()}
         return cls(types, roots, headline, demanded, blamed, posted, frozenset(between(types.values())))
 
 
@@ -211,9 +207,9 @@ def fills_post(pattern: Pattern) -> bool:
     return any(slot.role == "position" and slot.required for slot in pattern.slots)
 
 
-def of_kind(index: Mapping[str, Sequence[Pattern]], kind: str) -> dict[str, tuple[Pattern, ...]]:
+def of_kind(index: Mapping[str, Sequence[Pattern]], kind: str) -> dict[str, Rooted]:
     """The patterns of one kind by their root."""
-    found = {root: tuple(p for p in patterns if p.kind == kind) for root, patterns in index.items()}
+    found = {root: Rooted(p for p in patterns if p.kind == kind) for root, patterns in index.items()}
     return {root: patterns for root, patterns in found.items() if patterns}
 
 
