@@ -12,9 +12,14 @@ from kg.knowledge.families import POSTS
 from kg.knowledge.frames import Pattern
 
 
-def also_taking_part(verb: Verb) -> Iterator[Noun]:
-    """Those together with the subject, or with whom it is done to."""
-    return (n for n in verb.arguments if n.case == "together")
+def also_taking_part(verb: Verb, pattern: Pattern, grammar: Grammar) -> Iterator[Noun]:
+    """Those together with the subject, or with whom it is done to.
+
+    ``B와 공동으로`` too, where the pattern has no other side.
+    """
+    jointly = any(n.case == "dir" and n.head.root in grammar.nouns.jointly for n in verb.arguments)
+    with_them = jointly and all(slot.case != "with" for slot in pattern.slots)
+    return (n for n in verb.arguments if n.case == "together" or (with_them and n.case == "with"))
 
 
 def listed_over(verb: Verb, case: str, grammar: Grammar) -> Iterator[Noun]:

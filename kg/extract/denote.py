@@ -9,13 +9,12 @@ from kg.extract.commons import ACTORS, common, counts_people, is_pointer, is_pro
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.products import serves, sorts, spelt_again
+from kg.extract.rows import WHOLE, in_a_row, several
 from kg.extract.units import Candidate, Noun, Word, bears, ends_in, filler_of, is_amount, is_total
 from kg.model import Entity, Filler, Mention
 
 COUNTED = ("body", "thing", "crowd", "human")  # kinds of common nouns after which it is told how many there are
 OF_PEOPLE = ("body", "crowd", "human")  # kinds of common nouns for whoever acts
-KIN = 2  # first letters that the names of one group share
-WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 
 
 def candidates(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> Sequence[Candidate]:
@@ -69,7 +68,7 @@ def heads(noun: Noun, grammar: Grammar) -> list[Candidate]:
         chosen = [w for w in same if not spelt_again(w, same) and not serves(w, words, grammar)]
     elif mention.kind == "place" and words[-1].text in grammar.nouns.states:
         chosen = states_in_a_row(words, grammar)
-    elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words), noun)):
+    elif mention.kind in ACTORS and (open_list or several(row := in_a_row(words, grammar), noun, grammar)):
         chosen = by_themselves(words) if open_list else row
     else:
         chosen = words[-1:]
@@ -131,27 +130,10 @@ def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     return [Candidate(filler_of(words[lead]), "person", words[lead])] if bears(words[lead], "person") else []
 
 
-def in_a_row(words: list[Word]) -> list[Word]:
-    """The organisations that close a chain one after the other: more than two are a list without its commas."""
-    first = next((at for at in range(len(words), 0, -1) if not bears(words[at - 1], "organization")), 0)
-    return words[first:]
-
-
 def states_in_a_row(words: list[Word], grammar: Grammar) -> list[Word]:
     """``일본 호주 싱가포르와``: the states that close a chain, which are a list without its commas."""
     first = next((at for at in range(len(words), 0, -1) if words[at - 1].text not in grammar.nouns.states), 0)
     return words[first:] or words[-1:]
-
-
-def several(row: list[Word], noun: Noun) -> bool:
-    """Whether more than two are named, those that a list joins to them among them; a name and its short form name one.
-
-    ``한빛부와 가온부 나래청은``: but a house and one of its own (``나래와 한빛그룹 한빛전자``) are no two.
-    """
-    named = {w.mention.entity for w in row if w.mention}
-    before = any(bears(member.head, "organization") for member in noun.members)
-    kin = len({w.text[:KIN] for w in row}) < len(row)
-    return len(named) > 2 or (len(named) == 2 and before and not kin)
 
 
 def glossed(words: list[Word]) -> Candidate | None:

@@ -14,6 +14,8 @@ from kg.extract.units import Noun, Verb, Word, before_occasion, ends_in, reached
 from kg.knowledge.families import ORGANISATIONS, PRODUCTS
 from kg.model import Filler
 
+COINED = 3  # morphemes of a word that is called as only one fair is
+
 
 @dataclass(frozen=True)
 class Places:
@@ -46,6 +48,7 @@ class Places:
         for noun in (n for n in match.verb.arguments if n.case == "in"):
             told = any(ends_in(w.root, self.grammar.nouns.fairs) for w in noun.words[-2:])
             named = list(dropwhile(lambda w: not is_unlisted(w), noun.words)) if told else []
+            named = named or ([noun.head] if told and len(noun.head.tokens) >= COINED else [])  # 세계로봇대회
             if named:
                 return Filler(" ".join(w.text for w in named), named[0].start, named[-1].end)
         return None
@@ -55,9 +58,18 @@ class Places:
         chains = [*(match.verb.arguments if match.verb is not None else ()), *([match.noun] if match.noun else [])]
         for noun in chains:
             at = next((i for i, w in enumerate(noun.words) if w.span.overlaps(match.trigger)), 0)
+            if at > 1 and noun.words[at - 1].root in self.grammar.nouns.lying:
+                at -= 1  # 베트남 내 투자
             if found := list(takewhile(self.is_place, reversed(noun.words[:at])))[::-1]:
                 return found if found[0].mention is not None else found[:1]  # 유가증권시장 코스피 상장
+            house = {"agent", "organization"} & match.roles.keys()
+            if at and house and self.of_houses(match) and noun.words[at - 1].text in self.grammar.nouns.lettered_states:
+                return [noun.words[at - 1]]  # 美 상장
         return []
+
+    def of_houses(self, match: Match) -> bool:
+        """Whether an event is what houses do, or what becomes of goods."""
+        return self.grammar.frames.types[match.pattern.type].family in (ORGANISATIONS, PRODUCTS)
 
     def of_host(self, match: Match) -> list[Word]:
         """``서울에서 간담회를 열고 신제품을 공개했다``: where one holds an occasion one does what follows there."""

@@ -28,7 +28,7 @@ from kg.extract.cases import (
     unsure_head,
     with_topic,
 )
-from kg.extract.chains import is_place, may_be_object
+from kg.extract.chains import may_be_object
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
 from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
@@ -38,6 +38,7 @@ from kg.extract.outer import undergoing_topic
 from kg.extract.own_titles import OwnTitles
 from kg.extract.places import has_seat, is_market, whole_place
 from kg.extract.products import brought_out_before, is_service, service, shown
+from kg.extract.sites import is_site
 from kg.extract.taking import Match
 from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.knowledge.families import LAW, OF_HOUSES, POSTS, PRODUCTS
@@ -288,9 +289,9 @@ class Slots(OwnTitles):
         cases = ("in", "at") if settling else ("in",)
         for noun in verb.arguments:
             market = settling and is_market(noun, self.grammar) and not self.is_literal(noun, match.pattern)
-            there = (is_place(noun, self.grammar) or market) and not has_seat(noun, verb, self.grammar.nouns.seats)
+            there = (is_site(noun, self.grammar) or market) and not has_seat(noun, verb, self.grammar.nouns.seats)
             if noun.case in cases and id(noun) not in taken and there:
-                every = [n for n in (*noun.members, noun) if n is noun or is_place(n, self.grammar)]
+                every = [n for n in (*noun.members, noun) if n is noun or is_site(n, self.grammar)]
                 self.put(match, "place", [Candidate(whole_place(n, self.grammar), "place", n.head) for n in every])
                 return
 
@@ -311,7 +312,7 @@ class Slots(OwnTitles):
         case = "object" if passive and any(s.case == "object" for s in match.pattern.slots) else "subject"
         slot = next((s for s in match.pattern.slots if s.case == case), None)
         if slot is not None:
-            for noun in also_taking_part(verb):
+            for noun in also_taking_part(verb, match.pattern, self.grammar):
                 self.take(match, slot, noun)
         whom = next((s for s in match.pattern.slots if s.case == "object" and s.role in ACCUSED), None)
         if whom is not None and self.grammar.frames.types[match.pattern.type].family == LAW:

@@ -15,6 +15,7 @@ from kg.extract.law import TAKEN, appoints_only, no_person
 from kg.extract.places import places, whole_place
 from kg.extract.posts import origins
 from kg.extract.products import thing_meant
+from kg.extract.sites import has_site
 from kg.extract.units import Candidate, Noun, Verb, Word, bears, ends_in, filler_of, is_amount
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.knowledge.families import LAW, PRODUCTS, SPEECH
@@ -116,7 +117,7 @@ class Taking:
         """
         offered = self.read(noun, slot.role, slot.words)
         found = [c for c in offered if self.allowed(c, slot, noun)]
-        alike = {c.kind for c in found if c.filler.entity is not None} if slot.words and noun.members else ()
+        alike = {c.kind for c in found if c.filler.entity is not None} if slot.words and len(offered) > 1 else ()
         return [c for c in offered if c in found or (c.kind in alike and c.filler.entity is not None)]
 
     def deals_with(self, match: Match, slot: Slot, noun: Noun) -> bool:
@@ -204,7 +205,7 @@ class Taking:
             if bodies or not (noun.head.root in self.grammar.nouns.share or is_amount(noun.head)):
                 return bodies or found
             return [Candidate(filler_of(w), "organization", w) for w, _ in mentions(noun, "organization")]
-        if role == "place" and places(noun.words[:-1], self.grammar):  # 서울 중구 나래호텔
+        if role == "place" and (places(noun.words[:-1], self.grammar) or has_site(noun, self.grammar)):  # 가온지법 앞
             return [Candidate(whole_place(noun, self.grammar), "place", noun.head)]
         if role == "product" and not ends_in(noun.head.root, words):  # the pictures themselves are shown
             return candidates(thing_meant(noun, self.grammar), self.entities, self.grammar)
