@@ -13,7 +13,7 @@ from kg.extract.law import Law
 from kg.extract.taking import Match
 from kg.extract.units import Candidate, Noun, Passage, ends_in, governing, reached
 from kg.extract.words_said import is_topic
-from kg.knowledge.families import LIFE, ORGANISATIONS, POSTS
+from kg.knowledge.families import LAW, LIFE, ORGANISATIONS, POSTS
 from kg.model import Entity, Filler
 
 DONE_BY_OFFICE = (POSTS, LIFE, ORGANISATIONS)  # families of what an office does, whoever holds it
@@ -187,11 +187,15 @@ class Memory:
         if kind == "body":
             return self.founded(match) or candidate.filler
         if kind == "officer":
-            return None if role == "person" else candidate.filler
+            return candidate.filler if role != "person" or self.befalls(match) else None
         if kind == "holder":
             own = candidate.filler if self.stands_for_itself(candidate, match, role) else None
             return self.holder(candidate) or self.sole_holder(candidate) or own
         return None
+
+    def befalls(self, match: Match) -> bool:
+        """``한 고교 교감이 벌금형을 선고받았다``: the law, or death, comes to whoever has an office; posts do not."""
+        return self.grammar.frames.types[match.pattern.type].family in (LAW, LIFE)
 
     def stands_for_itself(self, candidate: Candidate, match: Match, role: str) -> bool:
         """``한빛전자 대표는``; ``대통령이 장관을 교체했다``: an office that nobody is told to hold acts itself."""

@@ -11,7 +11,7 @@ from kg.analyse.names.found import Found
 from kg.analyse.names.words import HANGUL, Word
 
 AGE = re.compile(r" ?\((?:\d{1,3}(?:[^()]{0,20})?|[\u4e00-\u9fff]{2,4})\)")
-BARE_AGE = re.compile(r" \d{1,2}(?:[·,]\w)? ?")  # its brackets lost
+BARE_AGE = re.compile(r" \d{1,2}\w?(?:[·,]\w)? ?")  # its brackets lost
 BLANK = " "
 FULL = 3  # letters of a full name
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
@@ -303,6 +303,11 @@ def withheld(context: Context, word: Word) -> Iterator[Found]:
         return
     if honorific(context, word, end):
         yield Found(word.start, end, "person", "letter/honorific", name=shown(context, end, word))
+        return
+    bare = BARE_AGE.match(context.line.content, end) if not rest else None
+    if bare is not None and (polite := context.knowledge.titles.polite.match(context.line.content, bare.end())):
+        name = word.text[:1] + polite.group().strip()
+        yield Found(word.start, end, "person", "letter/honorific", name=name)  # A 51 씨, once A(51)씨
         return
     title = context.title_at.get(end + 1)
     if not rest and (AGE.match(context.line.content, end) or (title and not (title.value or "").isascii())):
