@@ -36,6 +36,8 @@ def asks_topic(verb: Verb, said: bool, grammar: Grammar) -> None:
     plain = verb.form in grammar.endings.present and verb.ending in ("final", "quote") and not verb.meanings
     if not said or not plain or topic is None or not topic.topic or topic.case != "topic" or not demands(verb, grammar):
         return
+    if any(is_told(n) for n in verb.arguments):
+        return
     things = [n for n in verb.arguments if n.case == "object" and n.head.root in grammar.nouns.clause]
     put = [*verb.clauses, *(c for n in things for c in n.modifiers)]
     if not put or any(c.subject not in (None, topic) for c in put):

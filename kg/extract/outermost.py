@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.chains import acts, human
+from kg.extract.chains import ACTORS, human, names
 from kg.extract.grammar import Grammar
 from kg.extract.joining import speaks_there
 from kg.extract.units import Noun, Quote, Unit, Verb, bears
@@ -48,9 +48,11 @@ def goes_inside(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb]
     lacks = first.subject is None or first.carried
     if not between or not (lacks or not said) or not speaks(topic, grammar) or not takes_words(verb, grammar):
         return False
-    verb.arguments.remove(own)
-    first.arguments.insert(0, own)
-    own.governor = first
+    beside = [n for n in verb.arguments if own.start <= n.start and n.end <= first.start]
+    verb.arguments = [n for n in verb.arguments if n not in beside]
+    first.arguments = [*beside, *first.arguments]
+    for noun in beside:
+        noun.governor = first
     if lacks:
         first.subject, first.carried = own, False
     return True
@@ -74,5 +76,5 @@ def after_teller(topic: Noun, stack: Sequence[Noun | Verb], units: Sequence[Unit
 
 
 def speaks(noun: Noun, grammar: Grammar) -> bool:
-    """Whether a noun is somebody who may say something."""
-    return acts(noun) or human(noun, grammar) or bears(noun.head, "position")
+    """Whether a noun is somebody who may say something, and not only about somebody: ``한빛 공급 부족``."""
+    return bears(noun.head, *ACTORS, "position") or human(noun, grammar) or names(noun, grammar)

@@ -31,7 +31,7 @@ class Reducer(Subjects):
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
-        asks_topic(verb, self.passage.within is not None or verb.ending == "quote", self.grammar)
+        asks_topic(verb, self.passage.within is not None or len(self.topics) > 1, self.grammar)
         another_is_to(verb, self.grammar)
         hold_throughout(verb, self.passage, self.grammar)
         if verb.ending not in ("adnominal",) or self.said:
