@@ -39,14 +39,14 @@ def parts(verb: Verb, grammar: Grammar) -> bool:
 def goes_inside(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb], grammar: Grammar) -> bool:
     """``한빛은 가온 대표가 값은 내린다고 인정했다며 …라고 주장했다``: gives the words the subject that is theirs.
 
-    So too ``한빛은 가온이 문제가 있다는 주장을 했다``, where they have another already.
+    So too where they have another already, or an assertion holds them: ``한빛은 가온이 문제가 있다는 주장을 했다``.
     """
     first = said[0] if said else held(verb)
     if not isinstance(first, Verb) or verb.ending != "final" or own.case != "subject":
         return False
     between = own in verb.arguments and topic.end <= own.start and own.end <= first.start
     lacks = first.subject is None or first.carried
-    if not between or not (lacks or not said) or not speaks(topic, grammar) or not takes_words(verb, grammar):
+    if not between or not speaks(topic, grammar) or not takes_words(verb, grammar):
         return False
     beside = [n for n in verb.arguments if own.start <= n.start and n.end <= first.start]
     verb.arguments = [n for n in verb.arguments if n not in beside]
@@ -68,7 +68,8 @@ def held(verb: Verb) -> Verb | None:
 def after_teller(topic: Noun, stack: Sequence[Noun | Verb], units: Sequence[Unit], grammar: Grammar) -> bool:
     """``김 대표가 12일 회의에서 한빛은 …라고 말했다``: a topic after who acts, where words follow, is of the words."""
     before = any(isinstance(u, Noun) and u.case == "subject" and speaks(u, grammar) for u in stack)
-    if not before or not speaks(topic, grammar):
+    clause = bool(topic.modifiers) and topic.head.root in grammar.nouns.clause
+    if not before or not (clause or speaks(topic, grammar)):
         return False
     later = [u for u in units if isinstance(u, Verb) and u.start > topic.start]
     words = next((i for i, verb in enumerate(later) if verb.ending == "quote"), len(later))

@@ -261,6 +261,8 @@ class Predicates(Scanner):
         if found is None:
             return False
         one, used = found[0], found[1].count(" ")
+        if one.meaning == "neutral" and ahead[used - 1].tag in ("JKS", "JKC"):
+            return False  # 어려운 상황이 될: a noun's particle, no copula
         if one.meaning == "passive":
             verb.voice = "passive"
         elif one.meaning in ("asked", "obliged"):
