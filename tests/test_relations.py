@@ -80,6 +80,13 @@ BEFORE = [  # an office without its house: of the only house that the sentences 
     ("가온랩이 새 센서를 공개했다. 크기가 줄어든 제품이다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
     ("나래랩은 실적을 발표했다. 가온랩도 공장을 열었다. 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
     ("나래랩은 가온랩과 협약을 맺었다. 이서윤 대표는 기쁘다고 말했다.", ""),
+    ("국가인권위원회는 회의를 열었다. 나래랩은 쉬었다. 이서윤 상임위원은 나갔다.", "이서윤/국가인권위원회"),
+    ("가온랩은 문을 열었다. 가온랩은 앱을 냈다. 가온랩은 커졌다. 윤 대표는 기쁘다고 말했다.", "윤/가온랩"),
+    ("가온랩은 문을 열었다. 나래랩은 앱을 냈다. 가온랩은 커졌다. 윤 대표는 기쁘다고 말했다.", ""),
+    ("국가인권위원회는 회의를 열었다. 윤 상임위원은 나갔다.", "윤/국가인권위원회"),
+    ("세종시는 예산을 줄였다. 천 원 시장은 작다.", ""),
+    ("가온랩은 앱을 냈다. 가온랩에 따르면 이서윤 대표는 기쁘다고 말했다.", "이서윤/가온랩"),
+    ("이서윤 가온랩 대표 박도현 최고법률책임자 CLO 등이 떠났다.", "이서윤/가온랩 박도현/가온랩"),
     ("나래랩이 시민단체의 비판을 받았다. 이서윤 대표는 부당하다고 말했다.", ""),
     ("나래랩은 실적을 발표했다. 이서윤 애널리스트는 좋다고 말했다.", ""),
     ("나래랩은 시위대를 고소했다. 시위대의 이서윤 대표는 부당하다고 말했다.", ""),
@@ -118,6 +125,23 @@ def test_an_office_of_which_there_is_one_needs_no_house(pipeline: Pipeline) -> N
     reading = pipeline.read(Text("text", "윤서진 대법관과 한지우 본부장이 만났다."))
     held = [(r.subject.text, r.object, r.title and r.title.text) for r in reading.relations]
     assert held == [("윤서진", None, "대법관")]
+
+
+FREE = [  # offices of nobody's house: the title, where it is told
+    ("윤서진 변호사는 웃었다.", "변호사"),
+    ("윤서진 의원은 웃었다.", "의원"),
+    ("윤 변호사는 웃었다.", ""),
+    ("윤서진 변호사 대통령이 왔다고 말했다.", ""),
+    ("윤서진 대통령 탄핵심판은 계속된다.", "대통령"),
+    ("윤서진 총리 정치 비서관은 웃었다.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), FREE, ids=[text for text, _ in FREE])
+def test_an_office_that_needs_no_house_is_told_of_its_holder(text: str, title: str, pipeline: Pipeline) -> None:
+    reading = pipeline.read(Text("text", text))
+    held = [(r.subject.text, r.object, r.title and r.title.text) for r in reading.relations if r.name == "heldPosition"]
+    assert held == ([("윤서진", None, title)] if title else [])
 
 
 def test_the_proof_can_fail(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ class RelationKnowledge:
     sections: tuple[str, ...]  # … and of the units in which these are
     seats: dict[str, str]  # the houses of some of the next, where the text names them
     lone: tuple[str, ...]  # offices that there is once, told without a house too
+    free: frozenset[str]  # offices told of full names where the text has no house
+    concerning: frozenset[str]  # what goes on after who has such an office
     besides: frozenset[str]  # words between two offices of one person: 대표 겸 의장
     glossing: frozenset[str]  # words between a name and its other one: former, hereafter
     by_noun: dict[str, Tie]
@@ -101,6 +103,7 @@ class RelationKnowledge:
             tuple(titles.pop(key).split()) for key in keys
         )
         chairs = tuple(titles.pop("chairs").split())
+        free, concerning = (frozenset(titles.pop(key).split()) for key in ("free", "concerning"))
         besides, glossing, sides = (frozenset(titles.pop(key).split()) for key in ("besides", "glossing", "sides"))
         verbs: dict[str, str] = library.toml("relations/verbs.toml")
         nouns: dict[str, Any] = library.toml("relations/nouns.toml")
@@ -123,6 +126,8 @@ class RelationKnowledge:
             clubs=clubs,
             seats=seats,
             lone=lone,
+            free=free,
+            concerning=concerning,
             seated=seated,
             sides=sides,
             standing=standing,

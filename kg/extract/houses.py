@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.extract.aliases import plain
 from kg.extract.offices import BODIES, FOUNDED, HELD, Held
 from kg.extract.relations import Relations
-from kg.extract.seats import Seats
+from kg.extract.seats import Seats, meant
 from kg.extract.units import Passage
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
@@ -52,13 +52,14 @@ class Houses:
             told = replace(office, organizations=(opened,)) if opened is not None else office
             facts = [*self.relations.of_office(told, house)]
             yield from facts
-            if not facts and not office.organizations and not self.housed(office, held):
+            elsewhere_too = office.person.entity in placed and office.title.text in self.relations.knowledge.free
+            if not facts and not office.organizations and not elsewhere_too and not self.housed(office, held):
                 yield from self.relations.bare(office)
 
     def talked_of(self, office: Held) -> Filler | None:
         """The house that the sentence talks of right before one of its managers."""
         posted = (*self.relations.knowledge.managers, *self.relations.knowledge.chairs)
-        if office.former or len(office.person.text) < FULL or not office.title.text.endswith(posted):
+        if office.former or not meant(office) or not office.title.text.endswith(posted):
             return None
         house = self.seats.of_topic(office, self.passages.get(office.sentence))
         return self.apt(house) if house is not None else None
@@ -121,18 +122,16 @@ class Houses:
     def managing(self, office: Held) -> Filler | None:
         """The house that the whole text is about, for one of its managers, in a sentence that names none."""
         managers, main = self.relations.knowledge.managers, self.main
-        if main is None or len(office.person.text) < FULL or not office.title.text.endswith(managers):
+        if main is None or not meant(office) or not office.title.text.endswith(managers):
             return None
         if self.named(office.sentence):
             return None  # whoever has to do with the house need not be in it
-        ranked = Counter(m.entity for m in self.named()).most_common(2)
-        dominant = ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] >= OFTEN * ranked[1][1])
         spans = [
             s.span for s in self.analysis.sentences if s.post == self.post and s.span.start <= office.sentence.start
         ]
         near = {m.entity for span in spans[-NEAR:] for m in self.named(span)}
         heading = [m for m in self.named(spans[0]) if m.entity == main] if spans else []
-        return self.filler(heading[0]) if dominant and heading and main in near else None
+        return self.filler(heading[0]) if self.dominant and heading and main in near else None
 
     def opening(self, office: Held) -> Filler | None:
         """The body of the text with whose name the office opens: the 국회 of a 국회의장."""
@@ -193,7 +192,7 @@ class Houses:
             m for m in self.named(office.sentence)
             if m.entity not in papers and m.start not in theirs and not self.credited(m, office.sentence)
         ]  # fmt: skip
-        if {m.entity for m in named} != {self.main} or len(office.person.text) < FULL:
+        if {m.entity for m in named} != {self.main} or not meant(office, self.dominant):
             return None
         across = all(self.across(m, office) for m in named) or any(self.opposed(c, office) for c in claims)
         return None if across else self.apt(self.filler(named[0]))
@@ -205,6 +204,8 @@ class Houses:
             return False
         leading = self.relations.grammar.verbs.standing  # 김 대표가 가온을 이끈다
         led = [n for v in passage.verbs if v.root in leading for n in v.arguments]
+        citing = self.relations.grammar.verbs.according  # 가온에 따르면 김 대표는
+        led += [n for v in passage.verbs if v.lemma in citing for n in v.arguments]
         apart = [n for n in passage.nouns if n.case in ACROSS and n not in led]
         his = any(n.case == "with" and n.start <= office.person.start < n.end for n in passage.nouns)
         return his or any(n.start <= mention.start < n.end and n.head.end <= mention.end for n in apart)
@@ -274,6 +275,13 @@ class Houses:
     @cached_property
     def seats(self) -> Seats:
         return Seats(self.analysis, self.post, self.relations.knowledge, self.relations.works.coined)
+
+    @cached_property
+    def dominant(self) -> bool:
+        """Whether the post names one organisation often, and no other nearly as often."""
+        ranked = Counter(m.entity for m in self.named()).most_common(2)
+        often = bool(ranked) and ranked[0][1] >= OFTEN
+        return often and (len(ranked) == 1 or ranked[0][1] >= OFTEN * ranked[1][1])
 
     @cached_property
     def main(self) -> int | None:

@@ -105,7 +105,7 @@ class Offices:
             bodies = housed or (listed if goes_on or self.ranked(office, self.knowledge.corporate) else [])
             listed, stop = bodies, office.titles[-1].end
             for one in self.office(office.person, bodies, office.titles, sentence, self.then(noun, office)):
-                yield replace(one, closing=self.closes(noun, one.title.end))
+                yield replace(one, closing=self.closes(noun, one.title.end, self.knowledge.concerning))
 
     def parts(self, noun: Noun) -> list[list[Word]]:
         """The words of a chain in the stretches in which its offices are told, without what tells of no office.
@@ -152,11 +152,11 @@ class Offices:
             if bodies:
                 yield from (h for p in people for h in self.office(p, bodies, [noun.words[at - 1]], sentence, True))
 
-    def closes(self, noun: Noun, end: int) -> bool:
+    def closes(self, noun: Noun, end: int, more: frozenset[str] = frozenset()) -> bool:
         """Whether no plain noun goes on after an office: the 총리 of a 총리 정치 비서관 is somebody else."""
         after = next((w for w in noun.words if w.start > end), None)
-        nouns = self.grammar.nouns
-        return after is None or after.mention is not None or after.text in (nouns.transparent | self.knowledge.besides)
+        plain = self.grammar.nouns.transparent | self.knowledge.besides | more  # not 이서윤 변호사 대통령이
+        return after is None or (after.text in plain if after.mention is None else not bears(after, "position"))
 
     def named_post(self, noun: Noun, office: Office) -> bool:
         """``가람 대통령 한빛부 장관에``: a post that is given to somebody else, after the name of who gives it."""

@@ -22,6 +22,8 @@ from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
 
 RACE = 4  # houses that are told to compete with each other, at most
+FULL = 3  # letters of a name that is more than a surname
+CLOSE = 4  # words that end a list, from 등 on: 등 국내 주요 투자자들
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
 MAKERS = frozenset(("person", "organization", "group"))
@@ -123,8 +125,9 @@ class Relations:
                 yield Relation(name, held.person, body, held.sentence, "title/" + name)
 
     def bare(self, held: Held) -> Iterator[Relation]:
-        """An office that there is once, of which the text never says where it is: ``윤서진 대법관``."""
-        if held.closing and held.title.text.endswith(self.knowledge.lone):
+        """An office that there is once, of which the text never says where it is: ``윤서진 대법관``; a lawyer's."""
+        free = held.title.text in self.knowledge.free and len(held.person.text) >= FULL and held.close
+        if held.closing and (free or held.title.text.endswith(self.knowledge.lone)):
             yield Relation("heldPosition", held.person, None, held.sentence, "title", held.title, held.former)
 
     def members(self, passage: Passage) -> Iterator[Relation]:
@@ -196,9 +199,7 @@ class Relations:
                     continue
                 if claim.modality != "actual" and not self.fits(other, PRODUCT):
                     continue
-                yield Relation(
-                    name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more
-                )
+                yield Relation(name, one, other, claim.sentence, f"event/{claim.rule}", title, former="former" in more)
                 alone = len(people) == 1 and not claim.roles.get("counterpart")
                 if name == "founded" and alone and self.fits(one, HOUSE) and self.works.within(other):
                     yield Relation("partOf", other, one, claim.sentence, f"event/{claim.rule}")
@@ -334,8 +335,8 @@ class Relations:
     def plural_tie(self, noun: Noun) -> Tie | None:
         """The relational noun that closes a list after a word like 등."""
         words = noun.words
-        closed = any(w.text in self.grammar.nouns.et_al for w in words[:-1])
+        closed = any(w.text in self.grammar.nouns.et_al for w in words[-CLOSE:-1])
         if not closed:
             return None
-        return next((t for w, t in self.knowledge.by_noun.items() if words[-1].text.startswith(w)), None)
-
+        found = next((t for w, t in self.knowledge.by_noun.items() if words[-1].text.startswith(w)), None)
+        return found if found is not None and HOUSE & found.objects else None

@@ -16,6 +16,13 @@ FULL = 3  # letters of a name that is more than a surname
 STEM = 2  # letters of a house's name, with its end
 
 
+def meant(office: Held, brief: bool = True) -> bool:
+    """Whether an office's bearer is named in full or, where that is enough, by the surname right before the title."""
+    name = office.person.text
+    surname = brief and len(name) == 1 and not name.isascii() and office.title.start == office.person.end + 1
+    return surname or len(name) >= FULL
+
+
 def holds(unit: object, start: int) -> bool:
     return isinstance(unit, Noun) and unit.start <= start < unit.end
 
@@ -44,7 +51,7 @@ class Seats:
 
         ``이서윤 도 경제실장``: what stands between name and title is the end of it.
         """
-        if office.former or len(office.person.text) < FULL:
+        if office.former or not meant(office, not office.title.text.endswith(self.knowledge.of_places)):
             return None
         between = self.content[office.person.end : office.title.start].strip()
         short = between if between in self.knowledge.towns else ""
