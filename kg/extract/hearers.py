@@ -180,6 +180,13 @@ class Hearers(Tellers):
         told += self.put_on_terms(match)
         return found or [f for noun in told for f in self.actors(noun)]
 
+    def spoken_about(self, quote: Quote) -> Filler | None:
+        """``“그는 …” 김 대표는 이 이사에 대해 이렇게 말했다``: the one person whom a quotation is told to be about."""
+        told = [n for n in quote.governor.arguments if n.case == "about"] if quote.governor is not None else []
+        found = [f for noun in told for f in self.actors(noun)]
+        named = [f for f in found if f.entity is not None and self.entities[f.entity].kind == "person"]
+        return named[0] if len(found) == len(named) == 1 else None
+
     def told_how_it_is(self, match: Match) -> list[Filler]:
         """``김 선수는 취재진에게 괜찮다고 했다``: what something is takes nobody to whom it would be done."""
         verb = match.verb

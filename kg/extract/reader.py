@@ -258,6 +258,7 @@ class PostReader:
         for quote in passage.quotes:
             outside = self.discourse.subject
             said = self.unclosed(quote, passage, speech)
+            self.discourse.subject = self.discourse.tellers.spoken_about(quote) or outside
             for inner in quote.passages:
                 self.passage(inner, sentence, block, said)
                 self.discourse.close(inner)  # the sentences of a quotation go on from each other
