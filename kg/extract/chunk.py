@@ -233,7 +233,9 @@ class Chunker(Bylines):
     def after_clause(self, word: Word) -> bool:
         """``…한 이후 시장이``, ``한빛의 경우 지난해``: a word that closes what stands before it begins no chain."""
         before = self.units[-1] if self.units else None
-        clause = isinstance(before, Verb) and before.ending == "adnominal" and word.root in self.grammar.nouns.closing
+        bound = word.tokens[-1].tag == "NNB" and word.root in self.grammar.nouns.clause  # …할 것 나래재단은
+        closes = bound or word.root in self.grammar.nouns.closing
+        clause = isinstance(before, Verb) and before.ending == "adnominal" and closes
         owner = isinstance(before, Noun) and before.case == "gen" and word.root in self.grammar.nouns.as_for
         return len(self.words) == 1 and (clause or owner)
 

@@ -88,6 +88,7 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
     if ends_in(root, nouns.prizes_of):
         others = tuple(kind for kind in others if kind != "organization")  # 보건부 장관상
     whole = [w for w in words if not dated(w)] if head.text in nouns.side else phrase(words, grammar, others)
+    whole = after_time(whole, grammar)
     if kind == "name":  # 번역 솔루션 나래: the name, without what it is
         sort = max((at for at, w in enumerate(whole[:-1], 1) if ends_in(w.root, grammar.nouns.product)), default=0)
         whole = whole[sort:] if not is_initials(whole[sort:]) else whole
@@ -100,6 +101,12 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         text, start = f"{new[0].text} {text}", new[0].start
     counted = len(words) > 1 and sorts(head, grammar)  # 신작 2종: what there are two of says what it is
     return [Candidate(Filler(text, start, head.end), kind, words[-2] if counted else head)]
+
+
+def after_time(words: list[Word], grammar: Grammar) -> list[Word]:
+    """``공판 직후 취재진``, ``추후 소비자``: a chain without what it says of the time."""
+    times = grammar.nouns.since_then | grammar.nouns.meantime
+    return words[max((at for at, w in enumerate(words[:-1], 1) if w.mention is None and w.root in times), default=0) :]
 
 
 def takes_a_side(words: list[Word], grammar: Grammar) -> bool:

@@ -11,6 +11,8 @@ from kg.extract.units import Verb
 def happens(match: Match, grammar: Grammar) -> bool:
     """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
     verb = match.verb
+    if any(none(match, grammar) for none in (is_tale, is_need, goes_on_living, subscribes)):
+        return False
     if verb is None:
         return True
     like = verb.ending == "adnominal" and verb.head is not None and verb.head.case == "like"
@@ -22,6 +24,38 @@ def happens(match: Match, grammar: Grammar) -> bool:
     told_of_none = is_figure(verb, grammar) or is_of_any(verb, grammar) or defines(verb, grammar)
     told_of_none |= grammar.frames.types[match.pattern.type].speech and is_wont(verb, grammar)
     return not (like or as_if or put_off or told_of_none)
+
+
+def is_tale(match: Match, grammar: Grammar) -> bool:
+    """``부자 김도현의 이야기를 그린 영화``, ``김도현 대표 얘기다``: a tale of somebody, which he does not tell."""
+    noun = match.noun
+    if noun is None or noun.head.root not in grammar.nouns.tales:
+        return False
+    verb = noun.governor
+    shown = noun.case == "object" and verb is not None and verb.lemma in grammar.verbs.portraying
+    said = any(clause.ending == "quote_adnominal" for clause in noun.modifiers) or (verb is not None and verb.quoted)
+    return shown or (noun.case == "copula" and not said)
+
+
+def is_need(match: Match, grammar: Grammar) -> bool:
+    """``소비자 요구를 반영한 제품``: what people need they have asked of nobody."""
+    noun = match.noun
+    verb = noun.governor if noun is not None and noun.head.root in grammar.nouns.needs else None
+    named = any(f.entity is not None for f in match.roles.get("agent", ()))
+    return verb is not None and verb.lemma in grammar.verbs.meeting_needs and not named
+
+
+def goes_on_living(match: Match, grammar: Grammar) -> bool:
+    """``일상으로 복귀하도록 돕겠다``: who goes back to his own life takes no post again."""
+    verb = match.verb if match.pattern.type in grammar.nouns.of_return else None
+    where = verb.arguments if verb is not None and match.noun is None else ()
+    return any(n.case == "dir" and n.head.root in grammar.nouns.own_life for n in where)
+
+
+def subscribes(match: Match, grammar: Grammar) -> bool:
+    """``변호사 수백 명이 나래로에 가입했다``: whoever has no name joins a service, and no house."""
+    of_service = match.pattern.root in grammar.nouns.subscribed and "person" in match.roles
+    return of_service and all(f.entity is None for f in match.roles["person"])
 
 
 def is_of_any(verb: Verb, grammar: Grammar) -> bool:

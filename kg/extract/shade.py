@@ -321,6 +321,8 @@ class Shading:
             found.append(shade)
         if self.unconfirmed(head):
             return [*found, "possible"]
+        if surer.breaks_off(verb, head, self.grammar):
+            found.append("planned")
         if head.head.root in self.grammar.nouns.content:
             governor = head.governor
             doing = head.head.root in self.grammar.nouns.doing and verb.form in self.grammar.endings.lasting

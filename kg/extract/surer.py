@@ -48,6 +48,12 @@ def which_one(verb: Verb, head: Noun, grammar: Grammar) -> bool:
     return said and verb.voice == "active" and not any(n.case in ("object", "also") for n in verb.arguments)
 
 
+def breaks_off(verb: Verb, head: Noun, grammar: Grammar) -> bool:
+    """``2차 소송도 제기할 것 나래재단은``: a heading that ends so, run into what comes next."""
+    alone = head.case == "bare" and len(head.words) == 1 and head.head.root in grammar.nouns.clause
+    return alone and verb.form in grammar.endings.adnominal_future
+
+
 def settled(head: Noun, grammar: Grammar) -> bool:
     """``서비스를 도입하는 방안을 발표했다``: a measure that is announced is planned, and no mere possibility."""
     verb = governing(head)
