@@ -13,8 +13,8 @@ def is_to_come(match: Match, grammar: Grammar) -> bool:
     """The plain present of what happens once (``내달 출시한다``), also where a clause leads to it, tells a plan."""
     verb = match.verb
     present = grammar.frames.types[match.pattern.type].present
-    if verb is None or not present:
-        return False
+    if verb is None or not present or (match.noun is not None and match.noun.case == "in"):
+        return False  # 간담회에서 늘 것으로 본다고 말했다
     joining = grammar.endings.coordinate | (grammar.endings.serial if present == "said" else frozenset())
     while verb.ending == "connective" and verb.form in joining and verb.next is not None:
         if verb.meanings:
