@@ -34,6 +34,8 @@ class Verdicts:
         if (clause := self.ordered(match.verb)) is not None:
             match.shut.add(PERSON)  # a side of a suit, and nobody accused
             return self.of_order(clause, roles)
+        if (clause := self.found_so(match.verb)) is not None and (notes := self.of_finding(clause, roles)):
+            return notes
         return self.of_suit(match, roles, told, passage)
 
     def of_court_below(self, match: Match) -> bool:
@@ -50,6 +52,24 @@ class Verdicts:
             if isinstance(clause, Verb) and clause.lemma in self.grammar.verbs.compensating:
                 return clause
         return None
+
+    def found_so(self, verb: Verb | None) -> Verb | None:
+        """``법원은 한빛이 시장을 독점했다고 판결했다``: what a court holds that somebody has done."""
+        for said in verb.quoted if verb is not None else ():
+            if not isinstance(said, Verb) or said.voice != "active" or said.carried or said.subject is None:
+                continue
+            if "past" in said.meanings and any(n.case == "object" for n in said.arguments):
+                return said
+        return None
+
+    def of_finding(self, clause: Verb, roles: Roles) -> list[str]:
+        sides = candidates(clause.subject, self.entities, self.grammar) if clause.subject is not None else []
+        for role, kind in ((PERSON, "person"), (COUNTERPART, "organization")):
+            found = [c.filler for c in sides if c.kind == kind]
+            if found and PERSON not in roles and role not in roles:
+                roles[role] = found
+                return [f"{role}: who is held to have done it"]
+        return []
 
     def of_order(self, clause: Verb, roles: Roles) -> list[str]:
         notes = []
