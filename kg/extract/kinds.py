@@ -36,6 +36,13 @@ def is_actor(noun: Noun, grammar: Grammar) -> bool:
     return any(c.kind in ("person", "organization", "group") for c in heads(noun, grammar))
 
 
+def is_someone(noun: Noun, grammar: Grammar) -> bool:
+    """The same, or people whom no name tells: ``60대``, ``남편``; in a heading also before what befalls them."""
+    if len(noun.words) > 1 and noun.head.mention is None and noun.head.root in grammar.frames.by_root:
+        noun = Noun(noun.words[:-1])  # 이웃 살해한 60대 체포
+    return is_actor(noun, grammar) or any(c.kind == "human" for c in heads(noun, grammar))
+
+
 def is_product(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> bool:
     """A chain that means products alone, by their names."""
     found = candidates(noun, entities, grammar)

@@ -31,7 +31,7 @@ from kg.extract.cases import (
 from kg.extract.chains import may_be_object
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
-from kg.extract.kinds import comes_out, is_actor, is_body, is_circle, is_group
+from kg.extract.kinds import comes_out, is_body, is_circle, is_group, is_someone
 from kg.extract.law import parted
 from kg.extract.makers import house_before, makers, may_lack_particle
 from kg.extract.outer import undergoing_topic
@@ -225,6 +225,7 @@ class Slots(OwnTitles):
                     if noun.case == "bare" and not any(w.mention for w in noun.words):
                         # 합작법인 세워, 새 비서 나왔다: of the kind asked for; 나래라거 선보여: of no other kind
                         asked = bool(slot.words) or (bool(slot.never) and may_lack_particle(verb, self.grammar))
+                        asked |= slot.role == "person" and slot.case == "object" and self.is_done_to(match, verb)
                         if not asked or noun.case != "bare" or has_object(verb) or not is_right_before(noun, verb):
                             continue
                     undergoes = noun.case == "bare" and self.is_done_to(match, verb)
@@ -266,7 +267,7 @@ class Slots(OwnTitles):
             s for s in match.pattern.slots if s.case == "object" and s.role in ("person", "counterpart", "organization")
         ]
         described = verb.head if verb.ending == "adnominal" else None
-        return described is not None and is_actor(described, self.grammar) and bool(objects)
+        return described is not None and is_someone(described, self.grammar) and bool(objects)
 
     def where_the_post_is(self, match: Match, verb: Verb) -> None:
         """``오픈AI에서 축출됐다``: an organisation in 에서 is where a post is, whatever the pattern says."""
