@@ -116,6 +116,8 @@ SENTENCES = [
     ("행사는 서울 강남구 한빛타워에서 열렸다.", "서울 강남구 한빛타워/pla"),
     # divisions belong to the court
     ("서울중앙지법 형사12부는 선고했다.", "서울중앙지법 형사12부/org"),
+    ("의정부지법 고양지원 제2형사부는 선고했다.", "의정부지법 고양지원 제2형사부/org"),
+    ("일본 정보보호위원회는 요구했다.", "일본 정보보호위원회/org"),
     ("경북 포항경찰서가 수사한다.", "경북 포항경찰서/org"),
     # organisations by their ending or by what stands before them
     ("누리벤처스와 다온인베스트먼트가 투자했다.", "누리벤처스/org 다온인베스트먼트/org"),
