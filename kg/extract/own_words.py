@@ -13,11 +13,12 @@ from kg.extract.grammar import Grammar
 from kg.extract.headings import opening_words
 from kg.extract.match import Matcher
 from kg.extract.taking import Match
-from kg.extract.units import Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
+from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb, Word, bears
 from kg.extract.words_said import is_topic
 from kg.model import Span
 
 LEAST, SHARE = 2, 0.5  # how many of its words, and what part of them, the report has to have
+JUDGED = 3  # how many, where they close with a noun
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,14 @@ class Spoken:
                     texts[entity] = texts.get(entity, "") + passage.span.of(content)
         return cls(texts)
 
-    def confirms(self, teller: Sequence[Word], words: set[str]) -> bool:
+    def of_whom(self, teller: Sequence[Word]) -> str:
+        return next((self.texts[e] for w in teller if w.mention and (e := w.mention.entity) in self.texts), "")
+
+    def confirms(self, teller: Sequence[Word], words: set[str], least: int = LEAST) -> bool:
         """Whether it has the one say much of what the words hold."""
-        text = next((self.texts[e] for w in teller if w.mention and (e := w.mention.entity) in self.texts), "")
+        text = self.of_whom(teller)
         shared = sum(word in text for word in words)
-        return shared >= LEAST and shared >= SHARE * len(words)
+        return shared >= least and shared >= SHARE * len(words)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,11 @@ class OwnWords:
             own = teller_of(first, grammar) if isinstance(first, Noun) else []
             teller = own or before
             quoted = any(isinstance(unit, Quote) for unit in part)
-            if teller and isinstance(last, Verb) and not quoted and last is not first and self.says(last, teller):
+            if isinstance(last, Verb) and not quoted and last is not first and claims(last, grammar):
+                yield from self.telling(teller, last)
+            elif own and not quoted and (closing := self.judged(part, own, passage)) is not None:
+                yield from self.telling(own, closing)
+            elif teller and isinstance(last, Verb) and not quoted and last is not first and self.says(last, teller):
                 words = content_of(part, teller)
                 alone = bool(own) and sure(last, teller, words, side_of(first, own, grammar), grammar)
                 heard = passage.kind == "title" and may_be_said(last, grammar)
@@ -75,15 +83,35 @@ class OwnWords:
         asks = last.form in endings.question  # 윤서진 복귀설, 어디까지가 진짜냐: the paper does
         return not (invites or asks) and last.form not in headings.noted and (len(last.text) > 1 or state(last))
 
-    def telling(self, words: list[Word], last: Verb) -> Iterator[Match]:
+    def judged(self, part: Sequence[Unit], teller: Sequence[Word], passage: Passage) -> Word | None:
+        """``김도현 대표 업계 초긴장 상태``: the noun with which somebody's words close that tell of no deed of his."""
+        *before, last = part
+        text = last.word.text if isinstance(last, Adverb) else last.text if isinstance(last, Verb) else ""
+        denies = text in self.matcher.grammar.headings.denials
+        if denies and before:
+            last = before.pop()  # 손가락 탓 아냐
+        if not isinstance(last, Noun) or last.case != "bare" or not bears(teller[0], "person"):
+            return None
+        if not before and len(last.words) < len(teller) + LEAST:
+            return None
+        if denies:
+            return last.head
+        told = self.spoken.of_whom(teller)
+        done = any(last.head.root + one in told for one in self.matcher.grammar.headings.doing)
+        heard = passage.kind == "title" and self.spoken.confirms(teller, content_of(part, teller), JUDGED)
+        return last.head if heard and not done and last.head.mention is None else None
+
+    def telling(self, words: list[Word], last: Verb | Word) -> Iterator[Match]:
         frames = self.matcher.grammar.frames
-        pattern = frames.demanded if wants(last, self.matcher.grammar) else frames.headline
+        asks = isinstance(last, Verb) and wants(last, self.matcher.grammar)
+        pattern = frames.demanded if asks else frames.headline
         if pattern is None:
             return
-        teller = Noun(words, "topic", topic=True)
-        verb = Verb(last.start, last.stop, last.stop, "", "headline", subject=teller)
-        match = Match(pattern, Span(last.start, last.stop), verb)
-        if self.matcher.take(match, pattern.slots[0], teller):
+        end = last.stop if isinstance(last, Verb) else last.end
+        teller = Noun(words, "topic", topic=True) if words else None
+        verb = Verb(last.start, end, end, "", "headline", subject=teller)
+        match = Match(pattern, Span(last.start, end), verb)
+        if teller is None or self.matcher.take(match, pattern.slots[0], teller):
             yield match
 
 
@@ -105,15 +133,23 @@ def teller_of(first: Noun, grammar: Grammar) -> list[Word]:
     """Who opens a part of a heading, as one may who says the rest."""
     if first.members or first.case in ("gen", "object", "with", "from", "topic", "subject"):
         return []
-    words = opening_words(first, grammar)
+    words = first_of(opening_words(first, grammar))
     rest = first.words[len(words) :]
     if not words or not rest:
         return words if first.case == "bare" else []
     beside = rest[0].root in grammar.headings.beside | grammar.nouns.share
     if any(w.text[-1] in grammar.headings.honoured for w in first.words):
         return []  # 김도현 시장님 사랑해요
-    another = rest[0].tied or bears(rest[0], "person", "position") or beside
+    another = rest[0].tied or bears(rest[0], "position") or beside
+    another |= bears(rest[0], "person") and not bears(words[-1], "person")
     return words if rest[0].root in grammar.nouns.side or not another else []
+
+
+def first_of(words: list[Word]) -> list[Word]:
+    """``김도현 윤서진 회장은 …``: of two whom no comma parts, the first."""
+    people = [at for at, word in enumerate(words) if bears(word, "person") and not word.tied]
+    joined = len(people) > 1 and not any(word.tied for word in words)
+    return words[: people[1]] if joined else words
 
 
 def side_of(first: Unit | None, teller: Sequence[Word], grammar: Grammar) -> bool:
@@ -134,6 +170,11 @@ def content_of(part: Sequence[Unit], teller: Sequence[Word]) -> set[str]:
 def wants(last: Verb, grammar: Grammar) -> bool:
     """``…해야``, ``…하라``: whether they ask for it."""
     return last.form in grammar.endings.obliging | (grammar.endings.imperative - grammar.endings.shared)
+
+
+def claims(last: Verb, grammar: Grammar) -> bool:
+    """``…중단하라``, ``…철회하라``: what no paper asks for itself, be it by nobody named."""
+    return wants(last, grammar) and last.form not in grammar.endings.obliging and last.root in grammar.headings.claimed
 
 
 def sure(last: Verb, teller: Sequence[Word], words: set[str], side: bool, grammar: Grammar) -> bool:
