@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from kg.extract.chains import is_place
 from kg.extract.commons import dated, is_unlisted
 from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
@@ -40,6 +41,16 @@ class Places:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
         if "place" not in roles and (fair := self.fair(match)) is not None:
             roles["place"] = [fair]
+        if "place" not in roles and (there := self.attended(match)):
+            roles["place"] = [whole_place(there[-1], self.grammar)]
+
+    def attended(self, match: Match) -> list[Noun]:
+        """``나래홀에서 김 대표가 참석한 가운데 협약을 맺었다``: where others were there as it was done."""
+        nouns, coming = self.grammar.nouns, self.grammar.verbs.coming
+        amid = [n for n in (match.verb.arguments if match.verb is not None else ()) if n.head.root in nouns.meanwhile]
+        clauses = [c for n in amid for c in n.modifiers if c.lemma in coming and c.subject is not None]
+        around = [n for c in clauses for n in c.arguments if n.case == "in" and c.subject and n.end <= c.subject.start]
+        return [n for n in around if is_place(n, self.grammar)]
 
     def fair(self, match: Match) -> Filler | None:
         """``나래쇼 2024에서 신작을 공개했다``: a fair by name is where goods are shown, if no town is told."""
