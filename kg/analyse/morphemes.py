@@ -88,6 +88,6 @@ def _misread(token: Token, end: int) -> bool:
 
 def _token(found: Any, start: int) -> Token:
     """A morpheme in a text in which the sentence starts there; its tag without the mark of irregular conjugation."""
-    tag = str(found.tag).partition("-")[0]
-    lemma = "" if found.oov and tag in UNKNOWN else str(found.lemma)
+    tag = found.tag.partition("-")[0]
+    lemma = "" if found.oov and tag in UNKNOWN else found.lemma
     return Token(start + found.start, start + found.end, found.form, tag, lemma)

@@ -74,11 +74,12 @@ def of_outer(verb: Verb, before: Noun, grammar: Grammar) -> bool:
 def new_post(verb: Verb, before: Noun, grammar: Grammar) -> bool:
     """``신임 대표로 영업을 맡아 온 김 부사장을 내정했다``: a post to be filled is of the verb that fills it."""
     frames = grammar.frames
-    fills = any(frames.types[p.type].family == POSTS for p in frames.by_root.get(verb.root, ()))
     post = before.head.mention is not None and before.head.mention.kind == "position"
     vacant = any(w.root in grammar.nouns.to_come for w in before.words[:-1])
     full = verb.kind == "copula" or any(n.case == "object" for n in verb.arguments)
-    return before.case in ("dir", "at") and post and vacant and full and not fills
+    if before.case not in ("dir", "at") or not (post and vacant and full):
+        return False
+    return all(frames.types[p.type].family != POSTS for p in frames.by_root.get(verb.root, ()))
 
 
 def only_points(verb: Verb, before: Noun, grammar: Grammar) -> bool:

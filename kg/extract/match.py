@@ -329,12 +329,12 @@ class Matcher(Sides):
         ends = ((w, one) for w, one in zip(words, literals, strict=True) if w.tokens)
         nouns = [(w, one) for w, one in ends if not one.mute and (is_noun(w.tokens[0]) or is_noun(w.tokens[-1]))]
         nouns = [(w, one) for w, one in nouns if not is_amount(w) or one.noun in w.text]  # 우선주 20만주를 인수했다
-        told = any(p.type == type_ and not p.literals for p in self.grammar.frames.by_root.get(verb.root, ()))
-        if told and self.grammar.frames.types[type_].family == ORGANISATIONS:  # 방안을 논의했다: the verb tells it
+        family, known = self.grammar.frames.types[type_].family, self.grammar.frames.by_root.get(verb.root, ())
+        if family == ORGANISATIONS and any(p.type == type_ and not p.literals for p in known):  # 방안을 논의했다
             nouns = [(w, one) for w, one in nouns if w.root not in self.grammar.shades.possible_nouns]
-        if self.grammar.frames.types[type_].family in (POSTS, SPEECH):
+        if family in (POSTS, SPEECH):
             nouns = [(w, one) for w, one in nouns if not self.is_mute(w, one, type_)]
-        if self.grammar.frames.types[type_].family == LAW:
+        if family == LAW:
             nouns = [(w, one) for w, one in nouns if one.noun or verb.kind != "verbal"]  # 무혐의 처분했다: the verb
             nouns.sort(key=lambda pair: pair[1].case != "object")  # 자택에서 압수수색을 벌였다
         if nouns and not self.both_tell(verb, nouns[0][0], type_) and not self.tells_itself(verb, type_):

@@ -66,6 +66,7 @@ def does(verb: Verb, grammar: Grammar) -> bool:
 
 def tells_of_others(verb: Verb, noun: Noun, grammar: Grammar) -> bool:
     """``시옷은 시장이 커진다고 밝혔다``: a verb of saying whose words have a subject of their own."""
-    speaks = any(grammar.frames.types[p.type].speech for p in grammar.frames.by_root.get(verb.root, ()))
     own = [c.subject for c in quoted_clauses(verb) if c.subject is not None and not c.carried and not c.adjective]
-    return speaks and bool(own) and all(one is not noun for one in own)
+    if not own or any(one is noun for one in own):
+        return False
+    return any(grammar.frames.types[p.type].speech for p in grammar.frames.by_root.get(verb.root, ()))
