@@ -22,7 +22,7 @@ NEAR = 2  # sentences back to which a bare telling may look where a post tells s
 
 PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
 # what a table says beside its parties
-SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant", "own", "words", "without")
+SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant", "own", "lone", "words", "without")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Kind:
     alike: frozenset[str] = frozenset()  # two parties that the same one may be, as it is told
     constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
     own: frozenset[str] = frozenset()  # parties that are nobody but whom the sentence talks of, where it talks of any
+    lone: frozenset[str] = frozenset()  # parties of whom a telling that names none may mean but one
     words: frozenset[str] = frozenset()  # where there are any: what it is told by, and nothing else
     without: frozenset[str] = frozenset()  # by what it is not told
 
@@ -299,6 +300,8 @@ class Affairs:
             if party in one.own and telling.about and not keys(fillers) & telling.about:
                 continue
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
+                continue
+            if party in one.lone and len(keys(fillers)) > 1:
                 continue
             if self.of_many(one, {party: fillers}) or (one.both(firm) and party in one.mutual):
                 continue
