@@ -58,7 +58,8 @@ class Houses:
 
     def talked_of(self, office: Held) -> Filler | None:
         """The house that the sentence talks of right before one of its managers."""
-        posted = (*self.relations.knowledge.managers, *self.relations.knowledge.chairs)
+        knowledge = self.relations.knowledge
+        posted = (*knowledge.managers, *knowledge.chairs, *knowledge.of_places)
         if office.former or not meant(office) or not office.title.text.endswith(posted):
             return None
         house = self.seats.of_topic(office, self.passages.get(office.sentence))

@@ -200,7 +200,7 @@ class Offices:
         of_place = told.endswith(self.knowledge.of_places)
         if told.endswith(self.knowledge.civic) and not of_place:
             return town(noun, office, self.knowledge)
-        if not of_place or not self.closes(noun, office.titles[-1].end):
+        if not of_place or not self.closes(noun, office.titles[-1].end, self.knowledge.concerning):
             return []  # `윤서진 미국 대통령 면담`: two people
         ends = {office.titles[0].start, first.start}
         return [

@@ -140,17 +140,21 @@ class Relations:
                 yield Relation("memberOf", filler_of(word), filler_of(source.head), passage.span, GENITIVE)
 
     def staff(self, passage: Passage) -> Iterator[Relation]:
-        """``가온랩 직원 이서윤 씨``: one of a house's staff, by name."""
+        """``가온랩 직원 이서윤 씨``, ``가온건설 대주주 이서윤 씨``: one of a house's staff, or who owns it, by name."""
         for noun in passage.nouns:
             for group, person in pairwise(noun.words):
                 *of, word = group.text.split()
                 number = group.mention.entity if group.mention else None
                 house = self.entities[number].of if number is not None else None
-                told = word == self.knowledge.staff and bears(group, "group") and bears(person, "person")
-                if told and of and house is not None and person.start == group.end + 1:  # not 여성 직원 B씨
+                tie = self.knowledge.by_noun.get(word)
+                owning = tie is not None and tie.relation == "owns"
+                told = owning or word == self.knowledge.staff
+                named = told and bears(group, "group") and bears(person, "person")
+                if named and of and house is not None and person.start == group.end + 1:  # not 여성 직원 B씨
                     name = group.text.removesuffix(word).rstrip()
                     one = Filler(name, group.start, group.start + len(name), house)
-                    yield Relation("employeeOf", filler_of(person), one, passage.span, "staff")
+                    relation = "owns" if owning else "employeeOf"
+                    yield Relation(relation, filler_of(person), one, passage.span, "staff")
 
     def fits(self, filler: Filler, kinds: frozenset[str]) -> bool:
         return filler.entity is not None and self.entities[filler.entity].kind in kinds

@@ -74,7 +74,9 @@ class Seats:
         governor = own.governor
         told = governor is not None and (governor.ending != "adnominal" or self.plain_head(governor))
         days = all(bears(w, "date") for w in own.words if w.start < office.person.start)
-        alone = topic.topic and not topic.members and len(topic.words) == 1 and bears(topic.head, "organization")
+        town = bears(topic.head, "place") and topic.head.text.endswith(self.closes(office.title.text) or " ")
+        single = len(topic.words) == 1 or (town and all(bears(w, "place") for w in topic.words))  # 경기 새미시는
+        alone = topic.topic and not topic.members and single and (town or bears(topic.head, "organization"))
         return filler_of(topic.head) if told and days and alone and own.head.end == office.title.end else None
 
     def plain_head(self, verb: Verb) -> bool:
