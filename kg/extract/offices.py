@@ -189,6 +189,7 @@ class Offices:
             w for w in office.organizations
             if not w.text.startswith(last)
             and not (w.text in self.knowledge.agencies and (w.start > opens or brief) and not reporter)
+            and not (w.text in self.grammar.papers and last.endswith(self.knowledge.lone + self.knowledge.of_places))
             and not (last.endswith(self.knowledge.seated) and not w.text.endswith(self.knowledge.chambers))
             and not (corporate and w.mention and w.mention.kind == "group" and self.ownerless(w.mention))
         ]  # fmt: skip
