@@ -220,8 +220,10 @@ class Discourse(PostEvents):
 
         So does the only one who has spoken at all.
         """
-        if not names_nobody(noun) or self.spoke is not None:
-            return [self.spoke] if self.spoke is not None and names_nobody(noun) else []
+        if not names_nobody(noun):
+            return []
+        if self.spoke is not None:
+            return [self.spoke]
         if noun.head.root not in self.grammar.speech.stances:
             return []
         one = self.subject if not self.turned else None

@@ -59,7 +59,7 @@ class Places:
         for noun in (n for n in match.verb.arguments if n.case == "in"):
             told = any(ends_in(w.root, self.grammar.nouns.fairs) for w in noun.words[-2:])
             named = list(dropwhile(lambda w: not is_unlisted(w), noun.words)) if told else []
-            named = named or ([noun.head] if told and len(noun.head.tokens) >= COINED else [])  # 세계로봇대회
+            named = named or ([noun.head] if told and len(noun.head.tokens) >= COINED else [])  # 세계드론대회
             if named:
                 return Filler(" ".join(w.text for w in named), named[0].start, named[-1].end)
         return None

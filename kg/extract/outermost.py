@@ -1,7 +1,7 @@
 """Who says what a sentence tells, where others stand between him and the verb of saying.
 
-``한빛은 가온은 망한다며 직원들은 떠난다고 말했다``: whoever the sentence talks of first says it; who is talked of
-within the words is talked of in them alone.
+``김 대표가 회의에서 한빛은 떠난다고 밝혔다``: whoever acts first says it, and who is talked of after him is talked of
+in the words alone.
 """
 
 from __future__ import annotations
@@ -10,30 +10,8 @@ from collections.abc import Sequence
 
 from kg.extract.chains import ACTORS, human, names
 from kg.extract.grammar import Grammar
-from kg.extract.joining import speaks_there
 from kg.extract.units import Noun, Quote, Unit, Verb, bears
 from kg.extract.wording import takes_words
-
-
-def outermost(
-    verb: Verb, topics: Sequence[Noun], said: Sequence[Quote | Verb], verbs: Sequence[Verb], grammar: Grammar
-) -> Noun | None:
-    """Of several of whom a sentence talks the first, where the words of a verb of saying hold the others."""
-    if len(topics) < 2 or not said or verb.ending.startswith("quote") or not speaks(topics[0], grammar):
-        return None
-    if topics[-1].start > said[-1].start or not takes_words(verb, grammar):  # 한빛은 …할 것이라고 김 대표는 말했다
-        return None
-    first, second = topics[0], topics[1]
-    between = [v for v in verbs if first.end <= v.start < second.start and v.ending == "connective"]
-    apart = any(v.subject is first and parts(v, grammar) for v in between)
-    return None if apart or topics[-1] in first.members else first
-
-
-def parts(verb: Verb, grammar: Grammar) -> bool:
-    """``A는 공장을 짓고 B는 …라고 말했다``: whether a clause is over for whom it tells of."""
-    endings = grammar.endings
-    goes_on = verb.form in endings.serial | endings.simultaneous | endings.conditional
-    return not goes_on and not speaks_there(verb, grammar)
 
 
 def goes_inside(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb], grammar: Grammar) -> bool:

@@ -89,7 +89,7 @@ class OwnWords:
         text = last.word.text if isinstance(last, Adverb) else last.text if isinstance(last, Verb) else ""
         denies = text in self.matcher.grammar.headings.denials
         if denies and before:
-            last = before.pop()  # 손가락 탓 아냐
+            last = before.pop()  # 날씨 탓 아냐
         if not isinstance(last, Noun) or last.case != "bare" or not bears(teller[0], "person"):
             return None
         if not before and len(last.words) < len(teller) + LEAST:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.grammar import Grammar
-from kg.extract.units import Adverb, Noun, Unit, Verb, Word, bears, ends_in, is_amount
+from kg.extract.units import Adverb, Noun, Unit, Verb, Word, is_amount
 from kg.model import Mention, Token
 from kg.sentences import Punctuation
 
 ENDINGS = {"EF": "final", "EC": "connective", "ETM": "adnominal", "ETN": "nominal"}
-TIED = "about"
 REACH = 9  # morphemes that a periphrasis may span
 
 
@@ -51,9 +50,6 @@ class Scanner:
     def composite(self, written: list[str]) -> str:
         """The case that a particle and a verb's form make together: the verb's morphemes are used up."""
         stem, used = self.stem_ahead()
-        if written and not stem and self.tied_bare(written[-1]):
-            self.at += 1
-            return TIED
         case = self.grammar.composites.get((written[-1], stem)) if written and stem else None
         ending = self.tokens[self.at + used] if self.at + used < len(self.tokens) else None
         told = ending is not None and ending.tag in ("EP", "EF")  # 으름장을 놓았다: the verb itself
@@ -67,19 +63,6 @@ class Scanner:
                 self.at += 1
             return case + "_gen" if ending.tag == "ETM" else case
         return case
-
-    def tied_bare(self, particle: str) -> bool:
-        """``사고와 관련 한빛은``: the noun of such a verb without its own part; ``정부와 관련 기관``: they are two."""
-        ahead = self.tokens[self.at : self.at + 2]
-        if len(ahead) < 2 or not self.words or ahead[0].tag != "NNG" or ahead[1].tag[0] not in "NSM":
-            return False
-        (noun, after), word = ahead, self.words[-1]
-        if after.start == noun.end:
-            return False
-        does = self.grammar.particles.do.removesuffix(self.grammar.particles.verb)
-        somebody = bears(word, "person", "organization", "group", "position", "place")
-        somebody |= ends_in(word.root, self.grammar.nouns.human | self.grammar.nouns.company)
-        return not somebody and self.grammar.composites.get((particle, noun.form + does)) == TIED
 
     def stands(self, ending: Token) -> bool:
         """Whether an ending makes of a verb more than a postposition: unlike ``문제를 두고``, ``서울에 본사를 둔``."""

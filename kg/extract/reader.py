@@ -361,7 +361,7 @@ class PostReader:
         coming = date is not None and (self.dating.to_come(date, match) or self.dating.headed(date, match, passage))
         if modality == "actual" and (coming or soon_before(match, passage, self.grammar)):
             modality = "planned"
-            notes.append("planned: its date is after the text's own")
+            notes.append("planned: its date is after the text's own" if coming else "planned: it is to happen soon")
         if modality == "planned" and date is not None and self.dating.long_over(date):
             modality = self.shading.of(match, over=True)[0]  # 2018년 3월 대표로 취임합니다
         if not match.wanting:

@@ -15,6 +15,7 @@ from kg.extract.ownership import Ownership
 from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.renamed import Renamed
+from kg.extract.seats import meant
 from kg.extract.ties import Ties
 from kg.extract.units import Noun, Passage, bears, filler_of, reached
 from kg.extract.within import own_name
@@ -22,7 +23,6 @@ from kg.extract.works import Works
 from kg.model import Claim, Entity, Filler, Relation
 
 RACE = 4  # houses that are told to compete with each other, at most
-FULL = 3  # letters of a name that is more than a surname
 CLOSE = 4  # words that end a list, from 등 on: 등 국내 주요 투자자들
 PAIR = 2  # parties of a partnership that names both as its doers
 PRODUCT = frozenset(("product",))
@@ -126,7 +126,7 @@ class Relations:
 
     def bare(self, held: Held) -> Iterator[Relation]:
         """An office that there is once, of which the text never says where it is: ``윤서진 대법관``; a lawyer's."""
-        free = held.title.text in self.knowledge.free and len(held.person.text) >= FULL and held.close
+        free = held.title.text in self.knowledge.free and meant(held, brief=False) and held.close
         if held.closing and (free or held.title.text.endswith(self.knowledge.lone)):
             yield Relation("heldPosition", held.person, None, held.sentence, "title", held.title, held.former)
 

@@ -8,18 +8,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Word, bears, ends_in
 
 KIN = 2  # first letters that the names of one group share
-TOLD = (
-    "subject",
-    "topic",
-    "object",
-    "also",
-    "with",
-    "together",
-    "to",
-    "at",
-    "about",
-    "against",
-)  # cases of a list of two
+TOLD = ("subject", "topic", "object", "also", "with", "together", "to", "at", "about", "against")  # of a list of two
 LISTED = "record"  # the rule of a name that is curated
 WHOLE = "institution"  # the rule of a body of the state, whose name says which one it is
 

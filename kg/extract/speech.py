@@ -51,7 +51,6 @@ class Speech:
             found = None
         if found is None and passage.within is not None:
             found = self.of_quote(passage.within)
-        own = own and verb is not None and not any(v.quoted or v.ending == "quote" for v in before(verb, passage))
         if found is None and not own and self.teller is not None and self.in_words(match.trigger.start):
             return self.teller
         if found == "hearsay" and self.finds(match):
@@ -282,11 +281,6 @@ class Speech:
         if verb is None:
             return None
         return self.speaker(verb) or ("hearsay" if self.tells(verb) else None)
-
-
-def before(verb: Verb, passage: Passage) -> list[Verb]:
-    """The clauses of a sentence that stand before one."""
-    return [one for one in passage.verbs if one.stop <= verb.start]
 
 
 def wills(verb: Verb) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chains import ACTORS, acts, human, names
 from kg.extract.grammar import Grammar
-from kg.extract.outermost import goes_inside, outermost
+from kg.extract.outermost import goes_inside
 from kg.extract.through import came_along, described_by, meant_in, sets_apart, since
 from kg.extract.units import Adverb, Noun, Passage, Quote, Unit, Verb, bears, ends_in, is_amount
 from kg.extract.wording import takes_into_words, takes_words
@@ -63,10 +63,6 @@ class Subjects:
             verb.subject = own[-1]
         elif self.told_in(verb):
             verb.subject = None
-        elif (first := outermost(verb, self.topics, self.said, self.passage.verbs, self.grammar)) is not None:
-            verb.subject, verb.carried = first, True
-            while len(self.topics) > 1:
-                self.drop_topic(verb)
         elif (lent := self.lent(verb)) is not None and not self.topics:
             verb.subject, verb.carried = lent, True
         elif (suspect := self.suspected(verb) or since(verb, self.grammar)) is not None and not self.topics:
@@ -104,7 +100,6 @@ class Subjects:
                 clause.arguments.insert(0, own[-1])
                 return
             verb.arguments.insert(0, self.topics[-1])
-
         elif own and not self.topics and verb.ending in ("final", "connective"):
             self.go_on(verb, own[-1])
 

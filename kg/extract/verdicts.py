@@ -54,7 +54,7 @@ class Verdicts:
         return None
 
     def found_so(self, verb: Verb | None) -> Verb | None:
-        """``법원은 한빛이 시장을 독점했다고 판결했다``: what a court holds that somebody has done."""
+        """``법원은 한빛이 기술을 훔쳤다고 판결했다``: what a court holds that somebody has done."""
         for said in verb.quoted if verb is not None else ():
             if not isinstance(said, Verb) or said.voice != "active" or said.carried or said.subject is None:
                 continue
@@ -109,7 +109,7 @@ class Verdicts:
         return notes
 
     def of_its_chain(self, match: Match) -> bool:
-        """``가온을 상대로 낸 손해배상 소송 1심 선고``: a ruling in one chain with the suit that is ruled on."""
+        """``가온을 상대로 낸 퇴거 소송 1심 선고``: a ruling in one chain with the suit that is ruled on."""
         words = match.noun.words if match.noun is not None and match.verb is None else []
         before = [w for w in words if w.end <= match.trigger.start]
         return any(w.root in self.grammar.nouns.suits for w in before)
