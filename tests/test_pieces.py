@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.affairs import Kind
+from kg.extract.affairs import are_both
 from kg.extract.cases import counts
 from kg.extract.units import Word
+from kg.knowledge.affairs import Kind
 from kg.model import Filler, Mention
 
 ALLIANCE = Kind("alliance", {("Partnership", "agent"): "one"}, frozenset(["one"]), mutual=("one", "other"))
@@ -29,8 +30,8 @@ def named(*numbers: int) -> list[Filler]:
 )
 def test_who_is_told_as_both_sides(one: tuple[int, ...], other: tuple[int, ...], both: bool) -> None:
     told = {"one": named(*one), "other": named(*other)}
-    assert ALLIANCE.both(told) is both
-    assert not Kind("listing", ALLIANCE.party_of, ALLIANCE.core).both(told)
+    assert are_both(ALLIANCE, told) is both
+    assert not are_both(Kind("listing", ALLIANCE.party_of, ALLIANCE.core), told)
 
 
 def words(*texts: str) -> list[Word]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.memory import same
+from kg.extract.units import same
 from kg.model import Filler
 
 Roles = dict[str, list[Filler]]

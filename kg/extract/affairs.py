@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from kg.knowledge.files import Library
+from kg.knowledge.affairs import Kind
 from kg.model import Claim, Filler
 
 Parties = dict[str, tuple[Filler, ...]]
@@ -21,58 +20,6 @@ NEAR = 2  # sentences back to which a bare telling may look where a post tells s
 
 
 PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
-# what a table says beside its parties
-SETTINGS = ("core", "unsaid", "mutual", "several", "alike", "constant", "own", "lone", "words", "without")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of affair: its parties by type and role, and which of them every telling has."""
-
-    name: str
-    party_of: Mapping[tuple[str, str], str]  # (type, role) -> party
-    core: frozenset[str]
-    unsaid: frozenset[str] = frozenset()  # parties of which a telling may be, though none is put into it
-    mutual: tuple[str, ...] = ()  # two parties that may be told in either order
-    several: frozenset[str] = frozenset()  # parties of whom more may be told by and by, in one affair
-    alike: frozenset[str] = frozenset()  # two parties that the same one may be, as it is told
-    constant: frozenset[str] = frozenset()  # parties that other affairs of the kind in a text share, where all do
-    own: frozenset[str] = frozenset()  # parties that are nobody but whom the sentence talks of, where it talks of any
-    lone: frozenset[str] = frozenset()  # parties of whom a telling that names none may mean but one
-    words: frozenset[str] = frozenset()  # where there are any: what it is told by, and nothing else
-    without: frozenset[str] = frozenset()  # by what it is not told
-
-    def tells(self, telling: Telling) -> bool:
-        """Whether a telling may be of an affair of the kind."""
-        types = {of for of, _ in self.party_of}
-        worded = telling.word in self.words if self.words else telling.word not in self.without
-        return telling.claim.type in types and worded
-
-    def roles(self, type_: str) -> dict[str, str]:
-        """Party -> role, of one type."""
-        return {party: role for (of, role), party in self.party_of.items() if of == type_}
-
-    def both(self, told: Parties) -> bool:
-        """Whether those told on one side are the two sides themselves: ``한빛과 가온이 손을 잡았다``."""
-        return any(len(keys(told.get(party, ()))) > 1 for party in self.mutual[:1])
-
-
-def load_kinds(library: Library) -> tuple[Kind, ...]:
-    """The kinds of affairs, as the data lists them."""
-    return tuple(kind(name, table) for name, table in library.toml("grammar/affairs.toml").items())
-
-
-def kind(name: str, table: dict[str, Any]) -> Kind:
-    parties = {party: told for party, told in table.items() if party not in SETTINGS}
-    party_of = {}
-    for party, told in parties.items():
-        for one in told.split():
-            type_, _, role = one.partition(".")
-            party_of[type_, role] = party
-    mutual = tuple(parties)[:2] if table.get("mutual") else ()
-    named = [frozenset(table.get(key, "").split()) for key in SETTINGS if key not in ("core", "unsaid", "mutual")]
-    core, unsaid = (frozenset(table.get(key, "").split()) for key in ("core", "unsaid"))
-    return Kind(name, party_of, core, unsaid, mutual, *named)
 
 
 @dataclass(frozen=True)
@@ -162,6 +109,11 @@ def another_sum(known: set[str], told: set[str]) -> bool:
     return bool(units) and known.isdisjoint(told)
 
 
+def are_both(one: Kind, told: Parties) -> bool:
+    """Whether those told on one side are the two sides themselves: ``한빛과 가온이 손을 잡았다``."""
+    return any(len(keys(told.get(party, ()))) > 1 for party in one.mutual[:1])
+
+
 def keys(fillers: Sequence[Filler]) -> set[int]:
     """The named entities among the fillers."""
     return {f.entity for f in fillers if f.entity is not None}
@@ -178,7 +130,7 @@ class Affairs:
         """The claims, in their order, with what their affairs say of them."""
         claims = [t.claim for t in tellings]
         for one in self.kinds:
-            mine = [i for i, t in enumerate(tellings) if one.tells(t)]
+            mine = [i for i, t in enumerate(tellings) if one.tells(t.claim.type, t.word)]
             if len(mine) > 1:
                 affairs = self.formed(one, [tellings[i] for i in mine if not tellings[i].wanting])
                 for i in mine:
@@ -240,7 +192,7 @@ class Affairs:
             return whole
         if len(affairs) == 2 and affairs[0].agrees(affairs[1].parties):
             first, second = affairs
-            apart = any(one.both(a.parties) for a in affairs)
+            apart = any(are_both(one, a.parties) for a in affairs)
             if not set(first.parties) & set(second.parties) and not apart:
                 first.learn(second.parties, second.last)
                 first.sums |= second.sums
@@ -303,7 +255,7 @@ class Affairs:
                 continue
             if party in one.lone and len(keys(fillers)) > 1:
                 continue
-            if self.of_many(one, {party: fillers}) or (one.both(firm) and party in one.mutual):
+            if self.of_many(one, {party: fillers}) or (are_both(one, firm) and party in one.mutual):
                 continue
             if (role in roles and role not in telling.loose) or role in telling.shut:
                 continue

@@ -12,12 +12,11 @@ from kg.extract.cases import ACTING, KINDS
 from kg.extract.closings import closes_what_is_said, names_nobody
 from kg.extract.denote import candidates
 from kg.extract.law import appoints_only, no_person
-from kg.extract.memory import same
 from kg.extract.outer import commanded, opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.taking import Match
 from kg.extract.tellers import answered, goes_on_in, opens_with
-from kg.extract.units import Candidate, Noun, Passage, Quote, Verb
+from kg.extract.units import Candidate, Noun, Passage, Quote, Verb, same
 from kg.extract.verdicts import Verdicts
 from kg.extract.words_said import does_something, is_topic, quotes_after
 from kg.knowledge.families import LAW, LIFE, OF_HOUSES, POSTS

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.extract.affairs import Kind, load_kinds
 from kg.extract.units import Verb
+from kg.knowledge.affairs import Kind, load_kinds
 from kg.knowledge.families import LAW
 from kg.knowledge.files import Library
 from kg.knowledge.frames import Frames, meaningful

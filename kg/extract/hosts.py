@@ -9,10 +9,9 @@ from kg.extract.chains import spoken_at
 from kg.extract.denote import candidates
 from kg.extract.discourse import Discourse
 from kg.extract.grammar import Grammar
-from kg.extract.memory import same
 from kg.extract.speech import Speech
 from kg.extract.taking import Match
-from kg.extract.units import Noun, ends_in, filler_of, governing
+from kg.extract.units import Noun, ends_in, filler_of, governing, same
 from kg.model import Entity, Filler
 
 

@@ -11,7 +11,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.hearers import Hearers
 from kg.extract.law import Law
 from kg.extract.taking import Match
-from kg.extract.units import Candidate, Noun, Passage, ends_in, governing, reached
+from kg.extract.units import Candidate, Noun, Passage, ends_in, governing, reached, same
 from kg.extract.words_said import is_topic
 from kg.knowledge.families import LAW, LIFE, ORGANISATIONS, POSTS
 from kg.model import Entity, Filler
@@ -326,11 +326,6 @@ class Memory:
         known = [(former, body) for _, body, _, former in posts if body]
         known.sort(key=lambda k: k[0])
         return known[0][1] if known and person.entity is not None and not known[0][0] else None
-
-
-def same(one: Filler, other: Filler) -> bool:
-    """Whether two fillers are one entity or, where neither is known, one wording."""
-    return one.entity == other.entity if one.entity is not None else one.text == other.text
 
 
 def only(fillers: Sequence[Filler], one: Filler) -> bool:

@@ -30,7 +30,6 @@ from kg.extract.leads import lead_of
 from kg.extract.links import Linker, Ties, Told, moved
 from kg.extract.location import Locations
 from kg.extract.match import Matcher, voices
-from kg.extract.memory import same
 from kg.extract.nominal import Nominals
 from kg.extract.notices import Notices
 from kg.extract.occasion import Places
@@ -50,7 +49,7 @@ from kg.extract.stripped import Stripped
 from kg.extract.surer import soon_before
 from kg.extract.taking import Match
 from kg.extract.to_come import given, offices_to_come
-from kg.extract.units import Passage, Quote, Verb
+from kg.extract.units import Passage, Quote, Verb, same
 from kg.extract.voiced import Voiced
 from kg.extract.when import leading_date
 from kg.extract.within import Coined, Within

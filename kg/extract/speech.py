@@ -9,9 +9,8 @@ from typing import Literal
 from kg.extract.cases import convenes, is_cause, untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
-from kg.extract.memory import same
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, governing
+from kg.extract.units import Noun, Passage, Quote, Verb, governing, same
 from kg.extract.vouched import meanwhile, taken_for_granted
 from kg.model import Filler, Span
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.discourse import Discourse
-from kg.extract.memory import only, same
+from kg.extract.memory import only
 from kg.extract.taking import Match
+from kg.extract.units import same
 from kg.knowledge.families import OF_HOUSES
 from kg.model import Filler
 

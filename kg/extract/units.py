@@ -179,6 +179,11 @@ def filler_of(word: Word) -> Filler:
     )
 
 
+def same(one: Filler, other: Filler) -> bool:
+    """Whether two fillers are one entity or, where neither is known, one wording."""
+    return one.entity == other.entity if one.entity is not None else one.text == other.text
+
+
 def bears(word: Word, *kinds: str) -> bool:
     """Whether a word is a mention of one of the kinds."""
     return word.mention is not None and word.mention.kind in kinds

@@ -10,9 +10,8 @@ from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import told_amounts
 from kg.extract.law import Roles
-from kg.extract.memory import same
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in, filler_of
+from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in, filler_of, same
 from kg.model import Entity, Filler
 
 PERSON, ORGANIZATION, AGENT, COUNTERPART, AMOUNT = "person", "organization", "agent", "counterpart", "amount"
