@@ -12,7 +12,7 @@ from kg.extract.denote import candidates
 from kg.extract.match import Matcher
 from kg.extract.posts import offices, origins
 from kg.extract.taking import Match, filled
-from kg.extract.units import Candidate, Noun, Word, filler_of
+from kg.extract.units import Candidate, Noun, Word, ends_in, filler_of
 from kg.knowledge.frames import Pattern, Slot
 
 
@@ -65,6 +65,8 @@ class Placing:
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             if slot.role == "agent":
                 fits = [c for c in fits if not self.has_share(c, noun)]
+            if slot.role == "person" and any(s.role == "agent" for s in match.pattern.slots):
+                fits = [c for c in fits if not self.decides(c)]
             fits = [c for c in fits if c.kind != "thing" or slot.role == "product" or slot.words]
             fits = [c for c in fits if slot.role != "place" or c.kind not in ("thing", "name")]
             if juxtaposed and slot.role == "organization":
@@ -77,6 +79,10 @@ class Placing:
             if fits and self.matcher.put(match, slot.role, fits):
                 match.loose.add(slot.role)
                 found = [c for c in found if c not in fits]
+
+    def decides(self, candidate: Candidate) -> bool:
+        """``이사회의 해임 결정``: a board puts people in and out, and is nobody who is."""
+        return candidate.kind == "group" and ends_in(candidate.filler.text, self.matcher.grammar.nouns.boards)
 
     def any_firm(self, candidate: Candidate, noun: Noun) -> bool:
         """``기업 인수에 대한 고민``: a plain word for firms alone, which is none in particular."""

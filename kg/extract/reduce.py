@@ -28,6 +28,7 @@ class Reducer(Subjects):
         if verb.kind == "copula" and verb.noun is not None:
             verb.noun.governor = verb
         self.negate(verb)
+        self.complement(verb)
         self.arguments(verb)
         self.subject(verb)
         self.together(verb)
@@ -43,6 +44,24 @@ class Reducer(Subjects):
         last = verb.adverbs[-1] if verb.adverbs else None
         if last is not None and last.root in self.grammar.endings.negating_adverbs and verb.start - last.end <= 1:
             verb.meanings.append("negated")
+
+    def complement(self, verb: Verb) -> None:
+        """``김도현은 개발자는 아니지만 투자했다``: what one is not acts in nothing."""
+        if verb.lemma not in self.grammar.verbs.not_being:
+            return
+        top, topic = self.stack[-1] if self.stack else None, self.topics[-1] if self.topics else None
+        if topic is not None and (top is None or topic.start > top.start):
+            if len(self.topics) == 1 and verb.ending != "connective":
+                return  # 한빛은 아니라고 밝혔다
+            self.drop_topic(verb)
+            noun = topic
+        elif isinstance(top, Noun) and top.case in ("subject", "also"):
+            noun = top
+            self.stack.pop()
+        else:
+            return
+        noun.case, noun.topic, noun.governor = "complement", False, verb
+        verb.arguments.append(noun)
 
     def arguments(self, verb: Verb) -> None:
         """Takes from the stack what belongs to the predicate, the nearest first."""

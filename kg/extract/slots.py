@@ -28,7 +28,7 @@ from kg.extract.cases import (
     unsure_head,
     with_topic,
 )
-from kg.extract.chains import may_be_object
+from kg.extract.chains import acts, may_be_object
 from kg.extract.companions import also_taking_part, leaders, listed_over, put_there_before, right_before_object
 from kg.extract.denote import heads
 from kg.extract.kinds import comes_out, is_body, is_circle, is_group, is_someone
@@ -151,7 +151,7 @@ class Slots(OwnTitles):
                 return  # 재판관이 공석이 됐다
             if verb.subject is not None:
                 yield verb.subject
-            if not passive:
+            if not passive and not (verb.subject is not None and verb.subject.case == "subject" and acts(verb.subject)):
                 yield from (n for n in verb.arguments if n.case == "topic")
             if verb.subject is None:  # 이사회에서 해고했다; but 한빛이 서울대에서 설명회를 열었다
                 there = (n for n in verb.arguments if n.case == "in")
