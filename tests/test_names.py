@@ -48,6 +48,13 @@ SENTENCES = [
     # the town that someone stands for is no university
     ("부산대표로 나선 김서준이 이겼다.", "김서준/per"),
     ("부산대는 김서준을 뽑았다.", "부산대/org 김서준/per"),
+    # a given name that closes as bodies do, beside an office; what counts or grows is nobody
+    ("가온랩 김병관 대표는 말했다.", "가온랩/org 김병관/per 대표/pos"),
+    ("이상원 한빛전자 대표는 말했다.", "이상원/per 한빛전자/org 대표/pos"),
+    ("소단량으로 판매한다.", ""),
+    # strange words before a minister of another state
+    ("구누디 사디켄 베트남 보건부 장관이 왔다.", "구누디 사디켄/per 베트남 보건부/org 장관/pos"),
+    ("한편 베트남 보건부 장관이 왔다.", "베트남 보건부/org 장관/pos"),
     # an unknown house before who bears its office, one of several words, and a byline grown together
     ("순나래 이진영 대표는 말했다.", "순나래/org 이진영/per 대표/pos"),
     ("이향직 나래원 서울경기 피해자협의회 대표다.", "이향직/per 나래원 서울경기 피해자협의회/org 대표/pos"),

@@ -10,6 +10,7 @@ from kg.extract.units import Noun
 from kg.model import Mention, Token
 
 PAIR = 2
+BYLINE = 5  # morphemes of a reporter's name and title
 
 
 @dataclass
@@ -34,8 +35,8 @@ class Bylines(Predicates):
             self.at += 1
             return True
         following = self.mention_at(self.tokens[self.at]) if self.at < len(self.tokens) else None
-        if len(self.words) == 1 and mention.kind == "organization":
-            return self.opens_report(mention) and following is not None and following.kind == "organization"
+        if len(self.words) == 1 and mention.kind == "organization" and self.opens_report(mention):
+            return (following is not None and following.kind == "organization") or self.passed_on(mention)
         if len(self.words) == 1:
             return mention.kind == "person" and before.endswith(tuple(self.grammar.endings.credit))
         return mention.kind == "organization" and (following is None or following.kind == "date")
@@ -53,6 +54,28 @@ class Bylines(Predicates):
         """``나래일보 한빛전자가 …``: the paper itself, before the first words of its report."""
         credits = all(isinstance(unit, Noun) and unit.case == "byline" for unit in self.units)
         return credits and self.kind != "title" and self.content[mention.start : mention.end] in self.grammar.papers
+
+    def passed_on(self, mention: Mention) -> bool:
+        """``나래뉴스 대학생들이 …``: an agency's name right before a sentence, which closed the caption before it."""
+        nouns, token = self.grammar.nouns, self.tokens[self.at] if self.at < len(self.tokens) else None
+        written = self.content[mention.start : mention.end]
+        if token is None or token.start == mention.end or written not in nouns.wires:
+            return False
+        following = self.mention_at(token)
+        office = following is not None and following.kind == "position"
+        office |= any(t.form in nouns.reporter for t in self.tokens[self.at : self.at + BYLINE])
+        return not office and token.tag[:1] in "NSM" and token.form not in nouns.et_al | nouns.of_wires
+
+    def captured(self, token: Token) -> bool:
+        """``사진 나래TV 갈무리 전문 매체들은``: a word for a taken picture closed its caption."""
+        nouns, last = self.grammar.nouns, self.words[-1] if self.words else None
+        if last is None or token.start == last.end or last.text[-1] not in {w[-1] for w in nouns.taken}:
+            return False
+        taken = next((w for w in nouns.taken if last.text.endswith(w)), "")
+        if not taken or token.form in nouns.of_taken:
+            return False
+        shown = last.text.removesuffix(taken) or (self.words[-2].text if len(self.words) > 1 else "")
+        return shown.endswith(tuple(nouns.shown)) or self.words[0].text.startswith(tuple(nouns.pictured))
 
     def given(self) -> bool:
         """Whether ``제공`` or the like follows, with nothing leaning on it, and the sentence goes on."""

@@ -198,6 +198,8 @@ class Chunker(Bylines):
         )
 
     def take_mention(self, mention: Mention) -> None:
+        if self.captured(self.tokens[self.at]):
+            self.close("byline")
         lasting = mention.kind == "date" and mention.rule == "duration"
         if lasting:
             self.flush()
@@ -253,6 +255,8 @@ class Chunker(Bylines):
         if self.told_apart(token):
             self.at += 1
             return
+        if self.captured(token):
+            self.close("byline")
         if self.opposed(token):
             return
         if self.words and token.form in self.grammar.nouns.instead:

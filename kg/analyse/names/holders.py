@@ -12,7 +12,9 @@ from kg.analyse.names.words import Word
 NAME = 2  # words of a name
 HOUSE = 3  # syllables of a house that only its office tells, at least
 SHORTEST = 3  # syllables of both together
+LONG = 3  # syllables of a name that a state's body alone follows
 BLANK = " "
+PIECES = "NIM"  # first letters of the tags that pieces of a strange name get
 
 
 def holders(context: Context, organizations: Iterable[Found], persons: Iterable[Found]) -> Iterator[Found]:
@@ -28,6 +30,8 @@ def holders(context: Context, organizations: Iterable[Found], persons: Iterable[
         if house is None and title.value in context.knowledge.titles.of_companies:
             continue
         name = name_before(context, house.start if house is not None else title.start)
+        if not name and house is not None and of_state(context, house):
+            name = strange_before(context, house.start)
         if name and named.isdisjoint(range(name[0].start, name[-1].end)):
             yield Found(name[0].start, name[-1].end, "person", "person/holder", 1)
 
@@ -46,6 +50,38 @@ def name_before(context: Context, at: int) -> tuple[Word, ...]:
     before = words[first - 1] if first else None
     opens = before is None or before.end != name[0].start - 1 or not before.bare or before.text[0].isdigit()
     return name if opens and any(unheard(w) for w in name) and not unheard_end(context, name[-1]) else ()
+
+
+def of_state(context: Context, house: Found) -> bool:
+    """``룩셈부르크 경제부``: a body of another state, whose name opens its own."""
+    place = context.knowledge.places.country.match(context.line.content, house.start, house.end)
+    home = context.known_at.get(house.start)
+    abroad = home is None or context.knowledge.organizations.home not in home.records
+    return house.kind == "organization" and place is not None and abroad and place.end() < house.end
+
+
+def strange_before(context: Context, at: int) -> tuple[Word, ...]:
+    """The one to three strange words that end a blank before this place: ``구누디 사디키 베트남 보건부 장관``."""
+    words = context.line.words
+    name: list[Word] = []
+    for word in reversed(words[: context.line.word_at(at)]):
+        if word.end != at - 1 or context.line.content[at - 1] != BLANK or len(name) > NAME:
+            break
+        if not strange(context, word):
+            break
+        name.insert(0, word)
+        at = word.start
+    letters = sum(len(word.text) for word in name)
+    return tuple(name) if letters >= LONG and unheard(name[-1]) else ()
+
+
+def strange(context: Context, word: Word) -> bool:
+    """Whether a word is no list's, and to the analyser at most pieces of nouns."""
+    knowledge = context.knowledge
+    listed = context.covered(word.start, word.end) or word.start in context.title_at
+    plain = word.text in knowledge.surnames.never or word.text in knowledge.titles.between
+    pieces = all(t.tag[0] in PIECES and (not t.lemma or t.end - t.start == 1) for t in word.tokens)
+    return word.hangul and len(word.text) > 1 and pieces and not (listed or plain)
 
 
 def may_name(context: Context, word: Word) -> bool:

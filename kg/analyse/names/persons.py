@@ -17,6 +17,7 @@ FULL = 3  # letters of a full name
 NEAR = ("person/honorific", "person/age")  # strong enough against the analyser
 SHORT_RULES = ("person/title", "person/honorific", "person/age", "person/calling")  # enough for a name of two syllables
 HOUSED = "person/organisation"  # the rule of a name before an organisation and an office in it
+SURE = (HOUSED, "person/title")  # beside which even a last syllable that hardly ever closes a name may
 
 
 def korean_persons(context: Context) -> Iterator[Found]:
@@ -154,13 +155,21 @@ def full_name(context: Context, word: Word, end: int) -> str:
     plain = context.common(word, end) or (verbal(word, end) and not scraps(word, end) and not led)
     token = word.token(end)
     if rule and not plain:
-        known = rule == HOUSED and token is not None and token.tag == "NNP"
+        sure = rule == HOUSED or (rule in SURE and not led_by(context, word))
+        known = sure and token is not None and token.tag == "NNP"
         return "" if context.knowledge.surnames.never_closes(name) and not known else rule
     if context.knowledge.surnames.closes_otherwise(name):
         return ""
     if token and (token.tag == "NNP" or not token.lemma):
         return "person/known" if token.lemma else "person/shape"
     return "person/split" if split(word, end) else ""
+
+
+def led_by(context: Context, word: Word) -> bool:
+    """``윤서진 나루국 대통령``: whether another full name stands right before, whose house or state this is."""
+    index = context.line.word_at(word.start)
+    before = context.line.words[index - 1] if index else None
+    return before is not None and before.end == word.start - 1 and context.knowledge.surnames.full(before.text)
 
 
 def verbal(word: Word, end: int) -> bool:

@@ -43,7 +43,7 @@ from kg.analyse.names.organizations import (
     universities,
 )
 from kg.analyse.names.other_names import other_names
-from kg.analyse.names.persons import korean_persons, listed_persons, short_before
+from kg.analyse.names.persons import SURE, korean_persons, listed_persons, short_before
 from kg.analyse.names.places import longer_places
 from kg.analyse.names.twofold import in_both_scripts, shortened
 from kg.analyse.names.words import Line
@@ -66,8 +66,9 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     bracketed = [*in_lost_brackets(context, [*persons, *in_kind(known, "person")])]
     persons += in_kind(bracketed, "person")
     latin = list(latin_names(context))
+    housed = {(p.start, p.end) for p in persons if p.rule in SURE}
     organizations = [
-        *by_suffix(context),
+        *(found for found in by_suffix(context) if (found.start, found.end) not in housed),
         *headed_bodies(context),
         *before_head(context),
         *towns_led,
