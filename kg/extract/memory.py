@@ -202,8 +202,10 @@ class Memory:
         family, title = self.grammar.frames.types[match.pattern.type].family, candidate.filler.text
         done = family in DONE_BY_OFFICE or match.pattern.type in self.grammar.of_deals
         acts = role in ("agent", "counterpart") and done
+        posts = match.roles.get("position", ())
+        gets = role == "person" and any(f.start != candidate.filler.start for f in posts)  # 부사장에게 대표를 맡겼다
         unknown = all(not known.endswith(title) for _, _, known, _ in self.offices)
-        return candidate.body is not None or (acts and unknown)
+        return candidate.body is not None or ((acts or gets) and unknown)
 
     def of_that_name(self, candidate: Candidate) -> Filler | None:
         """``협회는``, ``이 매체는``: the one told of last whose name closes so; a society is itself where none was."""

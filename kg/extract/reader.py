@@ -8,6 +8,7 @@ from itertools import compress
 from kg.extract.affairs import Affairs, Telling, keys, without_unsaid
 from kg.extract.aliases import of_page
 from kg.extract.anybody import of_anybody
+from kg.extract.bare_posts import told_as_post
 from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS
 from kg.extract.chunk import chunk
@@ -338,6 +339,7 @@ class PostReader:
         for role in [*match.roles, *match.open]:
             if found := self.fillers(match, role, speaker):
                 roles[role] = found
+        told_as_post(match, roles, self.grammar.frames.types[match.pattern.type])
         self.discourse.house(match.pattern.type, roles)
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)
