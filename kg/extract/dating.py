@@ -13,12 +13,13 @@ from kg.extract.openings import charged, is_lent, lent_day
 from kg.extract.own_days import own_day
 from kg.extract.passages import last_day
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Passage, Quote, Verb, Word
+from kg.extract.units import Noun, Passage, Quote, Verb, Word, ends_in
 from kg.extract.when import DAY, date_of, in_clause, is_date, nearest, precision, precision_of
 from kg.knowledge.families import LAW, PRODUCTS
 from kg.model import Filler
 
 PARTICLES = 3  # the longest that may stand between a time and the marks: two syllables and a blank
+UNTIL = 2  # code points of the particle that says until when
 NEWS_DAYS = 14  # a saying is reported within so many days
 
 
@@ -57,7 +58,7 @@ class Dating:
         )
         if found is not None and (self.is_heading(match, passage) or (planned and match.noun is not None)):
             found = self.next_such(found)
-        if found is not None and self.lasts(found, match, modality):
+        if found is not None and (self.lasts(found, match, modality) or self.is_term(found, match)):
             found = None
         if found is not None and modality == "actual" and self.is_done(match) and self.wholly_to_come(found):
             found = None  # 내년 출시 예고 한빛이 계약을 체결했다
@@ -151,6 +152,14 @@ class Dating:
         at_once = modality == "actual" and match.pattern.type in self.grammar.shades.at_once
         return at_once and months[0] != months[-1]
 
+    def is_term(self, found: Filler, match: Match) -> bool:
+        """``2028년까지 철거 합의``: until when something is to be done is no day of the agreement on it."""
+        agreed = match.word is not None and ends_in(match.word.root, self.grammar.shades.agreed)
+        if match.noun is None or not (agreed or match.pattern.type in self.grammar.speech.announcing):
+            return False
+        particle = self.content[found.end : found.end + UNTIL]
+        return self.grammar.case_of.get(particle) == "until"
+
     def of_content(self, found: Filler, verb: Verb) -> bool:
         """``올해는 시장이 컸다고 말했다``: a year or more before words without marks is what they are about."""
         value = found.value or ""
@@ -201,9 +210,12 @@ class Dating:
         return published is not None and first[: len(published)] > published[: len(first)]
 
     def is_done(self, match: Match) -> bool:
-        """Whether a verb in the past closes the clause: what it tells has happened."""
+        """Whether a verb in the past closes the clause or describes somebody (``만난``): it has happened."""
         verb = match.verb
-        return verb is not None and verb.ending == "final" and "past" in verb.meanings
+        if verb is None:
+            return False
+        met = verb.ending == "adnominal" and match.noun is None and verb.form in self.grammar.endings.adnominal_past
+        return met or (verb.ending == "final" and "past" in verb.meanings)
 
     def over(self, found: Filler) -> bool:
         """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""

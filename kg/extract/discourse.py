@@ -14,6 +14,7 @@ from kg.extract.denote import candidates
 from kg.extract.law import appoints_only, no_person
 from kg.extract.outer import commanded, opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
+from kg.extract.stripped import is_stripped
 from kg.extract.taking import Match
 from kg.extract.tellers import answered, goes_on_in, opens_with
 from kg.extract.units import Candidate, Noun, Passage, Quote, Verb, same
@@ -250,9 +251,17 @@ class Discourse(PostEvents):
             return (self.tellers.actors(rivals[0]), "who opens the sentence") if opens else ([], "")
         linking = self.grammar.speech.linking | self.grammar.speech.going_on
         marked = match.verb is not None and any(isinstance(said, Quote) for said in match.verb.quoted)
-        if not (opens_with(passage, linking) or (marked and self.is_person(one))):
+        spoke = self.spoke is not None and same(self.spoke, one) and self.in_own_words(match)
+        if not (opens_with(passage, linking) or (marked and self.is_person(one)) or spoke):
             return [], ""  # of whom the sentence before told does not say that he speaks in this one
         return [one], FROM_BEFORE
+
+    def in_own_words(self, match: Match) -> bool:
+        """``…라고 말했다. 시기에 대해선 이르다 며 …고 말했다``: whether somebody's own words close a sentence."""
+        verb = match.verb
+        if verb is None or verb.ending != "final" or "past" not in verb.meanings:
+            return False
+        return any(isinstance(one, Quote) or is_stripped(one, self.content, self.grammar) for one in verb.quoted)
 
     def of_others(self, match: Match, one: Filler) -> bool:
         """``한빛은 행사를 연기했다. …이 약점이라고 지적했다``: what is said of a house by others than itself."""

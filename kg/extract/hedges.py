@@ -49,10 +49,21 @@ def broken_off(match: Match, verb: Verb, grammar: Grammar) -> bool:
     return over and match.pattern.type in grammar.shades.ongoing and verb.lemma in grammar.shades.breaking_off
 
 
-def prevented(verb: Verb, grammar: Grammar) -> bool:
-    """``파산을 막기 위해``: what somebody means to keep from happening may happen."""
-    aimed = verb.ending == "nominal" and verb.case == "for"
-    return verb.lemma in grammar.shades.preventing and (aimed or "planned" in verb.meanings)
+def averted(verb: Verb, grammar: Grammar) -> tuple[str, ...] | None:
+    """``파산을 막기 위해``: what somebody means to keep from happening may happen; ``비난을 피하지 못했다``: it has."""
+    if verb.lemma not in grammar.shades.preventing:
+        return None
+    if (verb.ending == "nominal" and verb.case == "for") or "planned" in verb.meanings:
+        return ("possible",)
+    if not cannot(verb, grammar):
+        return None
+    return () if "past" in verb.meanings and "possible" not in verb.meanings else ("possible",)
+
+
+def cannot(verb: Verb, grammar: Grammar) -> bool:
+    """``피할 수 없다``, ``보기 어렵다``: what is not done, or hard to do."""
+    stems = tuple(one.removesuffix(grammar.particles.verb) for one in grammar.shades.hard)
+    return "negated" in verb.meanings or any(stem in verb.text for stem in stems)
 
 
 def failed(noun: Noun, grammar: Grammar) -> bool:
@@ -120,6 +131,14 @@ def begun(match: Match, verb: Verb, grammar: Grammar) -> bool:
     return "past" in verb.meanings or ("lasting" in verb.meanings and lasts)
 
 
+def set_about(match: Match, verb: Verb, grammar: Grammar) -> bool:
+    """``증언에 나섰다``, ``시국선언에 나선 이유``: who has set about speaking speaks."""
+    speaks = grammar.frames.types[match.pattern.type].family == SPEECH
+    over = "past" in verb.meanings or verb.form in grammar.endings.adnominal_past
+    going = speaks or match.pattern.type in grammar.shades.going_on
+    return going and over and verb.lemma in grammar.shades.set_about
+
+
 def on_terms(match: Match, grammar: Grammar) -> bool:
     """``B가 물러나면 복귀할 계획이다``, ``방한하면 만날 가능성이 있다``: what is planned or likely on a condition."""
     verb = match.verb
@@ -175,12 +194,25 @@ def planned_so(verb: Verb, grammar: Grammar) -> bool:
     return "past" not in verb.meanings and grammar.shade_of.get(head) == "planned"
 
 
+def made_possible(verb: Verb, grammar: Grammar) -> Verb | None:
+    """``앱을 내놔 누구나 쓸 수 있게 됐다``, ``내놔 쓸 수 있도록 할 예정이다``: what a clause opens the way to."""
+    after = verb.next
+    told = after is not None and "possible" in after.meanings
+    joined = after.text.replace(" ", "") if after is not None and told else ""
+    return after if any(word in joined for word in grammar.shades.enabling) else None
+
+
+def less_sure(after: Verb, shades: list[str], grammar: Grammar) -> list[str]:
+    """Of how surely something is told, what is more than that it is possible now: ``쓸 수 있게 될 것으로 보인다``."""
+    aimed = any(word in after.text for word in grammar.endings.apart)  # 수 있도록 하다: twice possible
+    own = 1 + aimed
+    doubt = shades.count("possible") > own and "past" not in after.meanings
+    return [s for s in shades if s != "possible" or doubt]
+
+
 def doubted(verb: Verb, grammar: Grammar) -> bool:
     """``협박했다고 볼 수 없다``, ``협박했다고 보기 어렵다``: who cannot hold something to be so denies it."""
-    if verb.lemma not in grammar.shades.doubting:
-        return False
-    stems = tuple(one.removesuffix(grammar.particles.verb) for one in grammar.shades.hard)
-    return "negated" in verb.meanings or any(stem in verb.text for stem in stems)
+    return verb.lemma in grammar.shades.doubting and cannot(verb, grammar)
 
 
 def without(noun: Noun, grammar: Grammar) -> bool:

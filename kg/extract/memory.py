@@ -41,6 +41,7 @@ class Memory:
     opener: Filler | None = None  # whose quotation the last sentence that opened one left open
     holding: Filler | None = None  # whose quotation, opened in an earlier sentence, goes on in this one
     closing: bool = False  # whether it ends in this one, though no mark shows it
+    content: str = ""  # the whole text
 
     def __post_init__(self) -> None:
         self.tellers = Hearers(self.grammar, self.entities)

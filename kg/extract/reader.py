@@ -146,7 +146,7 @@ class PostReader:
         works = Works(self.reader.relations, products, self.within.coined)
         self.facts = Relations(grammar, self.reader.relations, self.within.coined.entities, works)
         self.offices = Offices(grammar, self.reader.relations, entities)
-        self.discourse = Discourse(grammar, entities)
+        self.discourse = Discourse(grammar, entities, content=self.content)
         self.places = Places(grammar)
         self.stripped = Stripped(grammar, self.content)
         self.dating = Dating(grammar, self.analysis.page.posts[self.number].date, self.content)

@@ -129,10 +129,11 @@ class Shading:
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
             ended |= surer.dismissed(match, verb.root, self.grammar)
+            ended |= hedges.set_about(match, verb, self.grammar)
             if ended or hedges.refused(match, verb, self.grammar) or hedges.broken_off(match, verb, self.grammar):
                 shade = None
-            if shade == "negated" and hedges.prevented(verb, self.grammar):
-                yield "possible"
+            if shade == "negated" and (met := hedges.averted(verb, self.grammar)) is not None:
+                yield from met
                 return
             if shade:
                 yield shade
@@ -293,9 +294,13 @@ class Shading:
         taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
         taken -= {"conditional"} if surer.turns_to_condition(verb, self.grammar) else set()
         taken |= {"negated"} if verb.form in endings.close else set()  # 청탁하거나 협박했다고 볼 수 없다
-        if hedges.planned_so(verb.next, self.grammar):
-            return ["planned"]
-        return [s for s in self.outwards(verb.next, depth + 1) if s in taken]
+        opened = hedges.made_possible(verb, self.grammar)
+        purpose = opened is not None and opened.form in self.grammar.endings.apart
+        after = opened.next if opened is not None and purpose else verb.next
+        if after is None or hedges.planned_so(after, self.grammar):
+            return ["planned"] if after is not None else []
+        found = [s for s in self.outwards(after, depth + 1) if s in taken]
+        return hedges.less_sure(after, found, self.grammar) if opened is after else found
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""

@@ -11,7 +11,7 @@ from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing, same
-from kg.extract.vouched import meanwhile, taken_for_granted
+from kg.extract.vouched import meanwhile, stands_before, taken_for_granted
 from kg.model import Filler, Span
 
 FURTHEST = 12  # clauses from a telling to whoever says it
@@ -52,7 +52,7 @@ class Speech:
             found = self.of_quote(passage.within)
         if found is None and not own and self.teller is not None and self.in_words(match.trigger.start):
             return self.teller
-        if found == "hearsay" and self.finds(match):
+        if found == "hearsay" and (self.finds(match) or (match.noun is not None and self.is_known(match.noun))):
             found = None  # that it was done is known
         if found == "hearsay" and isinstance(self.according, Filler):
             found = self.according  # `한빛은행에 따르면 … 것으로 나타났다`
@@ -63,6 +63,10 @@ class Speech:
     def in_words(self, at: int) -> bool:
         """Whether a place stands in words without marks that the sentence gives."""
         return self.said is not None and self.said.start <= at < self.said.end
+
+    def is_known(self, noun: Noun) -> bool:
+        """Whether an event noun says from what that came which is only heard of."""
+        return stands_before(noun, self.grammar)
 
     def finds(self, match: Match) -> bool:
         """``검찰 조사 결과 박 씨는 … 것으로 드러났다``: whether the noun is followed by what it found."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.cases import is_cause
 from kg.extract.grammar import Grammar
 from kg.extract.units import Noun, Verb, ends_in, governing
 
@@ -34,6 +35,17 @@ def taken_for_granted(verb: Verb, grammar: Grammar) -> bool:
             return False
         current = after
     return False
+
+
+def stands_before(noun: Noun, grammar: Grammar) -> bool:
+    """``가온 인수로 업계가 재편될 것이라는 전망``, ``사임 이후 …라는 우려``: through what, or since when, is known."""
+    verb = noun.governor
+    if verb is None or noun.case in ("subject", "object"):
+        return False
+    since = noun.words[-1].root in grammar.nouns.since
+    since |= noun.case == "at" and verb.lemma in grammar.verbs.reacting and verb.ending == "connective"
+    own = verb.subject is not None and verb.subject in verb.arguments and verb.subject.start > noun.end
+    return since or (own and is_cause(noun))
 
 
 def describes(verb: Verb, head: Noun, grammar: Grammar) -> bool:
