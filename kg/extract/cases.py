@@ -10,6 +10,7 @@ from kg.extract.units import Candidate, Noun, Verb, Word, ends_in
 from kg.knowledge.frames import Literal, Pattern, Slot
 from kg.model import Filler
 
+DURATION = "duration"  # the rule of lengths of time
 HUMAN = ("person", "group", "human", "officer", "holder", "self", "he", "they", "first", "both", "pair")
 PENDING = ("self", "he", "they", "first", "both", "pair", "company", "body", "the society", "officer", "holder")
 # Whom a word itself says, without the discourse: who could speak or be spoken to.
@@ -272,10 +273,22 @@ def chained(verb: Verb) -> list[Noun]:
 
 
 def beside(verb: Verb) -> bool:
-    """Whether a clause in the active stands right before the predicate, so close that both have one object."""
+    """Whether a clause in the active stands right before the predicate, so close that both have one object.
+
+    How long it took may stand between: ``김 씨를 불러 12시간 동안 조사했다``.
+    """
     chain = verb.chain
-    close = chain is not None and chain.form and verb.start - chain.stop <= 1
-    return bool(close and chain and chain.voice == verb.voice == "active" and chain.subject is verb.subject)
+    if chain is None or not chain.form or chain.subject is not verb.subject:
+        return False
+    between = [n for n in verb.arguments if n.start >= chain.stop]
+    first = min((n.start for n in between if lasts(n)), default=verb.start)
+    close = first - chain.stop <= 1 and all(lasts(n) for n in between)
+    return close and chain.voice == verb.voice == "active"
+
+
+def lasts(noun: Noun) -> bool:
+    """Whether a noun is a length of time."""
+    return noun.head.mention is not None and noun.head.mention.rule == DURATION
 
 
 def with_topic(verb: Verb) -> list[Noun]:

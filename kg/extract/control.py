@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.cases import KINDS, pending
+from kg.extract.cases import DURATION, KINDS, pending
 from kg.extract.denote import candidates
 from kg.extract.grammar import Grammar
 from kg.extract.kinds import is_product
@@ -13,7 +13,6 @@ from kg.extract.units import Adverb, Noun, Passage, Verb, Word, bears, is_amount
 from kg.knowledge.families import LAW, POSTS, PRODUCTS
 from kg.knowledge.frames import Pattern, Slot
 
-DURATION = "duration"  # the rule of lengths of time
 BLANK = 1  # code points
 
 

@@ -12,7 +12,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.places import whole_place
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Verb, Word, before_occasion, ends_in, reached
-from kg.knowledge.families import ORGANISATIONS, PRODUCTS
+from kg.knowledge.families import LIFE, ORGANISATIONS, PRODUCTS
 from kg.model import Filler
 
 COINED = 3  # morphemes of a word that is called as only one fair is
@@ -41,7 +41,7 @@ class Places:
             roles["place"] = [whole_place(Noun(words), self.grammar)]
         if "place" not in roles and (fair := self.fair(match)) is not None:
             roles["place"] = [fair]
-        if "place" not in roles and (there := self.attended(match)):
+        if "place" not in roles and (there := self.attended(match) or self.of_accident(match)):
             roles["place"] = [whole_place(there[-1], self.grammar)]
 
     def attended(self, match: Match) -> list[Noun]:
@@ -51,6 +51,17 @@ class Places:
         clauses = [c for n in amid for c in n.modifiers if c.lemma in coming and c.subject is not None]
         around = [n for c in clauses for n in c.arguments if n.case == "in" and c.subject and n.end <= c.subject.start]
         return [n for n in around if is_place(n, self.grammar)]
+
+    def of_accident(self, match: Match) -> list[Noun]:
+        """``부산의 한 공장에서 불이 나 2명이 숨졌다``: people died where it happened, which the clause before tells."""
+        verb = match.verb
+        before = verb.chain if verb is not None and match.noun is None else None
+        family = self.grammar.frames.types[match.pattern.type].family
+        if before is None or verb is None or before.next is not verb or family != LIFE:
+            return []
+        own = before.subject is not None and before.subject is not verb.subject
+        led = own and before.form in self.grammar.endings.serial
+        return [n for n in before.arguments if n.case == "in" and any(map(self.is_place, reached(n)))] if led else []
 
     def fair(self, match: Match) -> Filler | None:
         """``나래쇼 2024에서 신작을 공개했다``: a fair by name is where goods are shown, if no town is told."""

@@ -238,6 +238,7 @@ class Taking:
                 named
                 or any(ends_in(end, slot.words) for end in ends)
                 or of_kind(noun, candidate, slot.words, coined)
+                or (candidate.kind == "organization" and self.is_division(text, slot.words))
             )
         goods = slot.role == "product" and of_kind(noun, candidate, self.grammar.nouns.product)
         return candidate.kind in KINDS[slot.role] or goods
@@ -247,6 +248,11 @@ class Taking:
         entity = candidate.filler.entity
         names = self.entities[entity].names if entity is not None else ()
         return any(name.endswith(word) for name in names for word in slot.words)
+
+    def is_division(self, name: str, of: frozenset[str]) -> bool:
+        """``서울중앙지검 형사3부``: a division of an authority inquires as it does."""
+        house, *rest = name.split()
+        return bool(rest) and ends_in(house, of) and ends_in(rest[-1], self.grammar.nouns.divisions)
 
     def lies(self, candidate: Candidate, slot: Slot) -> bool:
         """``로비에서``, and not ``횡령에서 시작됐다``: a thing in which something can be."""
