@@ -364,6 +364,26 @@ def test_an_office_held_outweighs_a_nearer_name(knowledge: NameKnowledge) -> Non
     assert named == ["김하늘", "김바다", "김하늘"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("노서준 한빛전자 MX사업부장 사장이 왔다.", "노 사장은 말했다."),  # the second of two offices
+        ("김애솔 제주 정무부지사가 왔다.", "김 부지사는 말했다."),  # of a place
+        ("허도현 한빛전자 신임 CEO가 왔다.", "허 사장은 말했다."),  # what a manager is called in turn
+    ],
+)
+def test_an_office_in_other_words_finds_its_person(knowledge: NameKnowledge, lines: tuple[str, str]) -> None:
+    _, mentions, _ = read(knowledge, *lines)
+    full, meant = (m for m in mentions if m.kind == "person")
+    assert meant.entity == full.entity
+
+
+def test_a_manager_is_no_professor(knowledge: NameKnowledge) -> None:
+    _, mentions, _ = read(knowledge, "허도현 한빛전자 신임 CEO가 왔다.", "허 교수는 말했다.")
+    full, meant = (m for m in mentions if m.kind == "person")
+    assert meant.entity != full.entity
+
+
 def test_a_polite_surname_is_no_one_called_by_an_office(knowledge: NameKnowledge) -> None:
     lines = ("교주 정하준 씨가 기소됐다.", "정서연 변호사는 피해자를 도왔다.", "정 씨는 부인했다.")
     _, mentions, _ = read(knowledge, *lines)

@@ -12,12 +12,13 @@ from kg.model import Filler
 
 DURATION = "duration"  # the rule of lengths of time
 HUMAN = ("person", "group", "human", "officer", "holder", "self", "he", "they", "first", "both", "pair")
-PENDING = ("self", "he", "they", "first", "both", "pair", "company", "body", "the society", "officer", "holder")
+OFFICES = ("officer", "holder")
+PENDING = ("self", "he", "they", "first", "both", "pair", "company", "body", "the society", "the team", *OFFICES)
 # Whom a word itself says, without the discourse: who could speak or be spoken to.
 ACTING = ("person", "organization", "group", "human", "officer", "crowd", "society", "name")
 KINDS = {
-    "agent": (*HUMAN, "crowd", "society", "the society", "organization", "company", "body", "name"),
-    "counterpart": (*HUMAN, "crowd", "society", "the society", "organization", "company", "body", "name"),
+    "agent": (*HUMAN, "crowd", "society", "the society", "the team", "organization", "company", "body", "name"),
+    "counterpart": (*HUMAN, "crowd", "society", "the society", "the team", "organization", "company", "body", "name"),
     "person": HUMAN,
     "organization": ("organization", "group", "company", "both", "body", "name"),
     "product": ("product", "thing", "crowd", "event", "name"),

@@ -77,7 +77,9 @@ def common(words: list[Word], noun: Noun, grammar: Grammar) -> list[Candidate]:
         kind = "name" if noun.met else kind_of_thing(head, forms, grammar)
     alone = len(words) == 1 and noun.genitive is None and not noun.modifiers
     meant = alone or root in nouns.town or any(is_pointer(w, grammar) for w in noun.words)
-    if meant and (kind == "society" or root in nouns.paper):
+    if meant and root in nouns.searching:
+        kind = "the team"
+    elif meant and (kind == "society" or root in nouns.paper):
         kind = "the society"
     if kind in ("thing", "name") and (name := named_so(noun, grammar)) is not None:
         return [Candidate(filler_of(name), "product" if is_product(name) else "name", name)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.extract.denote import candidates
@@ -29,6 +29,7 @@ class Memory:
     people: list[Filler] = field(default_factory=list)  # most recent last
     bodies: list[Filler] = field(default_factory=list)
     towns: list[Filler] = field(default_factory=list)
+    teams: list[Filler] = field(default_factory=list)  # those who search together, told with whose they are
     subject: Filler | None = None  # of the last main clause
     turned: bool = False  # whether the text has since talked of a thing
     speakers: list[Filler] = field(default_factory=list)  # most recent last
@@ -63,6 +64,17 @@ class Memory:
                 self.bodies.append(one)
             elif mention.kind == "place":
                 self.towns.append(one)
+        bodies = self.grammar.nouns.searching | self.grammar.nouns.societies
+        for noun in passage.nouns if passage.kind != "title" else ():
+            if len(noun.words) > 1 and noun.words[-1].root in bodies and noun.words[-1].mention is None:
+                told = candidates(noun, self.entities, self.grammar)[-1:]
+                self.teams += [one.filler for one in told if self.is_told_apart(one.filler)]
+
+    def is_told_apart(self, team: Filler) -> bool:
+        """``김도현 교수 연구팀``, not ``국내 연구진``: whether words before a team say whose it is."""
+        *own, last = team.text.split()
+        ends = ends_in(last, self.grammar.nouns.searching | self.grammar.nouns.societies)
+        return bool(own) and ends and not self.grammar.nouns.whoever.issuperset(own)
 
     def close(self, passage: Passage) -> None:
         """Remembers the subject of the main clause: what it talks of, before what else it says does something."""
@@ -185,6 +197,8 @@ class Memory:
             return self.company(match) or candidate.filler
         if kind == "the society":
             return self.of_that_name(candidate)
+        if kind == "the team":
+            return self.of_those(self.teams, candidate, self.grammar.nouns.searching) or candidate.filler
         if kind == "body":
             return self.founded(match) or candidate.filler
         if kind == "officer":
@@ -216,7 +230,12 @@ class Memory:
         seen = sorted([*self.bodies, *self.towns], key=lambda one: one.start) if town else self.bodies
         before = (one for one in reversed(seen) if one.start < told.start and one.text != told.text)
         found = next((one for one in before if one.text.endswith(told.text)), None)
-        return found or (None if town else told)
+        return found or (None if town else self.of_those(self.teams, candidate, {told.text}) or told)
+
+    def of_those(self, told: Sequence[Filler], candidate: Candidate, ends: Set[str]) -> Filler | None:
+        """The last of those told before a word, whose own last word is one of these."""
+        before = (one for one in reversed(told) if one.start < candidate.filler.start)
+        return next((one for one in before if one.text.split()[-1] in ends), None)
 
     def is_outlet(self, one: Filler) -> bool:
         """``한빛일보``: one of whose names says that it prints or broadcasts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,21 +13,31 @@ from kg.analyse.names.titles import Titles
 from kg.knowledge.entities import Record
 
 Post = tuple[str, str]  # the house that the page gives beside the office, or "", and the office
+MOST = 4  # names and offices that are looked at behind a person
+NEAR = 12  # code points from a person to the office
 KIN = 2  # letters by which the names of a group's houses begin
 KOREAN = re.compile("[\uac00-\ud7a3]{2,4}")  # a Korean's name: surname and given name, no blank
 
 
 def titles_by(content: str, found: Sequence[Found], index: int) -> set[str]:
-    """The office by the person at ``index``: right after, past an organisation, or else right before."""
-    after = found[index + 1 : index + 3]
-    if after and after[0].kind == "organization" and content[found[index].end : after[0].start] == " ":
+    """The offices by the person at ``index``: right after, past a house or a place, or else the one right before."""
+    after = found[index + 1 : index + MOST]
+    if after and after[0].kind in ("organization", "place") and content[found[index].end : after[0].start] == " ":
         after = after[1:]
-    if after and after[0].kind == "position" and after[0].start - found[index].end < 12:
-        return {"".join((after[0].value or "").split())}
+    if after and after[0].kind == "position" and after[0].start - found[index].end < NEAR:
+        return {_bare(f.value or "") for f in one_after_other(content, after)}
     before = found[index - 1] if index else None
     if before and before.kind == "position" and before.end == found[index].start - 1:
         return {"".join((before.value or "").split())}
     return set()
+
+
+def one_after_other(content: str, found: Sequence[Found]) -> Iterator[Found]:
+    """``사업부장 사장``: the offices that open a row, only blanks between them."""
+    for at, item in enumerate(found):
+        if item.kind != "position" or (at and content[found[at - 1].end : item.start].strip()):
+            return
+        yield item
 
 
 def holds(wanted: Iterable[str], held: Iterable[str]) -> bool:

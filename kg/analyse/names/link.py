@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def link(
     keys = {mention: knowledge.spaced.get(key, key) for mention, key in keys.items()}
     alike_persons(content, page, keys, ties)
     glosses(content, page, keys, ties)
-    resolved = surnames(content, page, keys)
+    resolved = surnames(content, page, keys, knowledge.titles.managers)
     owners = owned_groups(content, page, keys, ties, knowledge.groups.genitive)
     return number(content, page, keys, ties, owners, resolved)
 
@@ -92,7 +92,9 @@ def hangul(content: str, item: Found) -> bool:
     return HANGUL.search(content, item.start, item.end) is not None
 
 
-def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) -> set[int]:
+def surnames(
+    content: str, page: Sequence[list[Found]], keys: dict[int, str], managers: Set[str] = frozenset()
+) -> set[int]:
     """Give each surname with an office to the person of that surname and office whom the page names in full.
 
     ``정 씨`` is whom the page calls 씨 in full, else who has no office to be called by.
@@ -123,7 +125,9 @@ def surnames(content: str, page: Sequence[list[Found]], keys: dict[int, str]) ->
                 if item.rule.endswith(POLITE) and not titles:
                     sure = [(at, key) for at, key in same if key in polite]
                     loose = [(at, key) for at, key in same if not offices[key]] or only(same)
-                if chosen := nearest(sure, item.start) or nearest(loose, item.start):
+                manages = titles and titles <= managers
+                alike = only([(at, key) for at, key in same if offices[key] & managers]) if manages else []
+                if chosen := nearest(sure, item.start) or nearest(loose, item.start) or nearest(alike, item.start):
                     keys[id(item)] = chosen
                     resolved.add(id(item))
     return resolved

@@ -43,6 +43,7 @@ class Titles:
     before_person: frozenset[str]
     between: frozenset[str]
     of_companies: frozenset[str]  # offices that only organisations have: 대표
+    managers: frozenset[str]  # those that one manager may be called by in turn
     in_houses: frozenset[str]  # further offices that one has in a house: 애널리스트
     verdicts: frozenset[str]  # those that are also words for what is done to somebody: 심판
     bylines: frozenset[str]  # offices after which a new name need not follow
@@ -89,6 +90,7 @@ class Titles:
             frozenset(table["before_person"]),
             frozenset(table["between"]),
             frozenset(table["of_companies"]),
+            frozenset(table["managers"]),
             frozenset(table["in_houses"]),
             frozenset(table["verdicts"]),
             frozenset(table["bylines"]),
