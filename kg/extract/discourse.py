@@ -299,9 +299,10 @@ class Discourse(PostEvents):
         speech = frame.speech
         meets = frame.two_sides == "counterpart" or match.pattern.type in self.grammar.speech.demanding
         ways = (
+            (self.tellers.asked_of(match), "whose step it is about"),
             (self.tellers.accused(match), "who is said to have done it"),
             (self.tellers.spoken_of(match), "of whom it is said"),
-            (self.tellers.asked_of(match) or self.tellers.judged(match), "whose step or doing it is about"),
+            (self.tellers.judged(match), "whose doing it is about"),
             (self.tellers.contradicted(match), "whose words are met"),
             (self.tellers.moved_by(match), "who acts upon it"),
             (self.tellers.addressed(match) if speech else [], "to whom it is written"),

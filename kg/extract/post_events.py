@@ -155,6 +155,8 @@ class PostEvents(Memory):
         """The organisation that acts, or whose body acts."""
         for agent in roles.get("agent", ()):
             entity = self.entities[agent.entity] if agent.entity is not None else None
+            if ends_in(agent.text, self.grammar.nouns.parliaments):
+                continue  # 국회가 임명동의안을 가결했다
             if entity is not None and entity.kind == "organization":
                 return agent
             if entity is not None and entity.of is not None:
