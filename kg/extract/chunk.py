@@ -37,7 +37,8 @@ class Chunker(Bylines):
 
     def __post_init__(self) -> None:
         self.starts = [m.start for m in self.mentions]
-        like = self.grammar.endings.place_like | self.grammar.endings.subject_like
+        endings = self.grammar.endings
+        like = endings.place_like | endings.subject_like | endings.plain_quote
         self.tokens = [
             self.repaired(at, token) if token.form in like else token for at, token in enumerate(self.tokens)
         ]
@@ -49,6 +50,9 @@ class Chunker(Bylines):
         """
         if at and token.form in self.grammar.endings.place_like and self.after_place(at, token):
             return token._replace(tag="JKB")
+        if at and token.form in self.grammar.endings.plain_quote:
+            late = self.tokens[at + 1 : at + 2]  # 노동자 고 故 김용균 씨: nobody is quoted
+            return token._replace(tag="MM") if late and late[0].form in self.grammar.nouns.late else token
         if token.form not in self.grammar.endings.subject_like or not at:
             return token
         if self.tokens[at - 1].end != token.start:

@@ -98,14 +98,19 @@ def depends(match: Match, grammar: Grammar) -> bool:
     joined = verb
     while joined.next is not None and joined.form in grammar.endings.coordinate:
         joined = joined.next
-    before = verb.chain or before_plan(verb, grammar)
+    after, before = verb, verb.chain or before_plan(verb, grammar)
     while before is not None and before.form in grammar.endings.coordinate:
-        before = before.chain
+        after, before = before, before.chain
     conditional = before is not None and before.ending == "connective" and "conditional" in before.meanings
-    if before is None or not conditional or before.lemma in grammar.verbs.leading_on:
+    if before is None or not conditional or before.lemma in grammar.verbs.leading_on or wishes(before, after, grammar):
         return False
     unreal = "past" in before.meanings and before.form in grammar.endings.unreal
     return unreal or "past" not in (*verb.meanings, *joined.meanings)
+
+
+def wishes(before: Verb, after: Verb | None, grammar: Grammar) -> bool:
+    """``돌아왔으면 좋겠다``, ``인수했으면 한다``: what one would like is no condition."""
+    return before.form in grammar.endings.unreal and after is not None and after.lemma in grammar.shades.liked
 
 
 def wished(verb: Verb, grammar: Grammar) -> bool:
@@ -192,22 +197,6 @@ def planned_so(verb: Verb, grammar: Grammar) -> bool:
     """``협업을 진행해 새 카드를 낼 예정이다``: whether a clause is nothing but a word for a plan."""
     head = verb.noun.head.root if verb.kind == "copula" and verb.noun is not None else ""
     return "past" not in verb.meanings and grammar.shade_of.get(head) == "planned"
-
-
-def made_possible(verb: Verb, grammar: Grammar) -> Verb | None:
-    """``앱을 내놔 누구나 쓸 수 있게 됐다``, ``내놔 쓸 수 있도록 할 예정이다``: what a clause opens the way to."""
-    after = verb.next
-    told = after is not None and "possible" in after.meanings
-    joined = after.text.replace(" ", "") if after is not None and told else ""
-    return after if any(word in joined for word in grammar.shades.enabling) else None
-
-
-def less_sure(after: Verb, shades: list[str], grammar: Grammar) -> list[str]:
-    """Of how surely something is told, what is more than that it is possible now: ``쓸 수 있게 될 것으로 보인다``."""
-    aimed = any(word in after.text for word in grammar.endings.apart)  # 수 있도록 하다: twice possible
-    own = 1 + aimed
-    doubt = shades.count("possible") > own and "past" not in after.meanings
-    return [s for s in shades if s != "possible" or doubt]
 
 
 def doubted(verb: Verb, grammar: Grammar) -> bool:

@@ -304,6 +304,8 @@ class Predicates(Scanner):
             verb.ending = "quote"  # 제시해달라 요구했다
         elif form in endings.imperative and verb.ending == "final":
             verb.meanings.append("possible")
+        elif form in endings.ordered and verb.kind != "copula" and not verb.adjective:
+            verb.meanings.append("possible")  # 즉각 구속하라 한빛연대 촉구: cut short in a heading
 
     def after_ending(self, verb: Verb) -> None:
         """Stripped quotation marks (``… 한다 고 말했다``), and the case of a nominalised clause."""
@@ -312,7 +314,8 @@ class Predicates(Scanner):
         token = self.tokens[self.at]
         apart = token.start > verb.stop
         plain = verb.form in self.grammar.endings.present and apart  # 무궁무진하다 고: read as a connective
-        closed = verb.ending == "final" or (verb.ending == "connective" and plain)
+        ordered = verb.form in self.grammar.endings.ordered and verb.kind != "copula" and not verb.adjective
+        closed = verb.ending == "final" or (verb.ending == "connective" and (plain or ordered))
         if closed and token.form in self.grammar.endings.quote_after and token.tag[0] in "JEV":
             verb.ending = "quote"
             if verb.form in self.grammar.endings.imperative and verb.kind != "copula":
@@ -322,6 +325,7 @@ class Predicates(Scanner):
                 self.at += 1
         elif closed and apart and token.form in self.grammar.endings.adnominal_after:
             verb.ending = "quote_adnominal"
+            verb.meanings = ["possible", "commanded"] if ordered else verb.meanings
             self.at += 1
         elif verb.ending in ("nominal", "final", "connective") and token.tag.startswith("J") and not apart:
             self.nominal_case(verb)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract import hedges, surer
-from kg.extract.cases import convenes, denied, is_cause, untrue
+from kg.extract import hedges, leading, surer
+from kg.extract.cases import denied, is_cause, untrue
 from kg.extract.commons import is_pointer
 from kg.extract.control import is_so_long_ago
 from kg.extract.general import happens, is_when
@@ -14,7 +14,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.outer import agreed
 from kg.extract.presents import habitual, is_to_come
 from kg.extract.taking import Match
-from kg.extract.units import Noun, Verb, ends_in, governing
+from kg.extract.units import Noun, Verb, ends_in
 from kg.knowledge.families import LAW, ORGANISATIONS, POSTS
 from kg.model import Modality, Polarity
 
@@ -95,8 +95,9 @@ class Shading:
             yield from self.of_chain(match, match.becomes, 0)
         if noun.case == "instead":
             yield from ("planned", "negated")  # 상장 대신 매각
+        says = self.grammar.frames.types[match.pattern.type].speech  # 철폐를 요구하는 명령: what it says
         source = noun.genitive.members[0] if noun.genitive and noun.genitive.members else noun.genitive
-        for clause in [*noun.modifiers, *(source.modifiers if source else ())]:
+        for clause in [*noun.modifiers, *(source.modifiers if source else ())] if not says else ():
             shade = self.grammar.shade(clause.lemma, clause.root)
             afar = match.word is not noun.words[0] and clause.voice == "active"  # 접는 노트북 출시: the notebook folds
             if shade is not None and "negated" not in clause.meanings and not match.word.mention and not afar:
@@ -206,6 +207,8 @@ class Shading:
         asked = [*verb.adverbs, *(verb.chain.adverbs if verb.chain is not None else ())]  # 어떻게 넘고 이겼을까
         if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in asked):
             found = [m for m in found if m != "question"]  # 왜 사퇴했나
+        if hedges.wishes(verb, verb.next, self.grammar):
+            found = ["possible" if m == "conditional" else m for m in found if m != "past"]
         if verb.lemma in self.grammar.verbs.according:
             return []
         if depth > 4:
@@ -281,26 +284,13 @@ class Shading:
 
     def shared(self, verb: Verb, depth: int) -> list[str]:
         """A clause without tense of its own takes the shade of the clause that it leads to."""
-        endings = self.grammar.endings
-        together = verb.next is not None and verb.next.subject is verb.subject and verb.form in endings.simultaneous
-        if verb.next is None or not (together or verb.form in endings.coordinate | endings.serial):
+        step = leading.step(verb, self.grammar)
+        if step is None:
             return []
-        aside = "past" in verb.next.meanings or verb.next.ending in ("quote", "nominal") or decided(verb.next)
-        came = verb.lemma in self.grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
-        met = convenes(verb, self.grammar.speech) or (came and not verb.carried)
-        if hedges.gives_reason(verb, self.grammar) or (aside and met):
-            return []  # 이사회를 열고 도입하겠다고 밝혔다, 대표들이 참석해 협력하기로 했다: it met, they came
-        taken = {"planned"} if together else {"planned", "possible"}
-        taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
-        taken -= {"conditional"} if surer.turns_to_condition(verb, self.grammar) else set()
-        taken |= {"negated"} if verb.form in endings.close else set()  # 청탁하거나 협박했다고 볼 수 없다
-        opened = hedges.made_possible(verb, self.grammar)
-        purpose = opened is not None and opened.form in self.grammar.endings.apart
-        after = opened.next if opened is not None and purpose else verb.next
-        if after is None or hedges.planned_so(after, self.grammar):
-            return ["planned"] if after is not None else []
-        found = [s for s in self.outwards(after, depth + 1) if s in taken]
-        return hedges.less_sure(after, found, self.grammar) if opened is after else found
+        if hedges.planned_so(step.after, self.grammar):
+            return ["planned"]
+        found = [s for s in self.outwards(step.after, depth + 1) if s in step.taken]
+        return leading.less_sure(step.after, found, self.grammar) if step.opened else found
 
     def of_head(self, verb: Verb, depth: int) -> list[str]:
         """What the noun says that an adnominal clause fills out: ``…할 가능성``, ``…할 계획을 철회했다``."""
@@ -378,12 +368,6 @@ class Shading:
 
     def negations(self, verb: Verb) -> list[str]:
         return [m for m in verb.meanings if m in ("negated", "conditional", "possible")]
-
-
-def decided(verb: Verb) -> bool:
-    """``회의를 열고 정원을 되돌리는 데 합의했다``: whether a clause only says on what a verb in the past is."""
-    outer = governing(verb.head) if verb.ending == "adnominal" and verb.head is not None else None
-    return outer is not None and "past" in outer.meanings
 
 
 def modality(found: list[str]) -> Modality:

@@ -127,6 +127,8 @@ class Speech:
         known = outer is not None and outer.subject is not None and verb.subject not in (None, outer.subject)
         if isinstance(found, Filler) and found.start > verb.stop and meanwhile(verb, self.grammar):
             return None  # 정부가 증원을 밝힌 가운데 의사들은 …라고 호소했다
+        if isinstance(found, Filler) and tells_who(verb, found):
+            return None  # 가온을 세운 김 대표가 물러나겠다고 했다: who it is that speaks
         return None if found == "hearsay" and (known or taken_for_granted(verb, self.grammar)) else found
 
     def outward(self, verb: Verb) -> Source | None:
@@ -249,7 +251,7 @@ class Speech:
             return self.speakers[id(verb)]
         if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
             return "hearsay"
-        supposed = verb.ending == "adnominal"  # `돌아온다고 했을 때`
+        supposed = verb.ending == "adnominal" or verb.form in self.grammar.endings.concessive
         if self.in_words(verb.start):
             return None  # 치료한다고 하면 놀란다 며 …라고 말했다
         told = verb.lemma in self.grammar.speech.said or (verb.subject is None and self.tells(verb))
@@ -284,6 +286,19 @@ class Speech:
         if verb is None:
             return None
         return self.speaker(verb) or ("hearsay" if self.tells(verb) else None)
+
+
+def tells_who(verb: Verb, speaker: Filler) -> bool:
+    """Whether a clause stands in what says who it is that speaks: before the noun by which he is named."""
+    current: Verb | None = verb
+    for _ in range(FURTHEST):
+        head = current.head if current is not None and current.ending == "adnominal" else None
+        if head is None or current is None:
+            return False
+        if current.stop <= speaker.start and head.start <= speaker.start < head.end:
+            return True
+        current = governing(head)
+    return False
 
 
 def wills(verb: Verb) -> bool:

@@ -54,7 +54,8 @@ def describes(verb: Verb, head: Noun, grammar: Grammar) -> bool:
     if root in grammar.frames.verbals and verb.form not in grammar.endings.adnominal_past:
         return False  # 합병을 고려하는 협상
     if head.head.mention is not None and head.head.mention.kind in ("date", "amount"):
-        return False
+        dated = head.head.mention.kind == "date"  # 수사가 진행 중이던 올해 초
+        return dated and verb.form in grammar.endings.adnominal_past
     filled = nouns.content | nouns.clause | nouns.et_al | nouns.since_then | nouns.closing | grammar.speech.telling
     if root in filled or root in grammar.shade_of or ends_in(root, grammar.shades.planned_ends):
         return False
@@ -65,7 +66,8 @@ def sets_off(verb: Verb, after: Verb, grammar: Grammar) -> bool:
     """Whether a clause with its own subject stands before words that others say: ``A가 닫으면서 B가 죽는다는 우려``."""
     endings = grammar.endings
     apart = verb.form in endings.contrast | endings.simultaneous | endings.turning
-    own = verb.subject is not None and verb.subject in verb.arguments and after.subject is not verb.subject
+    own = verb.subject is not None and after.subject is not verb.subject and not after.carried
+    own &= verb.carried or verb.subject in verb.arguments
     return apart and own and after.ending == "quote_adnominal" and "hearsay" not in after.meanings
 
 
