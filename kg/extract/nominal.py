@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cases import fits_case, holds, whose_stance
-from kg.extract.chains import measured, usable, words_before
+from kg.extract.chains import acts, measured, usable, words_before
 from kg.extract.commons import is_pointer
 from kg.extract.control import (
     closes_item,
@@ -131,6 +131,8 @@ class Nominals(Lights):
             match.roles["amount"] = [filler_of(word)]
         if verb is not None:
             self.new_post(match, verb)
+        if delivered and verb is not None:
+            self.speaks(match, verb)
         about = noun.genitive is not None and noun.genitive.case == "about_gen" and not noun.members
         if about:  # 김 대표에 대한 검찰 소환: who is told of has the first claim to be summoned
             self.from_genitive(match, noun, at)
@@ -173,6 +175,12 @@ class Nominals(Lights):
         match.score -= sum(s.case not in ("subject", "gen") for s in unmet)  # 상장 계획: who, rather than where
         match.score -= LENT * self.has_lent(match, verb or noun.governor)
         return match
+
+    def speaks(self, match: Match, verb: Verb) -> None:
+        """``대통령은 국회 연설에서 협력을 당부했다``: who does something in a speech gives it, wherever it is given."""
+        slot = next((s for s in match.pattern.slots if s.role == "agent"), None)
+        if slot is not None and verb.subject is not None and acts(verb.subject):
+            self.matcher.take(match, slot, verb.subject)
 
     def may_lack(self, match: Match, noun: Noun, at: int) -> bool:
         """Whether another telling may say what this one leaves out: not where something else stands in its place."""

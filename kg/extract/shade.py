@@ -128,6 +128,8 @@ class Shading:
             is_so = verb.noun.head.root + verb.lemma if verb.noun is not None else verb.lemma  # 시기상조이다
             said = [*idioms] if acts else [is_so, verb.lemma, *idioms]  # 물거품이 되다 as 물거품되다
             shade = shade or next((self.grammar.shade_of[one] for one in said if one in self.grammar.shade_of), None)
+            if shade == "negated" and noun.case == "dir":
+                return  # 노조 반대로 무산됐다: through it something else was
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
             ended |= surer.dismissed(match, verb.root, self.grammar)
             ended |= hedges.set_about(match, verb, self.grammar)
