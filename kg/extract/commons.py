@@ -140,6 +140,11 @@ def is_clock(word: Word, grammar: Grammar) -> bool:
     return tags[:1] == ["SN"] and any(t.form in grammar.nouns.clock for t in word.tokens[1:2])
 
 
+def hangs_on(word: Word) -> bool:
+    """``이달 말께``: what leans on a time alone."""
+    return bool(word.tokens) and all(t.tag == "XSN" for t in word.tokens)
+
+
 def is_decade(word: Word, grammar: Grammar) -> bool:
     """``40대``: somebody in the forties, where it does not count cars."""
     tags, forms = [t.tag for t in word.tokens], [t.form for t in word.tokens]
@@ -219,6 +224,9 @@ def is_human(root: str, endings: frozenset[str]) -> bool:
 def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list[Word]:
     """The words that make the noun phrase, without dates, amounts, adverbials and names of others before it."""
     sizes = {w.start for sum_, w in pairwise(words) if bears(sum_, "amount") and w.root in grammar.nouns.sized}
+    hours = {w.start for w in words if is_clock(w, grammar) or hangs_on(w)}  # 이달 말께
+    times = {w.start for w in words if w.start in hours or bears(w, "date", "amount")}
+    hours |= {w.start for time, w in pairwise(words) if time.start in times and w.root in grammar.nouns.as_of}
     out: list[Word] = []
     for word in reversed(words):
         if out and (
@@ -229,6 +237,7 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
             or word.text in grammar.nouns.present | grammar.nouns.out_of
             or word.root in grammar.nouns.attached
             or word.start in sizes
+            or word.start in hours
             or (word.mention and word.mention.kind in ("date", "amount", *others))
         ):
             break
