@@ -68,6 +68,8 @@ class RelationKnowledge:
     times: frozenset[str]  # … before words for a time: 재직 시절
     belonging: frozenset[str]  # verbs of being in a party or a team
     racing: frozenset[str]  # verbs of one organisation against another: 추격하다
+    challenge: frozenset[str]  # what one sends to a rival: 도전장 …
+    challenging: frozenset[str]  # … and verbs of sending it
     grouping: tuple[str, ...]  # ends of the names of groups of houses …
     housing: tuple[str, ...]  # … and of the words for a house in one: 전문기업
     with_one: dict[str, str]  # verb with two organisations: A가 B와 경쟁하다
@@ -159,6 +161,8 @@ class RelationKnowledge:
             working=frozenset(verbs.pop("working").split()),
             times=frozenset(verbs.pop("times").split()),
             racing=frozenset(verbs.pop("racing").split()),
+            challenge=frozenset(verbs.pop("challenge").split()),
+            challenging=frozenset(verbs.pop("challenging").split()),
             grouping=grouping,
             housing=housing,
             belonging=frozenset(verbs.pop("belonging").split()),

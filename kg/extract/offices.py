@@ -249,8 +249,7 @@ class Offices:
 
     def genitive_bodies(self, noun: Noun, office: Office) -> list[Word]:
         """``OpenAI의 CEO 샘 올트먼``: the organisation is a genitive, or a list before the title's."""
-        first = noun.words[0]
-        source = noun.genitive
+        first, source = noun.words[0], noun.genitive
         own = next((w for w in noun.words if w.mention or not self.leads(w)), first)
         starts = own.start in (office.titles[0].start, office.person.start if office.person else None)
         from_there = source is not None and self.comes_from(source.head)  # 가온랩 부사장 출신의 이서윤 대표
@@ -281,7 +280,8 @@ class Offices:
         if not bodies and verb.chain is not None and verb.chain.kind == "copula" and verb.chain.noun is not None:
             bodies = [w for w in verb.chain.noun.words if w.mention and w.mention.kind in ("organization", "group")]
         if titles and self.knowledge.of_title(titles[-1].text) == FOUNDED:  # 가온과 나래 설립자인 그: of both
-            listed = [w for n in noun.members for w in n.words if w.mention and w.mention.kind == "organization"]
+            members = noun.members or (noun.genitive.members if noun.genitive is not None else [])
+            listed = [w for n in members for w in n.words if w.mention and w.mention.kind == "organization"]
             bodies = [*listed, *bodies]
             yield from (h for p in people for b in bodies[:-1] for h in self.office(p, [b], titles, sentence))
         former = "past" in verb.meanings or verb.form in self.grammar.endings.retrospective or self.past(verb)

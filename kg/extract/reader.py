@@ -26,6 +26,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.hosts import Hosts
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
+from kg.extract.known_makers import by_known_houses
 from kg.extract.law import in_general
 from kg.extract.leads import lead_of
 from kg.extract.links import Linker, Ties, Told, moved
@@ -101,6 +102,7 @@ class Reader:
             claims += post.claims
             relations += post.relations
         relations += [*of_page(analysis, self.relations, relations), *self.statutes.read(analysis, coined)]
+        relations += [*by_known_houses(analysis, self.brands, relations)]
         order = sorted(range(len(claims)), key=lambda at: (claims[at].trigger, claims[at].type))
         places = {old: new for new, old in enumerate(order)}
         first, content = next(iter(analysis.page.posts), None), analysis.page.text.content

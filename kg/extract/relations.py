@@ -15,6 +15,7 @@ from kg.extract.ownership import Ownership
 from kg.extract.parties import Parties
 from kg.extract.posts import offices
 from kg.extract.renamed import Renamed
+from kg.extract.rivals import Rivals
 from kg.extract.seats import meant
 from kg.extract.ties import Ties
 from kg.extract.units import Noun, Passage, bears, filler_of, reached
@@ -96,8 +97,7 @@ class Relations:
         yield from self.pairs(passage)
         yield from Creators(self.grammar, self.knowledge, self.entities, self.works).read(passage)
         yield from ties.own_bodies(passage)
-        yield from self.with_one(passage)
-        yield from self.rivals(passage)
+        yield from Rivals(self.grammar, self.knowledge, self.entities).read(passage)
         yield from self.of_groups(passage)
         yield from self.belongs(passage)
         yield from Ownership(self.grammar, self.knowledge, self.entities).read(passage)
@@ -238,35 +238,6 @@ class Relations:
     def roots(self, noun: Noun) -> list[str]:
         """The words of a chain, and each two of them as one: 양강 구도."""
         return [w.root for w in noun.words] + [a.root + b.root for a, b in pairwise(noun.words)]
-
-    def with_one(self, passage: Passage) -> Iterator[Relation]:
-        """``A는 B와 경쟁한다``, ``A와 B가 결혼했다``: two organisations, or people, and a verb of what ties them."""
-        for verb in passage.verbs:
-            name = self.knowledge.with_one.get(verb.lemma)
-            if name is None or not self.grammar.told(verb):
-                continue
-            kind = "person" if name == "spouseOf" else "organization"
-            source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-            ones = self.of_kind(source, kind) if source is not None else []
-            others = [f for n in verb.arguments if n.case == "with" for f in self.of_kind(n, kind)]
-            if not others and len(ones) == 2:
-                ones, others = ones[:1], ones[1:]
-            for one in ones[:1]:
-                for other in others:
-                    if one.entity != other.entity:
-                        yield Relation(name, one, other, passage.span, f"verb/{verb.lemma}")
-
-    def rivals(self, passage: Passage) -> Iterator[Relation]:
-        """``가온전자가 나래전자를 추격한다``, ``제치고 1위에 올랐다``: one organisation against another in one race."""
-        for verb in passage.verbs:
-            if verb.lemma not in self.knowledge.racing or verb.voice != "active" or not self.grammar.told(verb):
-                continue
-            source = verb.head if verb.ending == "adnominal" and verb.subject is None else verb.subject
-            ones = self.of_kind(source, "organization") if source is not None else []
-            others = [f for n in verb.arguments if n.case == "object" for f in self.of_kind(n, "organization")]
-            for one in ones if len(others) == 1 else ():
-                if one.entity != others[0].entity:
-                    yield Relation("competitorOf", one, others[0], passage.span, f"verb/{verb.lemma}")
 
     def of_groups(self, passage: Passage) -> Iterator[Relation]:
         """``나래그룹의 보안 전문기업 가온랩``: a house in the genitive of a group, after a word for a house."""

@@ -50,7 +50,8 @@ class Ties:
         A word for holders may stand for a crowd, too, and one for an ally for an office: 대주주, 파트너.
         """
         word, before = noun.words[at], noun.words[at - 1] if at else None
-        both = self.knowledge.by_noun.get(before.root + word.root) if before and before.mention is None else None
+        plain = before is not None and (before.mention is None or before.mention.kind == "place")  # 한국 법인
+        both = self.knowledge.by_noun.get(before.root + word.root) if before is not None and plain else None
         tie = both or self.knowledge.by_noun.get(word.root)
         if tie is None or word.mention is None:
             return tie
