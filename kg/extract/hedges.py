@@ -16,6 +16,8 @@ NEXT = 3  # a particle and a blank: how far the next word begins from a noun
 def precedes(noun: Noun, verb: Verb, grammar: Grammar) -> bool:
     """``출시에 앞서 시연했다``, ``출시에 앞선 시연``: what something else comes before is still to be done."""
     ahead = grammar.shades.ahead
+    if is_pointer(noun.words[0], grammar):
+        return False  # 이번 협약에 앞서
     return verb.root in ahead or any(a.root in ahead and 0 < a.start - noun.end <= NEXT for a in verb.adverbs)
 
 

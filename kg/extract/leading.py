@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.extract import hedges, surer
 from kg.extract.cases import convenes
 from kg.extract.grammar import Grammar
-from kg.extract.units import Verb, governing
+from kg.extract.units import Verb, ends_in, governing
 
 FURTHEST = 6  # clauses outwards
 
@@ -41,15 +41,38 @@ def step(verb: Verb, grammar: Grammar) -> Step | None:
 
 
 def was_held(verb: Verb, after: Verb, grammar: Grammar) -> bool:
-    """``이사회를 열고 도입하겠다고 밝혔다``, ``대표들이 참석해 협력하기로 했다``, ``면담하고 협력을 넓히기 위한 방안을
-    논의했다``: they met, they came, whatever they mean to do."""
-    came = verb.lemma in grammar.verbs.coming and verb.subject is not None and verb.subject.case == "subject"
-    met = convenes(verb, grammar.speech) or (came and not verb.carried)
+    """``이사회를 열고 도입하겠다고 밝혔다``, ``대표들이 참석해 협력하기로 했다``, ``협약을 맺고 가르치기로 했다``,
+    ``강조하며 돕겠다고 했다``: they met, came, signed and spoke, whatever they mean to do."""
+    endings, speech = grammar.endings, grammar.speech
+    own = verb.subject is not None and verb.subject.case == "subject" and not verb.carried
     aside = "past" in after.meanings or after.ending in ("quote", "nominal") or decided(after)
-    if met and (aside or is_over(after)):
+    if aside and (convenes(verb, speech) or (own and verb.lemma in grammar.verbs.coming)):
         return True
-    aimed = after.ending == "nominal" and verb.form in grammar.endings.joining
-    return aimed and talked(verb, grammar) and is_over(after)
+    if verb.form in endings.joining and after.ending == "nominal" and talked(verb, grammar):
+        return is_over(after)  # 면담하고 협력을 넓히기 위한 방안을 논의했다
+    done = convenes(verb, speech) or comes(verb, grammar)
+    done |= verb.form in endings.joining and signs(verb, grammar)
+    done |= verb.form in endings.going_with and says(verb, grammar)
+    return done and is_over(after, said=True)
+
+
+def comes(verb: Verb, grammar: Grammar) -> bool:
+    """``회의에 참석해``, ``행사에 참여해``: whether a clause tells that somebody was there."""
+    if verb.lemma not in grammar.verbs.joining_in:
+        return verb.lemma in grammar.verbs.coming
+    return any(n.case == "at" and ends_in(n.head.root, grammar.speech.occasions) for n in verb.arguments)
+
+
+def signs(verb: Verb, grammar: Grammar) -> bool:
+    """``업무협약을 맺고``, ``MOU를 체결하고``: whether a clause tells that something was signed."""
+    objects = (n for n in verb.arguments if n.case == "object")
+    return verb.lemma in grammar.verbs.signing and any(ends_in(n.head.root, grammar.shades.agreed) for n in objects)
+
+
+def says(verb: Verb, grammar: Grammar) -> bool:
+    """``강조하며``, ``비판하면서``: whether a clause tells of what somebody says."""
+    types, roots = grammar.frames.types, (verb.root, verb.lemma)
+    return any(types[p.type].speech for root in roots for p in grammar.frames.by_root.get(root, ()))
 
 
 def talked(verb: Verb, grammar: Grammar) -> bool:
@@ -58,11 +81,13 @@ def talked(verb: Verb, grammar: Grammar) -> bool:
     return any(p.type in grammar.speech.talks for root in roots for p in grammar.frames.by_root.get(root, ()))
 
 
-def is_over(verb: Verb) -> bool:
-    """Whether what closes the sentence, or what is said in it, is told in the past."""
+def is_over(verb: Verb, said: bool = False) -> bool:
+    """Whether what closes the sentence, or is said in it, is told in the past; ``said``: that it is said counts."""
     current: Verb | None = verb
     for _ in range(FURTHEST):
-        if current is None or current.ending in ("final", "quote"):
+        if current is None or current.ending == "final" or (current.ending == "quote" and not said):
+            break
+        if current.ending == "quote" and "past" in current.meanings:
             break
         head = current.head if current.ending in ("adnominal", "quote_adnominal") else None
         current = governing(head) if head is not None else current.next or current.governor

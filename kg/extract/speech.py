@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.cases import convenes, is_cause, untrue
+from kg.extract.cases import is_cause, untrue
 from kg.extract.chains import spoken_at
 from kg.extract.grammar import Grammar
+from kg.extract.leading import was_held
 from kg.extract.taking import Match
 from kg.extract.units import Noun, Passage, Quote, Verb, governing, same
 from kg.extract.vouched import meanwhile, stands_before, taken_for_granted
@@ -157,8 +158,8 @@ class Speech:
                 current = current.governor
             elif current.ending == "connective":
                 following = current.next
-                aimed = following is not None and (following.ending == "nominal" or wills(following))
-                if aimed and convenes(current, self.grammar.speech):
+                aimed = following is not None and (following.ending == "nominal" or wills(last_of(following)))
+                if aimed and following is not None and was_held(current, following, self.grammar):
                     return None  # 간담회를 열고 돌봄을 넓히기 위해 …하겠다며, 회동을 갖고 …하겠다고
                 current = current.next if current.next is not current and not self.apart(current) else None
             else:
@@ -299,6 +300,15 @@ def tells_who(verb: Verb, speaker: Filler) -> bool:
             return True
         current = governing(head)
     return False
+
+
+def last_of(verb: Verb) -> Verb:
+    """The last of the clauses that one clause opens."""
+    for _ in range(FURTHEST):
+        if verb.ending != "connective" or verb.next is None:
+            break
+        verb = verb.next
+    return verb
 
 
 def wills(verb: Verb) -> bool:
