@@ -11,7 +11,7 @@ from kg.extract.units import Verb
 def happens(match: Match, grammar: Grammar) -> bool:
     """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
     verb = match.verb
-    if any(none(match, grammar) for none in (is_tale, is_need, goes_on_living, subscribes)):
+    if any(none(match, grammar) for none in (is_tale, is_need, goes_on_living, subscribes, is_diagnosis, is_number)):
         return False
     if verb is None:
         return True
@@ -50,6 +50,21 @@ def goes_on_living(match: Match, grammar: Grammar) -> bool:
     verb = match.verb if match.pattern.type in grammar.nouns.of_return else None
     where = verb.arguments if verb is not None and match.noun is None else ()
     return any(n.case == "dir" and n.head.root in grammar.nouns.own_life for n in where)
+
+
+def is_diagnosis(match: Match, grammar: Grammar) -> bool:
+    """``병원에서 암 선고를 받았다``: a doctor's word is no sentence of a court."""
+    noun = match.noun if match.pattern.type in grammar.nouns.judging else None
+    at = noun.words.index(match.word) if noun is not None and match.word in noun.words else 0
+    return noun is not None and at > 0 and noun.words[at - 1].root in grammar.nouns.illnesses
+
+
+def is_number(match: Match, grammar: Grammar) -> bool:
+    """``개인 파산 신청이 늘었다``: how often something happens is told of nobody whom the text names."""
+    noun = match.noun if match.noun is not None and match.noun.case in ("subject", "topic") else None
+    verb = noun.governor if noun is not None else None
+    named = any(f.entity is not None for fillers in match.roles.values() for f in fillers)
+    return verb is not None and verb.lemma in grammar.verbs.in_number and not named
 
 
 def subscribes(match: Match, grammar: Grammar) -> bool:
