@@ -15,6 +15,7 @@ from kg.extract.works import Works
 from kg.model import Entity, Filler, Relation
 
 CREATED = "created"
+KIN = 2  # letters by which the names of a group's houses begin
 WIDEST = 3  # words between a house and the noun for what it makes
 
 
@@ -43,9 +44,9 @@ class Creators:
                 if not bears(word, "product"):
                     continue
                 maker = self.owner(noun, at)
-                if maker is not None:
+                if maker is not None and self.may_be_of(maker, noun.words[: at + 1]):
                     yield Relation(CREATED, filler_of(maker), filler_of(word), passage.span, "genitive")
-                elif at == 0:
+                elif maker is None and at == 0:
                     for one in self.described(noun):
                         yield Relation(CREATED, one, filler_of(word), passage.span, "described")
 
@@ -68,6 +69,27 @@ class Creators:
                 return before
             before = source.head
         return before if before is not None and bears(before, "organization") else None
+
+    def may_be_of(self, maker: Word, words: Sequence[Word]) -> bool:
+        """Whether a house and a product side by side may be maker and work.
+
+        Not in a list (``가온·나래톡``), nor after who passes on pictures or watches over others, nor where the
+        product is known to be another's: ``가온 유튜브``.
+        """
+        mention = maker.mention
+        names = self.entities[mention.entity].names if mention is not None and mention.entity is not None else ()
+        listed = maker in words and any(w.tied for w in words[words.index(maker) + 1 :])
+        passes_on = maker.text in self.knowledge.agencies
+        watches = any(ends_in(name, self.grammar.nouns.authority) for name in names)
+        return not (listed or passes_on or watches) and not self.another_s(names, words[-1])
+
+    def another_s(self, names: Sequence[str], product: Word) -> bool:
+        """Whether a product is known to be of a house that bears no name like these."""
+        entity = product.mention.entity if product.mention is not None else None
+        record = self.entities[entity].record if entity is not None else None
+        own = self.knowledge.houses.get(record or "", ())
+        kin = {name[:KIN].casefold() for name in own} & {name[:KIN].casefold() for name in names}
+        return bool(own) and not kin
 
     def led(self, noun: Noun, at: int) -> int:
         """Where the words for a work begin that a house stands right before: ``가온 글로벌 웹툰 서비스 ‘누리’``."""
@@ -185,8 +207,12 @@ class Creators:
             maker = about(passage, self.entities, self.grammar) if own else None
             listed = products(source) if source is not None and noun.head.root in self.knowledge.own else []
             for word in [*products(noun), *listed] if maker else ():
-                if maker is not None and not self.owner(noun, noun.words.index(word) if word in noun.words else 0):
+                owned = self.owner(noun, noun.words.index(word) if word in noun.words else 0)
+                if maker is not None and not owned and not self.another_s(self.names(maker), word):
                     yield Relation(CREATED, maker, filler_of(word), passage.span, "own")
+
+    def names(self, one: Filler) -> Sequence[str]:
+        return self.entities[one.entity].names if one.entity is not None else ()
 
     def organizations(self, noun: Noun) -> list[Filler]:
         return organizations(noun, self.entities, self.grammar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kg.knowledge.entities import load_records
 from kg.knowledge.files import Library
 
 
@@ -30,6 +31,7 @@ class RelationKnowledge:
     standing: tuple[str, ...]  # what is called who stands for such a seat
     chambers: tuple[str, ...]  # ends of the names of houses that have such members
     agencies: tuple[str, ...]  # which stand in credits
+    houses: dict[str, tuple[str, ...]]  # the names of the house of each known product, by its record
     within: tuple[str, ...]  # ends of units between a house and whoever is in it
     joint: tuple[str, ...]  # what opens the title of an office that several have
     ranks: tuple[str, ...]  # ranks within a house, which a list of its people tells once
@@ -117,7 +119,10 @@ class RelationKnowledge:
         )
         attributive = frozenset(nouns.pop("attributive").split())
         events: dict[str, Any] = library.toml("relations/events.toml")
+        records = load_records(library)
+        of = {r.id: r.of for r in records.values() if r.kind == "product" and r.of in records}
         return cls(
+            houses={product: records[house].names for product, house in of.items()},
             by_title={word: name for name, words in titles.items() for word in words.split()},
             corporate=corporate,
             of_places=of_places,
