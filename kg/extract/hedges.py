@@ -138,6 +138,18 @@ def begun(match: Match, verb: Verb, grammar: Grammar) -> bool:
     return "past" in verb.meanings or ("lasting" in verb.meanings and lasts)
 
 
+def looks_on(noun: Noun, verb: Verb, grammar: Grammar) -> bool:
+    """``이번 기부는 도움이 될 것으로 기대한다``: what is expected of an event is no doubt of it."""
+    held = [n for n in verb.arguments if n.case == "dir" and n.head.root in grammar.nouns.clause and n.modifiers]
+    inner = held[-1].modifiers[-1] if held and noun.case in ("subject", "topic") else None
+    if inner is None or inner.subject is not noun:
+        return False
+    shades, about = grammar.shades, {inner.lemma, inner.root + grammar.particles.do}
+    of_it = shades.event_subject | shades.light_active | shades.light_passive
+    of_it |= shades.hard | shades.easy | shades.absent | shades.slight
+    return not about & of_it and grammar.shade(inner.lemma, inner.root) is None
+
+
 def set_about(match: Match, verb: Verb, grammar: Grammar) -> bool:
     """``증언에 나섰다``, ``시국선언에 나선 이유``: who has set about speaking speaks."""
     speaks = grammar.frames.types[match.pattern.type].family == SPEECH

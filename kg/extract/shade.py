@@ -132,7 +132,7 @@ class Shading:
                 return  # 노조 반대로 무산됐다: through it something else was
             ended = shade == "negated" and noun.words[-1].root in self.grammar.nouns.since  # 취직 이후 지원을 중단했다
             ended |= surer.dismissed(match, verb.root, self.grammar)
-            ended |= hedges.set_about(match, verb, self.grammar)
+            ended |= hedges.set_about(match, verb, self.grammar) or hedges.looks_on(noun, verb, self.grammar)
             if ended or hedges.refused(match, verb, self.grammar) or hedges.broken_off(match, verb, self.grammar):
                 shade = None
             if shade == "negated" and (met := hedges.averted(verb, self.grammar)) is not None:
@@ -230,6 +230,7 @@ class Shading:
         elif verb.ending == "quote" and verb.governor is not None:
             meanwhile = verb.form.endswith(tuple(self.grammar.endings.while_saying))  # 요구했다며 찬성했다
             shade = None if meanwhile else self.grammar.shade(verb.governor.lemma, verb.governor.root)
+            shade = None if shade == "planned" and "past" in found else shade  # 논의했다 며 위원회를 열어 확정한다고
             if shade and not (shade == "negated" and "negated" in found):  # 만난 적이 없다고 부인했다 denies once
                 found.append(shade)
             if hedges.doubted(verb.governor, self.grammar):

@@ -253,6 +253,7 @@ class Speech:
         if "hearsay" in verb.meanings or verb.lemma in self.grammar.speech.hearsay:
             return "hearsay"
         supposed = verb.ending == "adnominal" or verb.form in self.grammar.endings.concessive
+        supposed |= "possible" in verb.meanings  # 충격적이라고 할 수 있다
         if self.in_words(verb.start):
             return None  # 치료한다고 하면 놀란다 며 …라고 말했다
         told = verb.lemma in self.grammar.speech.said or (verb.subject is None and self.tells(verb))
