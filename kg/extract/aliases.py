@@ -12,6 +12,7 @@ from kg.model import Analysis, Filler, Mention, Relation, Span
 NAMED = ("person", "organization", "product", "place", "event")
 ALIAS = "alsoKnownAs"
 SHORTEST = 2  # letters of a maker's name that a product may bear
+OPENING = " (,[·’'”\"」"  # what may stand before a gloss
 REACH = 6  # code points between a name and its gloss
 REMEMBERED = 1 << 12  # names whose plain form is kept, since many rules ask for it
 
@@ -58,7 +59,7 @@ def glosses(analysis: Analysis, knowledge: RelationKnowledge) -> Iterator[tuple[
             if first.kind != second.kind or not 0 < second.start - first.end <= REACH:
                 continue
             gap = content[first.end : second.start]
-            words = gap.strip(" (,[·").split()
+            words = gap.strip(OPENING).split()
             told = all(word in knowledge.glossing for word in words)
             one = first.entity == second.entity
             plainly = one and (gap.strip(" ") != "" or adds(first.span.of(content), second.span.of(content)))
@@ -111,8 +112,8 @@ def shortens(name: str, other: str) -> bool:
     """Whether a name only shortens another: a part of it, or its letters in order (현대차, 현대자동차)."""
     if name in other:
         return True
-    if name.isascii() != other.isascii():
-        return name[:2] == other[:2] and name[:2].isascii()
+    if name.isascii() != other.isascii():  # NRT for NR텔레콤 is a name of its own
+        return not name.isascii() and name[:2] == other[:2] and name[:2].isascii()
     rest = iter(other)
     same_script = not name.isascii() and not other.isascii()
     return same_script and len(name) < len(other) and all(c in rest for c in name)

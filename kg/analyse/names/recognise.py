@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.analyse.names.abridged import by_short_form
 from kg.analyse.names.bearers import before_bearer, in_lost_brackets
 from kg.analyse.names.bodies import bodies
 from kg.analyse.names.clauses import by_clause
@@ -100,6 +101,7 @@ def recognise(line: Line, knowledge: NameKnowledge) -> list[Found]:
     heard.add(in_both_scripts(context, heard.settled()))
     heard.add(shortened(context, heard.settled()))
     heard.add(by_initials(context, heard.settled()))
+    heard.add(by_short_form(context, heard.settled()))
     heard.add(other_names(context, heard.settled()))
     heard.add(hereafter(context, heard.settled()))
     groups = knowledge.groups.find(line, frozenset(f.end for f in known))
