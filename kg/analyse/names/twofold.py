@@ -26,6 +26,7 @@ CAPITAL = re.compile("[A-Z]")
 CAPITALS = re.compile("[A-Z]{3,6}")  # as many as tell that they are the initials of words by no chance
 COINED = re.compile("[a-z]-?[A-Z]|[A-Z]-?[a-z]+[A-Z]|[A-Z]{4}")  # capitals within a word, or only such: no plain word
 LONGEST = 5  # words that have such initials
+FEWEST = 2  # letters of a name
 YEAR = re.compile(r"\d{2,4}$")
 ARTICLE = "The"  # may be left out in Hangul
 BEFORE = 12  # letters before a name in which what it is stands
@@ -95,11 +96,12 @@ def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tupl
     article = latin[0] == ARTICLE
     for size in range(1 + article, len(latin) + 1):
         text, spoken = " ".join(latin[:size]), " ".join(latin[article:size])
-        if text in context.knowledge.organizations.plain_latin or text in context.knowledge.beside.notions:
+        plain = text in context.knowledge.organizations.plain_latin or text in context.knowledge.beside.notions
+        if plain or len(spoken) < FEWEST:
             continue
         for count in sorted({size - article, 1}, reverse=True):
             words = line.words[max(0, at - count + 1) : at + 1]
-            if len(words) == count and joined(words, match.start()):
+            if len(words) == count and joined(words, match.start()) and not said_so(context, words):
                 name, more = undated(line.content[words[0].start : words[-1].end], match.string, start + len(text))
                 plain = size > 1 and latin[0] in context.knowledge.organizations.plain_latin
                 if plain and not name.startswith(latin[0]):
@@ -108,6 +110,14 @@ def spelt(context: Context, match: re.Match[str]) -> tuple[tuple[int, int], tupl
                 if name != text and (opened or CAPITAL.search(latin[0])) and spelling.spells(name, spoken):
                     return (words[0].start, words[-1].end), (start, start + len(text) + more)
     return None
+
+
+def said_so(context: Context, words: tuple[Word, ...]) -> bool:
+    """``기자 KT``, ``소재에 GIST``: whether an office, or a noun with its particle, stands there."""
+    last = words[-1]
+    first, *rest = last.tokens or (None,)
+    leans = first is not None and bool(first.lemma) and first.tag == "NNG" and any(t.tag[0] == "J" for t in rest)
+    return leans or any(w.start in context.title_at for w in words)
 
 
 def undated(name: str, content: str, end: int) -> tuple[str, int]:
@@ -130,7 +140,8 @@ def abbreviated(context: Context, match: re.Match[str]) -> tuple[tuple[int, int]
     last, more = (1, len(year) + 1) if numbered else (0, 0)  # 나래 포럼 2024 NF 2024
     for count in range(min(len(capitals), LONGEST), 1, -1):
         words = line.words[max(0, at - last - count + 1) : at - last + 1]
-        told = all(w.bare for w in words) and spelling.initials([w.text for w in words], capitals)
+        bare = all(w.bare and w.start not in context.title_at for w in words)
+        told = bare and spelling.initials([w.text for w in words], capitals)
         said = told and words[0].text.endswith(context.knowledge.organizations.kinds)  # 계열사 나래 시큐리티
         if told and not said and len(words) == count and joined(words, match.start() - more):
             return (words[0].start, match.start()), (start, start + len(capitals) + more)
