@@ -174,3 +174,17 @@ def test_marks_within_marks_are_read_however_deep(pipeline: Pipeline, marks: str
     said = "한빛전자 이사회는 3월 2일 김도현 대표를 해임했다."
     found = claims(pipeline, said + "\n\n" + marks * 3000 + said, "Dismissal")
     assert [name for claim in found for name in names(claim, "person")][:1] == ["김도현"]
+
+
+@pytest.mark.parametrize(
+    ("content", "house"),
+    [
+        ("나래전자 김도현 대표가 해임됐다. 이사회는 이유를 밝히지 않았다.", "나래전자"),
+        ("나래전자 김도현 대표와 한빛전자 윤서진 대표가 해임됐다. 이사회는 이유를 밝히지 않았다.", None),
+        ("나래전자가 새 공장을 세웠다. 이사회는 이유를 밝히지 않았다.", None),
+    ],
+)
+def test_a_board_is_of_the_only_house_whose_posts_are_told(pipeline: Pipeline, content: str, house: str | None) -> None:
+    entities = reading(pipeline, content).entities
+    board = next(e for e in entities if e.names == ("이사회",))
+    assert (entities[board.of].names[0] if board.of is not None else None) == house

@@ -71,15 +71,12 @@ class Matcher(Sides):
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
     def also_said(self, verb: Verb, best: Match) -> Match | None:
-        """The telling in a verb of saying that also closes an idiom: ``“…”며 사의를 밝혔다`` says and resigns."""
-        types = self.grammar.frames.types
-        if not verb.quoted or types[best.pattern.type].speech:
+        """The telling in a verb that also closes an idiom: ``“…”며 사의를 밝혔다``, ``인터뷰에서 그에 대해 말했다``."""
+        types, about = self.grammar.frames.types, any(n.case == "about" for n in verb.arguments)
+        if types[best.pattern.type].speech or not (verb.quoted or about):
             return None
-        found = [
-            m
-            for pattern, passive in self.likely(verb)
-            if pattern.quotes and not pattern.literals and (m := self.fit(verb, pattern, passive))
-        ]
+        says = [one for one in self.likely(verb) if one[0].quotes or (about and types[one[0].type].speech)]
+        found = [m for pattern, passive in says if not pattern.literals and (m := self.fit(verb, pattern, passive))]
         return max(found, key=lambda m: (m.score, m.pattern.rule), default=None)
 
     def likely(self, verb: Verb) -> Iterator[tuple[Pattern, bool]]:

@@ -9,6 +9,7 @@ from kg.extract.affairs import Affairs, Telling, keys, without_unsaid
 from kg.extract.aliases import of_page
 from kg.extract.anybody import of_anybody
 from kg.extract.bare_posts import told_as_post
+from kg.extract.boards import housed as housed_boards
 from kg.extract.brands import Brands
 from kg.extract.chains import ACTORS
 from kg.extract.chunk import chunk
@@ -108,7 +109,7 @@ class Reader:
         first, content = next(iter(analysis.page.posts), None), analysis.page.text.content
         read = Reading(
             text=analysis.page.text,
-            entities=tuple(coined.entities),
+            entities=tuple(housed_boards(coined.entities, claims, self.grammar)),
             claims=tuple(claims[at] for at in order),
             relations=tuple(distinct(relations, self.incumbents.offices)),
             links=tuple(moved(links, places)),

@@ -12,6 +12,7 @@ from kg.extract.thinking import hold_throughout
 from kg.extract.through import how_it_is
 from kg.extract.units import Noun, Verb, ends_in
 from kg.extract.wording import belongs_further_on
+from kg.knowledge.families import POSTS
 
 OUTER_TO = ("to", "at")
 OUTER = ("to", "with", "from")  # before an inner clause's subject, these belong to the outer clause
@@ -204,9 +205,15 @@ class Reducer(Subjects):
         """``간담회에서 …했다고 밝혔다``, ``업계에서는 …이 없다면 …한다고 본다``: of the verb of saying."""
         if verb.ending == "quote":
             return spoken_at(noun, self.grammar) or self.singled_out(noun)
-        if verb.ending == "adnominal" and verb.lemma in self.grammar.verbs.lying:
+        if verb.ending == "adnominal" and (verb.lemma in self.grammar.verbs.lying or self.ousts(verb)):
             return spoken_at(noun, self.grammar)  # 환영사에서 부산에 있는 본사가
         return verb.ending != "final" and self.singled_out(noun) and self.circle(noun)
+
+    def ousts(self, verb: Verb) -> bool:
+        """``인터뷰에서 자신을 몰아낸 이사회에 대해 말했다``: nobody is put out of a post where one speaks."""
+        told = {p.type for root in (verb.root, verb.lemma) for p in self.grammar.frames.by_root.get(root, ())}
+        posts = any(self.grammar.frames.types[one].family == POSTS for one in told)
+        return posts and any(n.case == "object" for n in verb.arguments)
 
     def quoted(self, verb: Verb) -> None:
         further = bool(self.said) and belongs_further_on(verb, self.said, self.passage.units, self.grammar)
