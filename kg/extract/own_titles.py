@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.law import TAKEN
 from kg.extract.posts import offices
 from kg.extract.taking import Match, Taking
-from kg.extract.units import Candidate, Noun, bears, ends_in, filler_of, reached
+from kg.extract.units import Candidate, Noun, Word, bears, ends_in, filler_of, reached
 
 
 @dataclass
@@ -26,6 +26,7 @@ class OwnTitles(Taking):
         told = "position" in match.roles
         if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
             return
+        bodies: dict[int, Word] = {}  # by who has the office
         for noun in [one for n in nouns for one in (*n.members, n)]:
             for office in offices(noun.words):
                 if office.person is None or office.person.start not in people:
@@ -34,9 +35,12 @@ class OwnTitles(Taking):
                 titles = [w for w in held if w.text not in self.grammar.nouns.no_post][:1]
                 if titles and not told and not self.post_told(match):
                     self.put(match, "position", [Candidate(filler_of(titles[0]), "position", titles[0])])
-                if titles and office.organizations and "organization" not in match.roles:
-                    body = office.organizations[-1]
-                    self.put(match, "organization", [Candidate(filler_of(body), "organization", body)])
+                if titles and office.organizations:
+                    bodies.setdefault(office.person.start, office.organizations[-1])
+        if bodies and "organization" not in match.roles:
+            houses = list(bodies.values())
+            each = houses if len(houses) == len(people) else houses[:1]  # 한빛 김 대표와 가온 이 대표가
+            self.put(match, "organization", [Candidate(filler_of(body), "organization", body) for body in each])
 
     def post_told(self, match: Match) -> bool:
         """``계획을 포기한 대표``, ``대상이 된 대표``: the place of the post is taken by what is none."""

@@ -211,9 +211,11 @@ class Reducer(Subjects):
 
     def ousts(self, verb: Verb) -> bool:
         """``인터뷰에서 자신을 몰아낸 이사회에 대해 말했다``: nobody is put out of a post where one speaks."""
-        told = {p.type for root in (verb.root, verb.lemma) for p in self.grammar.frames.by_root.get(root, ())}
-        posts = any(self.grammar.frames.types[one].family == POSTS for one in told)
-        return posts and any(n.case == "object" for n in verb.arguments)
+        frames = self.grammar.frames
+        known = [p for root in (verb.root, verb.lemma) for p in frames.by_root.get(root, ()) if not p.literals]
+        posts = [p for p in known if frames.types[p.type].family == POSTS]
+        taken = any(n.case == "object" for n in verb.arguments)
+        return taken and any(s.role == "person" and s.case == "object" for p in posts for s in p.slots)
 
     def quoted(self, verb: Verb) -> None:
         further = bool(self.said) and belongs_further_on(verb, self.said, self.passage.units, self.grammar)
