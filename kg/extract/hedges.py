@@ -68,6 +68,18 @@ def cannot(verb: Verb, grammar: Grammar) -> bool:
     return "negated" in verb.meanings or any(stem in verb.text for stem in stems)
 
 
+def fails(after: Verb, grammar: Grammar) -> bool:
+    """``실패했다``, ``뜻을 이루지 못했다``, ``다치게 하고 미수에 그쳤다``: whether it has come to nothing."""
+    current: Verb | None = after
+    while current is not None:
+        idioms = (n.head.root + current.lemma for n in current.arguments)
+        said = (grammar.shade(current.lemma, current.root), *(grammar.shade_of.get(one) for one in idioms))
+        if "negated" in said or (current.lemma in grammar.shades.achieved and "negated" in current.meanings):
+            return True
+        current = current.next if current.form in grammar.endings.coordinate else None
+    return False
+
+
 def failed(noun: Noun, grammar: Grammar) -> bool:
     """``인수 시도는 불발됐다``: what was tried and failed is no plan any more."""
     verb = noun.governor
@@ -113,6 +125,11 @@ def depends(match: Match, grammar: Grammar) -> bool:
 def wishes(before: Verb, after: Verb | None, grammar: Grammar) -> bool:
     """``돌아왔으면 좋겠다``, ``인수했으면 한다``: what one would like is no condition."""
     return before.form in grammar.endings.unreal and after is not None and after.lemma in grammar.shades.liked
+
+
+def owed(verb: Verb, grammar: Grammar) -> bool:
+    """``김 총리 즉각 수사해야``: what a heading says has to be done, its verb left out."""
+    return verb.next is None and verb.form in grammar.endings.obliging
 
 
 def wished(verb: Verb, grammar: Grammar) -> bool:

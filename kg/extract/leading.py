@@ -27,7 +27,7 @@ def step(verb: Verb, grammar: Grammar) -> Step | None:
     if after is None or not (together or verb.form in endings.coordinate | endings.serial):
         return None
     other = "commanded" in after.meanings and after.subject not in (None, verb.subject) and not after.carried
-    if other or hedges.gives_reason(verb, grammar) or was_held(verb, after, grammar):
+    if other or hedges.gives_reason(verb, grammar) or stands_apart(verb, after, grammar):
         return None  # 신청을 받아들여 협의회가 돈을 주라는 조정안을 냈다
     taken = {"planned"} if together else {"planned", "possible"}
     taken |= {"conditional", "hearsay"} if verb.form in endings.coordinate else set()
@@ -54,6 +54,12 @@ def was_held(verb: Verb, after: Verb, grammar: Grammar) -> bool:
     done |= verb.form in endings.joining and signs(verb, grammar)
     done |= verb.form in endings.going_with and says(verb, grammar)
     return done and is_over(after, said=True)
+
+
+def stands_apart(verb: Verb, after: Verb, grammar: Grammar) -> bool:
+    """Whether what a clause tells is over before that to which it leads begins: it was held, or brought to its end."""
+    ended = verb.lemma in grammar.shades.completing and verb.form in grammar.endings.joining
+    return ended or was_held(verb, after, grammar)
 
 
 def comes(verb: Verb, grammar: Grammar) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.grammar import Grammar
+from kg.extract.leading import stands_apart
 from kg.extract.taking import Match
 from kg.extract.units import Verb
 
@@ -15,6 +16,8 @@ def is_to_come(match: Match, grammar: Grammar) -> bool:
     present = grammar.frames.types[match.pattern.type].present
     if verb is None or not present or (match.noun is not None and match.noun.case == "in"):
         return False  # 간담회에서 늘 것으로 본다고 말했다
+    if verb.ending == "connective" and verb.next is not None and stands_apart(verb, verb.next, grammar):
+        return False  # 회의를 열고 등재한다고 밝혔다
     joining = grammar.endings.coordinate | (grammar.endings.serial if present == "said" else frozenset())
     while verb.ending == "connective" and verb.form in joining and verb.next is not None:
         if verb.meanings:

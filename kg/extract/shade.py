@@ -189,7 +189,7 @@ class Shading:
                 yield from ("planned", "negated")  # IPO 대신 지분 매각
             if word.root in self.grammar.shades.chain_possible:
                 yield "possible"
-            if surer.dismissed(match, word.root, self.grammar):
+            if surer.dismissed(match, word.root, self.grammar) or surer.voiced(match, word.root, self.grammar):
                 continue
             if (shade := self.grammar.shade_of.get(word.root)) is not None:
                 if shade == "negated" and surer.undoing_asked(noun, noun.words.index(word) + 1, self.grammar):
@@ -209,7 +209,7 @@ class Shading:
         asked = [*verb.adverbs, *(verb.chain.adverbs if verb.chain is not None else ())]  # 어떻게 넘고 이겼을까
         if "past" in found and any({a.root, a.text} & self.grammar.shades.presupposing for a in asked):
             found = [m for m in found if m != "question"]  # 왜 사퇴했나
-        if hedges.wishes(verb, verb.next, self.grammar):
+        if hedges.wishes(verb, verb.next, self.grammar) or hedges.owed(verb, self.grammar):
             found = ["possible" if m == "conditional" else m for m in found if m != "past"]
         if verb.lemma in self.grammar.verbs.according:
             return []
@@ -259,13 +259,12 @@ class Shading:
 
     def comes_to_nothing(self, verb: Verb, found: list[str]) -> bool:
         """``해임하려 했으나 실패했다``, ``해임하려다 뜻을 이루지 못했다``: what was meant has come to nothing."""
-        shades, after = self.grammar.shades, verb.next
+        after = verb.next
         meant = "planned" in found or self.grammar.shade(verb.lemma, verb.root) == "planned"
         against = verb.form in self.grammar.endings.contrast | self.grammar.endings.meant
         if after is None or not meant or not against or "negated" in found:
             return False
-        failed = self.grammar.shade(after.lemma, after.root) == "negated"
-        return failed or (after.lemma in shades.achieved and "negated" in after.meanings)
+        return hedges.fails(after, self.grammar)
 
     def rumoured(self, verb: Verb) -> list[str]:
         """``…라는 말도 돈다`` is rumoured; ``…라는 소문은 사실이 아니다`` denied, ``…했다는 말이 나왔다`` heard."""

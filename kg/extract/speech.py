@@ -158,13 +158,16 @@ class Speech:
                 current = current.governor
             elif current.ending == "connective":
                 following = current.next
-                aimed = following is not None and (following.ending == "nominal" or wills(last_of(following)))
-                if aimed and following is not None and was_held(current, following, self.grammar):
+                if following is not None and self.only_aims(following) and was_held(current, following, self.grammar):
                     return None  # 간담회를 열고 돌봄을 넓히기 위해 …하겠다며, 회동을 갖고 …하겠다고
                 current = current.next if current.next is not current and not self.apart(current) else None
             else:
                 current = None
         return None
+
+    def only_aims(self, verb: Verb) -> bool:
+        """Whether a clause says what something is for, or what one means to do."""
+        return verb.ending == "nominal" or wills(last_of(verb), self.grammar)
 
     def apart(self, verb: Verb) -> bool:
         """``A는 소송을 냈지만 법원은 …고 판단했다``, ``…한 것에 대해 묻자``: what comes before is not his."""
@@ -312,9 +315,10 @@ def last_of(verb: Verb) -> Verb:
     return verb
 
 
-def wills(verb: Verb) -> bool:
+def wills(verb: Verb, grammar: Grammar) -> bool:
     """Whether a clause that is quoted says what one means to do."""
-    return verb.ending == "quote" and "planned" in verb.meanings
+    now = verb.form in grammar.endings.present and not verb.meanings  # 회의를 열고 등재한다고 밝혔다
+    return verb.ending == "quote" and ("planned" in verb.meanings or now)
 
 
 def of_topic(noun: Noun, passage: Passage) -> Verb | None:

@@ -32,6 +32,11 @@ def dismissed(match: Match, root: str, grammar: Grammar) -> bool:
     return match.pattern.type in grammar.shades.brought and root in grammar.shades.turned_down
 
 
+def voiced(match: Match, root: str, grammar: Grammar) -> bool:
+    """``반대 의사를 밝혔다``: to say that one is against it is to be against it."""
+    return grammar.frames.types[match.pattern.type].speech and root in grammar.shades.will
+
+
 def undoing_asked(noun: Noun, at: int, grammar: Grammar) -> bool:
     """``구속 취소 청구``: what somebody asks to be undone has been done."""
     return any(word.root in grammar.shades.asked_for for word in noun.words[at:])

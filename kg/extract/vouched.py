@@ -75,4 +75,5 @@ def sets_off(verb: Verb, after: Verb, grammar: Grammar) -> bool:
 def meanwhile(verb: Verb, grammar: Grammar) -> bool:
     """``정부가 증원을 밝힌 가운데``: what is so while something else is said."""
     head = verb.head.head.root if verb.ending == "adnominal" and verb.head is not None else ""
-    return head in grammar.nouns.meanwhile and verb.subject is not None and verb.subject in verb.arguments
+    own = verb.subject is not None and (verb.subject in verb.arguments or bool(verb.quoted))
+    return head in grammar.nouns.meanwhile and own
