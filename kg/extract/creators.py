@@ -10,7 +10,7 @@ from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
 from kg.extract.makers import ascribed
 from kg.extract.products import serves
-from kg.extract.units import Noun, Passage, Verb, Word, bears, ends_in, filler_of
+from kg.extract.units import Candidate, Noun, Passage, Verb, Word, bears, ends_in, filler_of
 from kg.extract.works import Works
 from kg.model import Entity, Filler, Relation
 
@@ -131,13 +131,23 @@ class Creators:
             if name is None or not self.grammar.told(verb):
                 continue
             source, chains = self.making(verb, passage)
-            makers = candidates(source, self.entities, self.grammar) if source is not None else []
-            for maker in [m for m in makers if m.kind in ("person", "organization")][-1:]:
+            makers = self.makers(source, verb) if source is not None else []
+            for maker in makers[-1:]:
                 for word in (w for n in chains for w in products(n) if not serves(w, n.words, self.grammar)):
                     if maker.filler.entity is not None:
                         yield Relation(name, maker.filler, filler_of(word), passage.span, f"verb/{verb.lemma}")
                 if maker.filler.entity is not None and verb.lemma in self.knowledge.developing:
                     yield from self.nameless(maker.filler, verb, chains[-1:], passage)
+
+    def makers(self, source: Noun, verb: Verb) -> list[Candidate]:
+        """Who makes something: somebody, or the house that opens what a clause describes (``가온랩 주가``)."""
+        alone = verb.lemma in self.knowledge.running
+        found = [c for c in candidates(source, self.entities, self.grammar) if c.kind in ("person", "organization")]
+        found = [c for c in found if c.kind == "organization"] if alone else found
+        first = source.words[0]
+        if not found and source is verb.head and bears(first, "organization"):
+            return [Candidate(filler_of(first), "organization", first)]
+        return found
 
     def nameless(self, maker: Filler, verb: Verb, chains: list[Noun], passage: Passage) -> Iterator[Relation]:
         """``결함을 찾는 머신비전 검사 장비를 개발했다``: what has no name, but words enough to tell it apart."""
@@ -224,10 +234,12 @@ def organizations(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> l
     return [c.filler for c in found if c.kind == "organization" and c.filler.entity is not None]
 
 
-def about(passage: Passage, entities: Sequence[Entity], grammar: Grammar) -> Filler | None:
-    """The organisation that a sentence is about: the only one that is a subject in it."""
+def about(
+    passage: Passage, entities: Sequence[Entity], grammar: Grammar, besides: int | None = None
+) -> Filler | None:
+    """The organisation that a sentence is about: the only one that is a subject in it, ``besides`` one of its own."""
     subjects = [v.subject for v in passage.verbs if v.subject is not None]
-    found = {f.entity: f for n in subjects for f in organizations(n, entities, grammar)[-1:]}
+    found = {f.entity: f for n in subjects for f in organizations(n, entities, grammar)[-1:] if f.entity != besides}
     people = any(c.kind == "person" for n in subjects for c in candidates(n, entities, grammar))
     return next(iter(found.values())) if len(found) == 1 and not people else None
 

@@ -42,6 +42,8 @@ class RelationKnowledge:
     researching: tuple[str, ...]  # … and ends of the names of houses in which it is done
     founding: frozenset[str]  # events by which somebody has a house of his own
     owned: frozenset[str]  # words for a part that its whole owns: 자회사
+    parted: tuple[str, ...]  # how such words end: 금융자회사
+    holding: frozenset[str]  # words for who owns a house, or is at the head of a group: 지주사
     seated_in: dict[str, tuple[str, ...]]  # how the name of the house of an office closes
     towns: tuple[str, ...]  # ends of the names of towns, counties, districts and provinces …
     civic: tuple[str, ...]  # … of the titles of their officers …
@@ -79,6 +81,7 @@ class RelationKnowledge:
     renaming: frozenset[str]  # verbs of changing a name …
     designations: frozenset[str]  # … and what is changed: 사명
     share: frozenset[str]  # verbs of holding a share
+    running: frozenset[str]  # verbs of making that a house does, and nobody alone: 운영하다
     developing: frozenset[str]  # verbs that tell as much of what has no name
     makeable: tuple[str, ...]  # ends of words for what a house makes
     untold: frozenset[str]  # words before them that do not tell which one it is
@@ -117,6 +120,7 @@ class RelationKnowledge:
         schools, parties, own, owned, authored, degrees, makeable, untold = (
             tuple(nouns.pop(key).split()) for key in keys
         )
+        parted, holding = (tuple(nouns.pop(key).split()) for key in ("parted", "holding"))
         attributive = frozenset(nouns.pop("attributive").split())
         events: dict[str, Any] = library.toml("relations/events.toml")
         records = load_records(library)
@@ -149,6 +153,8 @@ class RelationKnowledge:
             managers=managers,
             chairs=chairs,
             owned=frozenset(owned),
+            parted=parted,
+            holding=frozenset(holding),
             besides=besides,
             glossing=glossing,
             by_noun={word: tie(name, table) for name, table in nouns.items() for word in table["words"].split()},
@@ -172,6 +178,7 @@ class RelationKnowledge:
             housing=housing,
             belonging=frozenset(verbs.pop("belonging").split()),
             with_one={v: key for key in ("competitorOf", "partnerOf", "spouseOf") for v in verbs.pop(key).split()},
+            running=frozenset(verbs.pop("running").split()),
             developing=frozenset(verbs.pop("developing").split()),
             makeable=makeable,
             untold=frozenset(untold),

@@ -146,7 +146,7 @@ class PostReader:
         self.nominals = Nominals(self.matcher)
         self.shading = Shading(grammar)
         products = tuple(m for s in self.analysis.sentences for m in s.mentions if m.kind == "product")
-        works = Works(self.reader.relations, products, self.within.coined)
+        works = Works(self.reader.relations, products, self.within.coined, grammar.nouns.serving)
         self.facts = Relations(grammar, self.reader.relations, self.within.coined.entities, works)
         self.offices = Offices(grammar, self.reader.relations, entities)
         self.discourse = Discourse(grammar, entities, content=self.content)

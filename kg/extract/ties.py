@@ -52,13 +52,18 @@ class Ties:
         word, before = noun.words[at], noun.words[at - 1] if at else None
         plain = before is not None and (before.mention is None or before.mention.kind == "place")  # 한국 법인
         both = self.knowledge.by_noun.get(before.root + word.root) if before is not None and plain else None
-        tie = both or self.knowledge.by_noun.get(word.root)
+        tie = both or self.knowledge.by_noun.get(self.rooted(word))
         if tie is None or word.mention is None:
             return tie
         sure = tie.relation == "owns" or (tie.relation == "investedIn" and noun.genitive is not None)
         crowd = word.mention.rule == "group" and sure
         ally = word.mention.kind == "position" and tie.relation == "partnerOf" and self.before_house(noun, at)
         return tie if crowd or ally else None
+
+    def rooted(self, word: Word) -> str:
+        """The relational noun that a word is or ends in: ``금융자회사``."""
+        known = word.mention is not None or word.root in self.knowledge.by_noun
+        return word.root if known else next((e for e in self.knowledge.parted if word.root.endswith(e)), word.root)
 
     def before_house(self, noun: Noun, at: int) -> bool:
         return at + 1 < len(noun.words) and bears(noun.words[at + 1], "organization")
@@ -79,9 +84,10 @@ class Ties:
                 if tie.inverse:
                     subject, target = target, subject
                 fit = self.fits(subject, tie.subjects) and self.fits(target, tie.objects)
-                if fit and subject.entity != target.entity and (name := self.belonging(tie.relation, target)):
+                name = self.belonging(tie.relation, target, noun.words[at]) if fit else ""
+                if name and subject.entity != target.entity:
                     yield Relation(name, subject, target, passage.span, f"noun/{name}")
-                    if noun.words[at].root in self.knowledge.owned:
+                    if self.rooted(noun.words[at]) in self.knowledge.owned:
                         yield Relation("owns", target, subject, passage.span, "noun/owned")
 
     def had(self, noun: Noun, at: int) -> Verb | None:
@@ -102,8 +108,13 @@ class Ties:
     def fits(self, filler: Filler, kinds: frozenset[str]) -> bool:
         return filler.entity is not None and self.entities[filler.entity].kind in kinds
 
-    def belonging(self, name: str, body: Filler) -> str:
-        """Who comes from a party is its member; who comes from a school has studied there, which no relation tells."""
+    def belonging(self, name: str, body: Filler, word: Word) -> str:
+        """Who comes from a party is its member; who comes from a school has studied there, which no relation tells.
+
+        A holding company owns houses, and is a part of its group: ``나래그룹 지주사``.
+        """
+        if word.root in self.knowledge.holding and body.text.endswith(self.knowledge.grouping):
+            return "partOf"
         if name != "employeeOf":
             return name
         return "" if body.text.endswith(self.knowledge.schools) else (
@@ -121,6 +132,9 @@ class Ties:
         words = [w for w in noun.words[:at] if w.mention and w.mention.kind in (*ACTING, "product")]
         if words:
             return [filler_of(words[-1])]
+        if at == 0 and len(noun.members) == 1 and source is None and tie.relation == "partOf":
+            one = noun.members[0].head  # 나래전자와 계열사 가온랩
+            return [filler_of(one)] if bears(one, "organization") else []
         if source is None:
             found = self.before_copula(noun) or self.with_whom(noun) or self.of_clause(noun)
             return found or self.own(noun, passage, tie)
@@ -208,11 +222,12 @@ class Ties:
             if tie is None or at is None or tie.relation not in SIDES or noun.genitive is not None or noun.modifiers:
                 continue
             after = noun.words[at + 1 : at + 2]
-            body, whole = after[0].mention if after else None, about(passage, self.entities, self.grammar)
+            body = after[0].mention if after else None
+            whole = about(passage, self.entities, self.grammar, body.entity if body is not None else None)
             named = body is not None and body.kind == "organization" and body.entity is not None
             if named and whole is not None and body is not None and whole.entity != body.entity:
                 yield Relation(tie.relation, filler_of(after[0]), whole, passage.span, "own")
-                if noun.words[at].root in self.knowledge.owned:
+                if self.rooted(noun.words[at]) in self.knowledge.owned:
                     yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
 
 

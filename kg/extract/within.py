@@ -14,7 +14,7 @@ from kg.extract.aliases import plain
 from kg.extract.grammar import Grammar
 from kg.extract.location import RELATION as LOCATED
 from kg.extract.location import Locations, named, place
-from kg.extract.units import Noun, Passage, Verb, Word, ending_of, filler_of
+from kg.extract.units import Noun, Passage, Verb, Word, bears, ending_of, filler_of
 from kg.model import Entity, Filler, MentionKind, Relation
 
 PART = "partOf"
@@ -212,16 +212,30 @@ class Within:
         for verb in passage.verbs:
             yield from self.unit_standing(verb, passage, grammar)
             head = verb.head if verb.ending == "adnominal" and verb.subject is None else None
-            if verb.lemma not in self.words.standing or head is None or len(head.words) != 1 or head.genitive:
+            word = self.stander(head) if head is not None and verb.lemma in self.words.verbs else None
+            if word is None or head is None or not grammar.told(verb):
                 continue
             where = [n.words[-1] for n in verb.arguments if n.case == "at" and place(n.words[-1])]
-            word = head.head
-            unknown = word.mention is None and own_name(word) and len(word.text) > SHORTEST
-            if len(where) == 1 and grammar.told(verb) and (place(word) or unknown):
+            plainly = verb.lemma in self.words.standing
+            address = len(where) == 1 and len(head.words) > 1 and where[0].text.endswith(self.words.districts)
+            if len(where) != 1 or not (plainly or address):
+                continue
+            unknown = word.mention is None and plainly
+            if unknown or word.mention is not None:
                 one = filler_of(word)
                 if unknown:
                     one = Filler(word.root, word.start, word.end, self.coined.enter("place", (word.root,)))
                 yield Relation(LOCATED, one, filler_of(where[0]), passage.span, "place/stands")
+
+    def stander(self, head: Noun) -> Word | None:
+        """What stands there: a venue or a name that nobody knows alone, or what closes a chain (식당 ‘나래옥’)."""
+        word = head.head
+        if len(head.words) == 1:
+            unknown = word.mention is None and own_name(word) and len(word.text) > SHORTEST
+            return word if (place(word) or unknown) and not head.genitive else None
+        bare = all(w.mention is None for w in head.words[:-1]) and not head.members
+        venue = place(word) and self.is_venue(word.text)
+        return word if bare and (venue or bears(word, "product")) else None
 
     def unit_standing(self, verb: Verb, passage: Passage, grammar: Grammar) -> Iterator[Relation]:
         """``인천 부평구에 있는 가온자동차 부평공장``: where a unit of a house stands."""

@@ -20,6 +20,7 @@ class Works:
     knowledge: RelationKnowledge
     mentions: Sequence[Mention]  # of the text's products
     coined: Coined
+    serving: frozenset[str] = frozenset()  # words after a product for which another is
 
     def of(self, filler: Filler, made: bool) -> Filler:
         """The filler with its product, where it means one; ``made``: it exists.
@@ -30,7 +31,10 @@ class Works:
             return filler
         inside = [m for m in self.mentions if filler.start <= m.start and m.end <= filler.end]
         if inside:
-            return replace(filler, entity=inside[0].entity) if inside[0].start == filler.start else filler
+            rest = filler.text[inside[0].end - filler.start :].split()
+            other = len(rest) > 1 and rest[0] in self.serving  # 나래톡 기반 주문 서비스
+            first = inside[0].start == filler.start and not other
+            return replace(filler, entity=inside[0].entity) if first else filler
         if made and self.apart(filler.text.split()):
             return replace(filler, entity=self.coined.enter("product", (filler.text,)))
         return filler
