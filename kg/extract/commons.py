@@ -227,13 +227,14 @@ def phrase(words: list[Word], grammar: Grammar, others: tuple[str, ...]) -> list
     hours = {w.start for w in words if is_clock(w, grammar) or hangs_on(w)}  # 이달 말께
     times = {w.start for w in words if w.start in hours or bears(w, "date", "amount")}
     hours |= {w.start for time, w in pairwise(words) if time.start in times and w.root in grammar.nouns.as_of}
+    owning = ("organization", "person") if words[-1].root in grammar.nouns.teams else ("organization",)  # 교수 연구팀
     out: list[Word] = []
     for word in reversed(words):
         if out and (
             is_address(word)
             or word.text in grammar.nouns.adverbial
             or word.text in grammar.nouns.given | grammar.nouns.as_for
-            or (bears(out[-1], "organization") and not bears(word, "organization"))
+            or (bears(out[-1], "organization") and not bears(word, *owning))
             or word.text in grammar.nouns.present | grammar.nouns.out_of
             or word.root in grammar.nouns.attached
             or word.start in sizes

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.commons import ACTORS, common, counts_people, is_pointer, is_product, named, phrase, two_of_a_kind
+from kg.extract.commons import (
+    ACTORS,
+    common,
+    counts_people,
+    is_human,
+    is_pointer,
+    is_product,
+    named,
+    phrase,
+    two_of_a_kind,
+)
 from kg.extract.grammar import Grammar
 from kg.extract.posts import aide_of, bracketed, by_themselves, offices
 from kg.extract.products import serves, sorts, spelt_again
@@ -120,14 +130,24 @@ def counted(told: Candidate, count: Word | None, grammar: Grammar) -> Candidate:
 def called(words: list[Word], grammar: Grammar) -> list[Candidate]:
     """``김종한 대구시 행정부시장``: a name at the head of a chain that closes with an office nobody has listed.
 
-    Before the name may stand the day, or the house (``이날 가온 김도현 마트 담당``).
+    Before the name may stand the day, or the house (``이날 가온 김도현 마트 담당``). With the house right behind the
+    name any word for a human will do (``윤서진 가온마켓 서비스 기획자``) that does not say whose one is.
     """
-    if len(words) < 2 or not ends_in(words[-1].root, grammar.nouns.offices):
+    if len(words) < 2 or not (ends_in(words[-1].root, grammar.nouns.offices) or of_house(words, grammar)):
         return []
     lead = 0
     while words[lead] is not words[-1] and bears(words[lead], "date", "organization"):
         lead += 1
     return [Candidate(filler_of(words[lead]), "person", words[lead])] if bears(words[lead], "person") else []
+
+
+def of_house(words: list[Word], grammar: Grammar) -> bool:
+    """Whether a chain is a person, a house and, last, a word for one human."""
+    root, nouns = words[-1].root, grammar.nouns
+    housed = len(words) > 2 and bears(words[0], "person") and bears(words[1], "organization")
+    whose = root in nouns.kin or root in nouns.side or ends_in(root, nouns.theirs)
+    told = housed and not whose and is_human(root, nouns.human) and words[-1].tokens[-1].form not in nouns.plural
+    return told and not any(bears(w, "position", "group", "person") for w in words[2:])
 
 
 def states_in_a_row(words: list[Word], grammar: Grammar) -> list[Word]:
@@ -240,7 +260,8 @@ def abbreviates(word: Word, before: Word) -> bool:
     """``벤처캐피털 VC``: Latin capitals after a Korean word say the same again, where brackets were stripped."""
     capitals = word.mention is None and word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 6
     longer = len(before.text) > len(word.text)  # 신규 ETF, 채권형 ETF say no word twice
-    return capitals and longer and before.mention is None and not before.text.isascii()
+    plain = before.mention is None or bears(before, "position")  # 프로듀서 PD
+    return capitals and longer and plain and not before.text.isascii()
 
 
 def office_heads(words: list[Word], noun: Noun, grammar: Grammar, count: Word | None = None) -> list[Candidate]:
