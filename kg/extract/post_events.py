@@ -71,7 +71,14 @@ class PostEvents(Memory):
         alike = [(self.words[at] == pattern.root, at) for at in told]
         found = self.told[max(alike)[1]][1] if alike else {}
         own = self.own_person(match)
+        if alike and not max(alike)[0] and self.is_meant(match):  # 이사회 사퇴를 요구하며 사직하겠다고 위협했다
+            found = {role: fillers for role, fillers in found.items() if role != "person"}
         return found if same_post(roles, found) and (own is None or self.may_mean(own, found)) else {}
+
+    def is_meant(self, match: Match) -> bool:
+        """``사직 후 합류하겠다고``: what those who speak mean to do befalls nobody who was told of before."""
+        verb = match.verb or (match.noun.governor if match.noun is not None else None)
+        return verb is not None and any(form in verb.text for form in self.grammar.endings.future)
 
     def tells_person(self, at: int, type_: str) -> bool:
         kind, roles = self.told[at]
