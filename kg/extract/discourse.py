@@ -12,6 +12,7 @@ from kg.extract.cases import ACTING, KINDS
 from kg.extract.closings import closes_what_is_said, names_nobody
 from kg.extract.denote import candidates
 from kg.extract.law import appoints_only, no_person
+from kg.extract.onward import Onward
 from kg.extract.outer import commanded, opener_before, spoken_of_around
 from kg.extract.post_events import PostEvents
 from kg.extract.stripped import is_stripped
@@ -39,6 +40,7 @@ class Discourse(PostEvents):
         people = frozenset(at for at, one in enumerate(self.entities) if one.kind == "person")
         self.verdicts = Verdicts(self.grammar, self.entities)
         self.accused = Accused(law, nouns.by_authority, people)
+        self.onward = Onward(self.grammar, self.entities)
 
     # --- supplying ---------------------------------------------------------------------------------------
 
@@ -83,6 +85,10 @@ class Discourse(PostEvents):
             return role, [], ""
         if frame.speech and any(one.case == "subject" for one in match.pattern.literals):
             return "agent", [], ""  # …라는 지적이 나온다: by whom is not told
+        house = self.organization_of(self.speakers[-1]) if self.speakers else None
+        if frame.speech and self.onward.goes_on(match, passage, roles, self.speakers, house):
+            roles.pop("agent", None)
+            return "agent", [self.speakers[-1]], "who spoke last goes on"
         if frame.speech and "agent" in frame.roles and "agent" not in roles:
             found, why = self.teller(match, passage, speaker)
             return "agent", found if all(self.may_be("agent", f, type_, roles) for f in found) else [], why

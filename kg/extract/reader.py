@@ -27,6 +27,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.hosts import Hosts
 from kg.extract.houses import Houses
 from kg.extract.incumbents import Incumbents
+from kg.extract.invited import invite
 from kg.extract.known_makers import by_known_houses
 from kg.extract.law import in_general
 from kg.extract.leads import lead_of
@@ -344,6 +345,7 @@ class PostReader:
                 roles[role] = found
         told_as_post(match, roles, self.grammar.frames.types[match.pattern.type])
         self.discourse.house(match.pattern.type, roles)
+        invite(match, roles, self.content, self.grammar)
         notes = self.discourse.supply(match, roles, passage, speaker)
         notes += speaks_for(self.discourse, match, roles, speaker)
         roles = self.grammar.frames.types[match.pattern.type].as_told(roles)
