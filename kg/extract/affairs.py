@@ -16,9 +16,11 @@ from kg.model import Claim, Filler
 
 Parties = dict[str, tuple[Filler, ...]]
 UNSAID = "told elsewhere, and not sure enough here"
+UNSURE = ("possible", "conditional")
 NEAR = 2  # sentences back to which a bare telling may look where a post tells several affairs of a kind
 
 
+DOER = "agent"
 PRODUCT = "product"  # what one launch after the other brings out may be told of by any word
 
 
@@ -58,6 +60,7 @@ class Affair:
     several: frozenset[str] = frozenset()  # parties that others may join
     alike: frozenset[str] = frozenset()
     sums: set[str] = field(default_factory=set)  # what its tellings say it was for
+    sure: dict[str, set[int]] = field(default_factory=dict)  # of each party, who is told firmly to have done it
 
     def sides(self, fillers: Sequence[Filler]) -> set[int]:
         """The named entities among the fillers, and the houses whose boards or staff they are."""
@@ -92,10 +95,28 @@ class Affair:
         """``한빛이 가온과 계약했다. 이번 계약으로 …``: of what the same sentence tells too, or the one before."""
         return self.told.count(telling.sentence) > firm or (telling.pointed and telling.sentence - 1 in self.told)
 
-    def learn(self, told: Parties, sentence: int) -> None:
+    def learn(self, told: Parties, sentence: int, sure: bool = True) -> None:
         for party, fillers in told.items():
             self.parties.setdefault(party, fillers)
+            if sure:
+                self.sure.setdefault(party, set()).update(keys(fillers))
         self.last = max(self.last, sentence)
+
+    def join(self, other: Affair) -> None:
+        """Learns what another one knows, as surely."""
+        self.learn(other.parties, other.last, sure=False)
+        for party, known in other.sure.items():
+            self.sure.setdefault(party, set()).update(known)
+
+    def perhaps(self, party: str, fillers: Sequence[Filler]) -> bool:
+        """Whether a party is told only as what might or might not be."""
+        named = keys(fillers)
+        return bool(named) and named.isdisjoint(self.sure.get(party, ()))
+
+
+def only_perhaps(claim: Claim) -> bool:
+    """Whether a claim tells only what may be, is to be asked for, or is not so: ``시의회가 학교를 세워야 한다고``."""
+    return claim.modality in UNSURE or claim.polarity == "negated"
 
 
 def sums(claim: Claim) -> set[str]:
@@ -142,8 +163,9 @@ class Affairs:
     def formed(self, one: Kind, tellings: Sequence[Telling]) -> list[Affair]:
         """The affairs that firm tellings make: the fullest first, then what joins them or stands alone."""
         affairs: list[Affair] = []
-        told = [(self.firm(one, t) | self.unnamed(one, t), t.sentence, sums(t.claim)) for t in tellings]
-        for parties, sentence, amounts in sorted(told, key=lambda t: -len(t[0])):
+        told = [(self.firm(one, t) | self.unnamed(one, t), t) for t in tellings]
+        for parties, telling in sorted(told, key=lambda t: -len(t[0])):
+            sentence, amounts = telling.sentence, sums(telling.claim)
             if not any(map(keys, parties.values())):
                 continue
             fitting = (a for a in affairs if a.shares(parties) and a.agrees(parties))
@@ -151,7 +173,7 @@ class Affairs:
             if joined is None:
                 joined = Affair(self.house, several=one.several, alike=one.alike)
                 affairs.append(joined)
-            joined.learn(parties, sentence)
+            joined.learn(parties, sentence, not only_perhaps(telling.claim))
             joined.sums |= amounts
             joined.told.append(sentence)
         affairs = self.halves(one, affairs)
@@ -177,7 +199,9 @@ class Affairs:
                 (first, ones), (second, others) = parties.items()
                 turned = {first: others, second: ones}
                 votes = [sum(t.get(p) == fs for t, _ in loose for p, fs in way.items()) for way in (parties, turned)]
-                return [Affair(self.house, turned if votes[1] > votes[0] else parties, sentence)]
+                affair = Affair(self.house)
+                affair.learn(turned if votes[1] > votes[0] else parties, sentence)
+                return [affair]
         return []
 
     def halves(self, one: Kind, affairs: list[Affair]) -> list[Affair]:
@@ -186,7 +210,7 @@ class Affairs:
         parts = [a for a in affairs if a not in whole]
         if len(whole) == 1 and all(whole[0].agrees(a.parties) for a in parts):
             for part in (a for a in parts if not another_sum(whole[0].sums, a.sums)):
-                whole[0].learn(part.parties, part.last)
+                whole[0].join(part)
                 whole[0].sums |= part.sums
                 whole[0].told += part.told
             return whole
@@ -194,7 +218,7 @@ class Affairs:
             first, second = affairs
             apart = any(are_both(one, a.parties) for a in affairs)
             if not set(first.parties) & set(second.parties) and not apart:
-                first.learn(second.parties, second.last)
+                first.join(second)
                 first.sums |= second.sums
                 first.told += second.told
                 return [first]
@@ -254,6 +278,8 @@ class Affairs:
             if not fillers or keys(roles.get(role, ())) or keys(fillers) & taken:
                 continue
             if party in one.lone and len(keys(fillers)) > 1:
+                continue
+            if role == DOER and not only_perhaps(telling.claim) and all(a.perhaps(party, fillers) for a in meant):
                 continue
             if self.of_many(one, {party: fillers}) or (are_both(one, firm) and party in one.mutual):
                 continue

@@ -85,8 +85,8 @@ class Discourse(PostEvents):
             return role, [], ""
         if frame.speech and any(one.case == "subject" for one in match.pattern.literals):
             return "agent", [], ""  # …라는 지적이 나온다: by whom is not told
-        house = self.organization_of(self.speakers[-1]) if self.speakers else None
-        if frame.speech and self.onward.goes_on(match, passage, roles, self.speakers, house):
+        theirs = self.organization_of(self.speakers[-1]) if self.speakers else None
+        if frame.speech and self.onward.goes_on(match, passage, roles, self.speakers, theirs):
             roles.pop("agent", None)
             return "agent", [self.speakers[-1]], "who spoke last goes on"
         if frame.speech and "agent" in frame.roles and "agent" not in roles:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.affairs import Telling, keys
+from kg.extract.affairs import DOER, Telling, keys, only_perhaps
 from kg.model import Claim, Filler
 
 ROOT = 2  # first letters that two words for one event share: `출시`, `출시했다`
@@ -72,6 +72,8 @@ def with_parties(telling: Telling, claim: Claim, told: Sequence[Claim]) -> Claim
     roles, found = dict(claim.roles), list[str]()
     for party in PARTIES:
         known = [other.roles[party] for other in told if party in other.roles]
+        if party == DOER and not only_perhaps(claim):
+            known = [other.roles[party] for other in told if party in other.roles and not only_perhaps(other)]
         if party in roles or party in telling.shut or len(set(map(named_or_written, known))) != 1:
             continue
         if not any(keys(known[0]) & keys(roles[role]) - keys(told[0].roles.get(role, ())) for role in claim.roles):

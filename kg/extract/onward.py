@@ -1,7 +1,7 @@
 """Who goes on speaking where the sentence opens with whom the words are about.
 
 ``김도현 대표는 성과를 냈다고 말했다. 이어 한빛전자는 더 빛날 것 이라고 덧붙였다``: the one who spoke adds it, and the
-house for which he speaks stands in his words. So does what hardly speaks: ``특히 여신업권은 …하다며 관리를 당부했다``.
+house for which he speaks stands in his words. So does what hardly speaks: ``이어 B2C는 …로 늘릴 계획 이라고 밝혔다``.
 """
 
 from __future__ import annotations
