@@ -45,6 +45,8 @@ class Dating:
         if commemorated(match, self.grammar):
             return None
         found = self.by_clause(match, passage, block, modality)
+        if found is not None and modality == "actual" and self.wholly_to_come(found) and self.is_about(match, found):
+            return None
         return self.openings.settle(found, match, passage) if modality == "actual" else found
 
     def by_clause(self, match: Match, passage: Passage, block: Filler | None, modality: str) -> Filler | None:
@@ -152,6 +154,19 @@ class Dating:
         at_once = modality == "actual" and match.pattern.type in self.grammar.shades.at_once
         return at_once and months[0] != months[-1]
 
+    def is_about(self, match: Match, found: Filler) -> bool:
+        """``내년에는 인구가 줄어 대책이 필요하다는 목소리가 크다``: a time to come far before is of what is said.
+
+        Not ``내달 발표되는 지표``, nor ``내달 기자회견``: right before it, or before its plain present.
+        """
+        verb = match.verb or (match.noun.governor if match.noun is not None else None)
+        if verb is None or not self.grammar.frames.types[match.pattern.type].speech:
+            return False
+        listed = verb.head is not None and verb.head.head.root in self.grammar.nouns.et_al  # 4월 인상을 공언하는 등
+        now = verb.kind == "headline" or (verb.form in self.grammar.endings.present_adnominal and not listed)
+        now |= verb.form in self.grammar.endings.present and not verb.meanings and match.noun is None
+        return not now and match.trigger.start - found.end > UNTIL + 1
+
     def is_term(self, found: Filler, match: Match) -> bool:
         """``2028년까지 철거 합의``: until when something is to be done is no day of the agreement on it."""
         agreed = match.word is not None and ends_in(match.word.root, self.grammar.shades.agreed)
@@ -215,7 +230,7 @@ class Dating:
         if verb is None:
             return False
         met = verb.ending == "adnominal" and match.noun is None and verb.form in self.grammar.endings.adnominal_past
-        return met or (verb.ending == "final" and "past" in verb.meanings)
+        return met or (verb.ending in ("final", "quote") and "past" in verb.meanings)
 
     def over(self, found: Filler) -> bool:
         """Whether the date lies wholly before the text's own, its year told: ``2018년 3월 대표로 취임합니다``."""

@@ -43,7 +43,7 @@ def stands_before(noun: Noun, grammar: Grammar) -> bool:
     if verb is None or noun.case in ("subject", "object"):
         return False
     since = noun.words[-1].root in grammar.nouns.since
-    since |= noun.case == "cause"  # 인수로 인해 일자리가 줄었다는 지적
+    since |= noun.case in ("cause", "in_line")  # 인수로 인해, 인수에 따라 일자리가 줄었다는 지적
     since |= noun.case == "at" and verb.lemma in grammar.verbs.reacting and verb.ending == "connective"
     own = verb.subject is not None and verb.subject in verb.arguments and verb.subject.start > noun.end
     return since or (own and is_cause(noun))
