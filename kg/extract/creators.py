@@ -234,9 +234,7 @@ def organizations(noun: Noun, entities: Sequence[Entity], grammar: Grammar) -> l
     return [c.filler for c in found if c.kind == "organization" and c.filler.entity is not None]
 
 
-def about(
-    passage: Passage, entities: Sequence[Entity], grammar: Grammar, besides: int | None = None
-) -> Filler | None:
+def about(passage: Passage, entities: Sequence[Entity], grammar: Grammar, besides: int | None = None) -> Filler | None:
     """The organisation that a sentence is about: the only one that is a subject in it, ``besides`` one of its own."""
     subjects = [v.subject for v in passage.verbs if v.subject is not None]
     found = {f.entity: f for n in subjects for f in organizations(n, entities, grammar)[-1:] if f.entity != besides}

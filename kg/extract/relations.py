@@ -97,6 +97,7 @@ class Relations:
         yield from self.pairs(passage)
         yield from Creators(self.grammar, self.knowledge, self.entities, self.works).read(passage)
         yield from ties.own_bodies(passage)
+        yield from ties.own_kin(passage)
         yield from Rivals(self.grammar, self.knowledge, self.entities).read(passage)
         yield from self.of_groups(passage)
         yield from self.belongs(passage)

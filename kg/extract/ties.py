@@ -230,6 +230,30 @@ class Ties:
                 if self.rooted(noun.words[at]) in self.knowledge.owned:
                     yield Relation("owns", whole, filler_of(after[0]), passage.span, "own")
 
+    def own_kin(self, passage: Passage) -> Iterator[Relation]:
+        """``이서윤 지사는 부인 박도현 여사와 함께``: somebody of who acts in the clause, by name."""
+        for noun in passage.nouns:
+            at = next((at for at, w in enumerate(noun.words) if not bears(w, "date")), 0)
+            named = at + 1 < len(noun.words) and bears(noun.words[at + 1], "person")
+            tie = self.tie(noun, at) if named else None
+            first = noun.members[0] if noun.members else noun
+            if tie is None or tie.subjects | tie.objects != {"person"} or first.genitive or first.modifiers:
+                continue
+            if any(self.tie(one, 0) is None for one in noun.members):
+                continue  # 친구 이서윤과 부인 정우영을
+            verb = noun.governor or (noun.owner.governor if noun.owner is not None else None)
+            source = verb.subject if verb is not None else None
+            found = candidates(source, self.entities, self.grammar) if source is not None and source is not noun else []
+            if source is None or source.start > noun.start or [c.kind for c in found] != ["person"]:
+                continue
+            posts = [w for w in source.words if bears(w, "position") and w.text.endswith(self.knowledge.corporate)]
+            if noun.case not in ("with", "together") and not posts:
+                continue  # 이서윤 판사는 남편 박도현 씨에게 징역을 선고했다
+            one, other = filler_of(noun.words[at + 1]), found[0].filler
+            if None not in (one.entity, other.entity) and one.entity != other.entity:
+                subject, target = (other, one) if tie.inverse else (one, other)
+                yield Relation(tie.relation, subject, target, passage.span, "own/kin")
+
 
 def outer(verb: Verb) -> Noun | None:
     """Of whom a clause tells: what it modifies where it has no subject of its own."""
