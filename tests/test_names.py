@@ -55,6 +55,8 @@ SENTENCES = [
     # an office, or a noun with its particle, spells no capitals after it
     ("나래일보 이서윤 기자 KT 와 만났다.", "나래일보/org 이서윤/per 기자/pos KT/org"),
     ("새로운 소재에 GIST 연구진이 답했다.", "GIST/org"),
+    # a house whose sign for `and` is lost
+    ("SK C C는 상장했다.", "SK C C/org"),
     # strange words before a minister of another state
     ("구누디 사디켄 베트남 보건부 장관이 왔다.", "구누디 사디켄/per 베트남 보건부/org 장관/pos"),
     ("한편 베트남 보건부 장관이 왔다.", "베트남 보건부/org 장관/pos"),

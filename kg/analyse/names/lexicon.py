@@ -168,8 +168,8 @@ def forms(name: str) -> set[str]:
 
 
 def unjoined(name: str) -> set[str]:
-    """``HB G``: a name with a sign for `and` as pages write it that lose such signs."""
-    return {name.replace(AND, " ")} if AND in name.strip(AND) and " " not in name else set()
+    """``HB G``, ``HB N N``: a name with a sign for `and` as pages write it that lose such signs."""
+    return {name.replace(AND, " ")} if AND in name.strip(AND) and f" {AND} " not in name else set()
 
 
 def brief(name: str, committee: tuple[str, str, str]) -> set[str]:
