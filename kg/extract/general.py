@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.extract.chains import acts
 from kg.extract.grammar import Grammar
 from kg.extract.taking import Match
-from kg.extract.units import Verb
+from kg.extract.units import Verb, ends_in
 
 
 def happens(match: Match, grammar: Grammar) -> bool:
     """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
     verb = match.verb
-    if any(none(match, grammar) for none in (is_tale, is_need, goes_on_living, subscribes, is_diagnosis, is_number)):
+    kinds = (is_tale, is_need, goes_on_living, subscribes, is_diagnosis, is_number, uses)
+    if any(none(match, grammar) for none in kinds):
         return False
     if verb is None:
         return True
@@ -35,6 +36,16 @@ def is_tale(match: Match, grammar: Grammar) -> bool:
     shown = noun.case == "object" and verb is not None and verb.lemma in grammar.verbs.portraying
     said = any(clause.ending == "quote_adnominal" for clause in noun.modifiers) or (verb is not None and verb.quoted)
     return shown or (noun.case == "copula" and not said)
+
+
+def uses(match: Match, grammar: Grammar) -> bool:
+    """``약을 쓰지 않은 채``, ``예산을 많이 쓰겠다고``: what is used or spent is not written."""
+    verb, speech = match.verb, grammar.speech
+    if verb is None or verb.lemma not in grammar.verbs.used or match.noun is not None or match.pattern.literals:
+        return False
+    what = [n for n in verb.arguments if n.case == "object" or (n.case == "bare" and 0 <= verb.start - n.end <= 1)]
+    written = any(ends_in(n.head.root, speech.papers | speech.letters) or n.head.mention for n in what)
+    return grammar.frames.types[match.pattern.type].speech and bool(what) and not written
 
 
 def is_need(match: Match, grammar: Grammar) -> bool:
