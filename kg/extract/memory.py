@@ -302,7 +302,7 @@ class Memory:
             for one in fillers:
                 if (own := self.organization_of(one)) is not None:
                     return own
-        taken = {f.entity for fillers in match.roles.values() for f in fillers}
+        taken = {f.entity for fillers in match.roles.values() for f in fillers} | self.reporting()
         if self.subject is not None and self.subject.entity is not None and self.subject.entity not in taken:
             if self.entities[self.subject.entity].kind == "organization":
                 return self.subject
@@ -310,6 +310,11 @@ class Memory:
                 return own
         before = [b for b in self.bodies if b.start < match.trigger.start and b.entity not in taken]
         return before[-1] if before else None
+
+    def reporting(self) -> set[int | None]:
+        """Who has reported, and so is not the house of which a text tells: ``WSJ는 결함이 있다고 보도했다. 회사는``."""
+        told = zip(self.words, self.told, strict=True)
+        return {f.entity for word, (_, r) in told if word in self.grammar.speech.reports for f in r.get("agent", ())}
 
     def holder(self, candidate: Candidate) -> Filler | None:
         """Who holds the office that a title names: of that organisation, or of the one that the post is about."""

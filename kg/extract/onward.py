@@ -41,7 +41,7 @@ class Onward:
             return on or opens_with(passage, speech.linking)
         if not on and not opens_with(passage, speech.adding):
             return False
-        if not self.somebody(last) or marked(verb):
+        if marked(verb):
             return False
         noun = self.opening(passage)
         found = candidates(noun, self.entities, self.grammar) if noun is not None else []
@@ -49,6 +49,8 @@ class Onward:
             return False
         if found[0].kind == "organization":
             return on and house is not None and same(house, found[0].filler)
+        if not on and not self.somebody(last):
+            return False
         return bool(agents) and found[0].kind in BARELY and found[0].filler.entity is None
 
     def kinds(self, noun: Noun) -> set[str]:

@@ -47,6 +47,12 @@ class Placing:
         grammar = self.matcher.grammar
         return grammar.frames.types[match.pattern.type].speech and match.pattern.type not in grammar.speech.judging
 
+    def told_to(self, root: str, found: list[Candidate]) -> bool:
+        """``국회 통보``, ``검찰 진술``: whether who stands before a noun of saying may be, or is, told it."""
+        speech, law = self.matcher.grammar.speech, self.matcher.grammar.nouns.complained_to
+        heard = root in speech.testified and any(ends_in(c.filler.text, law) for c in found)
+        return heard or root in speech.either_way
+
     def distribute(self, match: Match, noun: Noun, found: list[Candidate], juxtaposed: bool) -> None:
         """The candidates of one noun over the empty slots, the most telling first."""
         if juxtaposed and "place" in self.matcher.grammar.frames.types[match.pattern.type].roles:
@@ -60,7 +66,7 @@ class Placing:
         for slot in self.ranked(match.pattern, juxtaposed, found, another_acts(match.noun)):
             if filled(match, slot) or not found or (slot.role == "agent" and noun.case == "about_gen"):
                 continue
-            if slot.role == "agent" and juxtaposed and match.pattern.root in self.matcher.grammar.speech.either_way:
+            if slot.role == "agent" and juxtaposed and self.told_to(match.pattern.root, found):
                 continue  # 국회 통보: by it, or to it
             fits = [c for c in found if self.matcher.allowed(c, slot, noun) and c.kind != "holder"]
             if slot.role == "agent":
