@@ -14,6 +14,7 @@ from kg.model import Entity, Filler, Relation
 
 ACTING = ("person", "organization", "group")
 SIDES = frozenset(("partOf", "partnerOf", "competitorOf"))  # that the house a sentence is about has: 자회사인, 경쟁사인
+BESIDE = ("with", "together")  # cases of whoever comes along; another's son may be given or told something, too
 MUTUAL = frozenset(("partnerOf", "competitorOf", "siblingOf"))  # of two that a list names
 
 
@@ -241,14 +242,10 @@ class Ties:
                 continue
             if any(self.tie(one, 0) is None for one in noun.members):
                 continue  # 친구 이서윤과 부인 정우영을
-            verb = noun.governor or (noun.owner.governor if noun.owner is not None else None)
-            source = verb.subject if verb is not None else None
+            source = noun.governor.subject if noun.governor is not None and noun.case in BESIDE else None
             found = candidates(source, self.entities, self.grammar) if source is not None and source is not noun else []
             if source is None or source.start > noun.start or [c.kind for c in found] != ["person"]:
                 continue
-            posts = [w for w in source.words if bears(w, "position") and w.text.endswith(self.knowledge.corporate)]
-            if noun.case not in ("with", "together") and not posts:
-                continue  # 이서윤 판사는 남편 박도현 씨에게 징역을 선고했다
             one, other = filler_of(noun.words[at + 1]), found[0].filler
             if None not in (one.entity, other.entity) and one.entity != other.entity:
                 subject, target = (other, one) if tie.inverse else (one, other)
