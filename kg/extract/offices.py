@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.duties import Duties
 from kg.extract.facts import RelationKnowledge
 from kg.extract.grammar import Grammar
-from kg.extract.posts import Office, bracketed, clubbed, offices
+from kg.extract.posts import Office, besides_in, bracketed, clubbed, offices
 from kg.extract.units import Noun, Passage, Verb, Word, bears, filler_of
 from kg.model import Entity, Filler, Mention, Span
 
@@ -86,7 +86,7 @@ class Offices:
     def in_chain(self, noun: Noun, sentence: Span) -> Iterator[Held]:
         stop = noun.start  # where the office before ends
         listed: list[Word] = []  # the organisation of the office before, in a list of people of one house
-        besides = [w for w in noun.words if w.mention is None and w.text in self.knowledge.besides]
+        besides = besides_in(noun.words, self.knowledge.besides, self.grammar.nouns.present)
         found = shared([o for part in self.parts(noun) for o in offices(part)], besides)
         for office in found:
             if office.person is None or not office.titles:

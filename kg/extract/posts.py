@@ -142,6 +142,14 @@ def aide_of(words: Sequence[Word], one_time: frozenset[str], aides: frozenset[st
     return False
 
 
+def besides_in(words: Sequence[Word], marks: frozenset[str], present: frozenset[str]) -> list[Word]:
+    """The words that join a further office of one person: 겸, or at the end ``김도현 한빛전자 대표 전 가온랩 의장``."""
+    kinds = [KINDS.get(word.mention.kind, "") if word.mention else "" for word in words]
+    last = kinds[-4:] == ["T", "", "O", "T"] and words[-3].text in present and kinds[:-4].count("P") == 1
+    joining = [w for w in words if w.mention is None and w.text in marks]
+    return [*joining, words[-3]] if last else joining
+
+
 def parts_of(words: Sequence[Word]) -> tuple[Part, ...]:
     """The names and titles of a chain."""
     found: list[Part] = []
