@@ -163,3 +163,19 @@ def test_the_proof_can_fail(tmp_path: Path) -> None:
     )  # fmt: skip
     for wanted in wanted_faults:
         assert any(wanted in fault for fault in faults), wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("삼성전자는 15일 갤럭시 판매가 늘었다고 밝혔다.", True),
+        ("삼성전자의 매출 증가는 갤럭시가 잘 팔린 덕이다.", True),
+        ("삼성전자의 창업자는 갤럭시를 보지 못했다.", False),
+        ("갤럭시를 산 고객이 삼성전자 매장을 찾았다.", False),
+        ("한빛전자는 갤럭시 판매가 줄었다고 밝혔다.", False),
+    ],
+)
+def test_a_known_product_is_of_its_known_house_named_before_it(pipeline: Pipeline, content: str, told: bool) -> None:
+    facts = pipeline.read(Text("t", content)).relations
+    found = [(r.subject.text, r.object.text) for r in facts if r.name == "created" and r.object]
+    assert found == ([("삼성전자", "갤럭시")] if told else [])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.brands import Brands
-from kg.model import Analysis, Filler, Mention, Relation
+from kg.model import Analysis, Filler, Mention, Relation, Sentence
 
 CREATED = "created"
+PEOPLE = ("person", "position")
+GENITIVE = "JKG"  # the tag of its particle
 
 
 def by_known_houses(analysis: Analysis, brands: Brands, told: Iterable[Relation]) -> Iterator[Relation]:
@@ -31,9 +33,15 @@ def by_known_houses(analysis: Analysis, brands: Brands, told: Iterable[Relation]
             if mention.kind == "organization":
                 houses[number] = mention
             owner = houses.get(own.get(number, -1)) if number not in made else None
-            if owner is not None:
+            if owner is not None and not is_anothers(owner, sentence):
                 made.add(number)
                 yield Relation(CREATED, filler(owner, content), filler(mention, content), sentence.span, "known")
+
+
+def is_anothers(house: Mention, sentence: Sentence) -> bool:
+    """``한빛전자의 창업자는 나래폰을``: what is told of somebody of the house is not told of the house."""
+    own = next((t for t in sentence.tokens if t.start == house.end and t.tag == GENITIVE), None)
+    return own is not None and any(m.kind in PEOPLE and 0 <= m.start - own.end <= 1 for m in sentence.mentions)
 
 
 def filler(mention: Mention, content: str) -> Filler:
