@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.chunk import chunk
-from kg.extract.match import Matcher
-from kg.extract.parse import parse
+from kg.extract.clauses.chunk import chunk
+from kg.extract.clauses.parse import parse
+from kg.extract.events.match import Matcher
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Unit, Verb
 from kg.lint import sentence_page
 from kg.model import Analysis, Claim, Filler, Reading, Sentence

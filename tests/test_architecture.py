@@ -65,6 +65,16 @@ MAY_IMPORT = {
     "publish": {"export", "iris", "remote", "store"},
     "serve": {"iris", "knowledge", "lookup", "query", "read", "store", "view"},
 }
+# The rooms of kg/extract, each with those that it may know; what stands before them in the folder is known to all.
+ROOMS = {
+    "nouns": set(),
+    "clauses": {"nouns"},
+    "events": {"nouns", "clauses"},
+    "shades": {"nouns", "events"},
+    "times": {"nouns", "clauses", "events"},
+    "discourse": {"nouns", "clauses", "events", "shades", "times"},
+    "facts": {"nouns", "events"},
+}
 ENDS = {"api", "cli", "__init__", "__main__"}  # the ways in: they may import anything
 
 
@@ -110,6 +120,23 @@ def test_no_stage_is_known_to_another() -> None:
     stages = {"read", "clean", "analyse", "extract", "resolve", "assemble", "store", "export", "check", "query", "view"}
     for stage in stages:
         assert MAY_IMPORT[stage] <= SHARED, stage
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_rooms_of_extraction_know_those_before_them(room: str) -> None:
+    modules = sorted((CODE / "extract" / room).glob("*.py"))
+    assert len(modules) > 1
+    inside = [full.split(".") for module in modules for full in imported(parsed(module))]
+    used = {parts[2] for parts in inside if parts[:2] == ["kg", "extract"] and len(parts) > 2} & ROOMS.keys()
+    assert used - {room} <= ROOMS[room]
+    alone = {"reader"} & {parts[2] for parts in inside if parts[:2] == ["kg", "extract"] and len(parts) > 2}
+    assert not alone, "the reader strings the rooms together, and no room knows it"
+
+
+def test_every_module_of_extraction_has_its_room() -> None:
+    folders = {path.name for path in (CODE / "extract").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == ROOMS.keys()
+    assert {path.stem for path in (CODE / "extract").glob("*.py")} == {"__init__", "grammar", "reader", "units"}
 
 
 def literals(tree: ast.Module) -> Iterator[ast.Constant]:

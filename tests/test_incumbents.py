@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.incumbents import Incumbents
+from kg.extract.facts.incumbents import Incumbents
 from kg.knowledge.entities import Office, Record
 from kg.knowledge.files import Library
 from kg.model import Text

@@ -9,7 +9,7 @@ import pytest
 from made_readings import Tell, maker, one_sentence
 
 from kg.check import check
-from kg.extract.links import Ties
+from kg.extract.discourse.links import Ties
 from kg.iris import PREFIXES
 from kg.knowledge.files import KnowledgeError, Library
 from kg.model import Link, LinkName, Reading, Span, Text

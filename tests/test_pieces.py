@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.affairs import are_both
-from kg.extract.cases import counts
+from kg.extract.discourse.affairs import are_both
+from kg.extract.nouns.cases import counts
 from kg.extract.units import Word
 from kg.knowledge.affairs import Kind
 from kg.model import Filler, Mention

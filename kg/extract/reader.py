@@ -5,59 +5,59 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import compress
 
-from kg.extract.affairs import Affairs, Telling, keys, without_unsaid
-from kg.extract.aliases import of_page
-from kg.extract.anybody import of_anybody
-from kg.extract.bare_posts import told_as_post
-from kg.extract.boards import housed as housed_boards
-from kg.extract.brands import Brands
-from kg.extract.chains import ACTORS
-from kg.extract.chunk import chunk
-from kg.extract.commons import is_pointer
-from kg.extract.complete import Completion, guessed
-from kg.extract.dating import Dating
-from kg.extract.denote import candidates
-from kg.extract.discourse import Discourse
-from kg.extract.distinct import distinct
-from kg.extract.echoes import Echoes
-from kg.extract.employment import Employment
-from kg.extract.facts import RelationKnowledge
-from kg.extract.gatherings import Gatherings
+from kg.extract.clauses.chunk import chunk
+from kg.extract.clauses.leads import lead_of
+from kg.extract.clauses.parse import parse
+from kg.extract.clauses.stripped import Stripped
+from kg.extract.discourse.affairs import Affairs, Telling, keys, without_unsaid
+from kg.extract.discourse.anybody import of_anybody
+from kg.extract.discourse.boards import housed as housed_boards
+from kg.extract.discourse.complete import Completion, guessed
+from kg.extract.discourse.echoes import Echoes
+from kg.extract.discourse.hosts import Hosts
+from kg.extract.discourse.links import Linker, Ties, Told, moved
+from kg.extract.discourse.reference import Discourse
+from kg.extract.discourse.runs import Runs
+from kg.extract.discourse.speech import Speech
+from kg.extract.discourse.spokesmen import speaks_for
+from kg.extract.discourse.voiced import Voiced
+from kg.extract.events.bare_posts import told_as_post
+from kg.extract.events.invited import invite
+from kg.extract.events.match import Matcher, voices
+from kg.extract.events.nominal import Nominals
+from kg.extract.events.notices import Notices
+from kg.extract.events.occasion import Places
+from kg.extract.events.opposed import Opposed
+from kg.extract.events.passages import inner_passages, merged, opened_before, told_firmly, told_twice, without_instances
+from kg.extract.facts.aliases import of_page
+from kg.extract.facts.brands import Brands
+from kg.extract.facts.distinct import distinct
+from kg.extract.facts.employment import Employment
+from kg.extract.facts.gatherings import Gatherings
+from kg.extract.facts.houses import Houses
+from kg.extract.facts.incumbents import Incumbents
+from kg.extract.facts.knowledge import RelationKnowledge
+from kg.extract.facts.known_makers import by_known_houses
+from kg.extract.facts.location import Locations
+from kg.extract.facts.offices import HELD, Offices
+from kg.extract.facts.relations import GENITIVE, Relations, ends, housed, made_by_houses
+from kg.extract.facts.statutes import Statutes
+from kg.extract.facts.to_come import given, offices_to_come
+from kg.extract.facts.within import Coined, Within
+from kg.extract.facts.works import Works
 from kg.extract.grammar import Grammar
-from kg.extract.hosts import Hosts
-from kg.extract.houses import Houses
-from kg.extract.incumbents import Incumbents
-from kg.extract.invited import invite
-from kg.extract.known_makers import by_known_houses
-from kg.extract.law import in_general
-from kg.extract.leads import lead_of
-from kg.extract.links import Linker, Ties, Told, moved
-from kg.extract.location import Locations
-from kg.extract.match import Matcher, voices
-from kg.extract.nominal import Nominals
-from kg.extract.notices import Notices
-from kg.extract.occasion import Places
-from kg.extract.offices import HELD, Offices
-from kg.extract.opposed import Opposed
-from kg.extract.outlook import Outlook
-from kg.extract.parse import parse
-from kg.extract.passages import inner_passages, merged, opened_before, told_firmly, told_twice, without_instances
-from kg.extract.relations import GENITIVE, Relations, ends, housed, made_by_houses
-from kg.extract.runs import Runs
-from kg.extract.shade import Shading
-from kg.extract.speech import Speech
-from kg.extract.spokesmen import speaks_for
-from kg.extract.statutes import Statutes
-from kg.extract.strangers import introduce
-from kg.extract.stripped import Stripped
-from kg.extract.surer import soon_before
-from kg.extract.taking import Match
-from kg.extract.to_come import given, offices_to_come
+from kg.extract.nouns.chains import ACTORS
+from kg.extract.nouns.commons import is_pointer
+from kg.extract.nouns.denote import candidates
+from kg.extract.nouns.law import in_general
+from kg.extract.nouns.strangers import introduce
+from kg.extract.nouns.taking import Match
+from kg.extract.shades.outlook import Outlook
+from kg.extract.shades.shade import Shading
+from kg.extract.shades.surer import soon_before
+from kg.extract.times.dating import Dating
+from kg.extract.times.when import leading_date
 from kg.extract.units import Passage, Quote, Verb, same
-from kg.extract.voiced import Voiced
-from kg.extract.when import leading_date
-from kg.extract.within import Coined, Within
-from kg.extract.works import Works
 from kg.knowledge.files import Library
 from kg.model import Analysis, Claim, Filler, Link, Moment, Reading, Relation, Span
 from kg.sentences import Punctuation

@@ -1,0 +1,1 @@
+"""A sentence into clauses: units of morphemes, and a pass over them that ties nouns and verbs together."""

@@ -1,0 +1,1 @@
+"""Which event a predicate or a noun tells, and which noun fills which role."""

@@ -1,0 +1,1 @@
+"""Standing facts: offices, founders, owners, makers, places, other names."""

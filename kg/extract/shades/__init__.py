@@ -1,0 +1,1 @@
+"""How surely an event is told: modality and polarity."""

@@ -1,0 +1,1 @@
+"""When an event happened: which date a clause, a sentence or the day of publication gives it."""
