@@ -278,8 +278,9 @@ def _named(rule: JoinRule, telling: Telling) -> bool:
 
 
 def _offices(rule: JoinRule, telling: Telling) -> set[str]:
-    """What stands where the one concerned should be named: an office, perhaps."""
-    return {word for role in rule.same for word in _words(telling, role)}
+    """What stands where the one concerned should be named: an office, perhaps, or the post that the event is about."""
+    words = {word for role in rule.same for word in _words(telling, role)}
+    return words or (set(telling.fillers.get("position", ())) if rule.post else set())
 
 
 def _positions(cluster: Cluster) -> set[str]:

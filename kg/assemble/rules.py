@@ -25,6 +25,7 @@ class JoinRule:
     across: bool = True
     within: bool = True
     adopt: bool = False
+    post: bool = False
     like: float = 0
     told: int = 92
     lone: bool = False
