@@ -182,6 +182,7 @@ def test_marks_within_marks_are_read_however_deep(pipeline: Pipeline, marks: str
         ("나래전자 김도현 대표가 해임됐다. 이사회는 이유를 밝히지 않았다.", "나래전자"),
         ("나래전자 김도현 대표와 한빛전자 윤서진 대표가 해임됐다. 이사회는 이유를 밝히지 않았다.", None),
         ("나래전자가 새 공장을 세웠다. 이사회는 이유를 밝히지 않았다.", None),
+        ("나래전자 김도현 대표가 해임됐다. 이사회는 말이 없었다. 가온소프트는 김도현을 영입하지 않았다.", "나래전자"),
     ],
 )
 def test_a_board_is_of_the_only_house_whose_posts_are_told(pipeline: Pipeline, content: str, house: str | None) -> None:

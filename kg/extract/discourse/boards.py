@@ -15,7 +15,8 @@ def housed(entities: Sequence[Entity], claims: Iterable[Claim], grammar: Grammar
     boards = [at for at, e in enumerate(entities) if e.kind == "group" and e.of is None and is_board(e, grammar)]
     if not boards:
         return list(entities)
-    posts = (c.roles.get("organization", ()) for c in claims if grammar.frames.types[c.type].family == POSTS)
+    told = (c for c in claims if c.polarity == "affirmed" and grammar.frames.types[c.type].family == POSTS)
+    posts = (c.roles.get("organization", ()) for c in told)
     houses = {f.entity for fillers in posts for f in fillers}
     house = next(iter(houses), None) if len(houses) == 1 else None
     if house is None or house >= len(entities) or entities[house].kind != "organization":
