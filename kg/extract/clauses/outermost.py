@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.clauses.wording import takes_words
+from kg.extract.clauses.wording import MARKED, takes_words
 from kg.extract.grammar import Grammar
 from kg.extract.nouns.chains import ACTORS, human, names
 from kg.extract.units import Noun, Quote, Unit, Verb, bears
@@ -26,14 +26,49 @@ def goes_inside(verb: Verb, own: Noun, topic: Noun, said: Sequence[Quote | Verb]
     lacks = first.subject is None or first.carried
     if not between or not speaks(topic, grammar) or not takes_words(verb, grammar):
         return False
+    give(verb, own, first)
+    if lacks:
+        first.subject, first.carried = own, False
+    return True
+
+
+def give(verb: Verb, own: Noun, first: Verb) -> None:
+    """Gives a subject, and what stands after it, to the words before which it stands."""
     beside = [n for n in verb.arguments if own.start <= n.start and n.end <= first.start]
     verb.arguments = [n for n in verb.arguments if n not in beside]
     first.arguments = [*beside, *first.arguments]
     for noun in beside:
         noun.governor = first
-    if lacks:
-        first.subject, first.carried = own, False
-    return True
+
+
+def left_outside(
+    verb: Verb, own: Noun, stack: list[Noun | Verb], said: Sequence[Quote | Verb], grammar: Grammar
+) -> Noun | None:
+    """``김 대표가 한빛을 두고 시민들이 찾는 곳은 아니다 라고 말했다``: who stands before the subject of the words.
+
+    A topic within keeps that subject from its own clause; whoever acts before it says it.
+    """
+    first = next((one for one in said if isinstance(one, Verb)), None)
+    teller = next((one for one in reversed(stack) if isinstance(one, Noun) and one.case == "subject"), None)
+    if first is None or teller is None or own.case != "subject" or own.end > first.start or teller.end > own.start:
+        return None
+    if not speaks(teller, grammar) or not takes_words(verb, grammar):
+        return None
+    give(verb, own, first)
+    at = stack.index(teller)
+    beside = [one for one in stack[at:] if isinstance(one, Noun)]
+    verb.arguments = [*beside, *verb.arguments]
+    for noun in beside:
+        noun.governor = verb
+    stack[at:] = [one for one in stack[at:] if isinstance(one, Verb)]
+    return teller
+
+
+def closes(verb: Verb, own: Noun, topic: Noun) -> bool:
+    """``한빛이 이긴 사례는 없는 것으로 보고서는 평가했다``: what stands right before the verb says it."""
+    between = [n for n in verb.arguments if own.end <= n.start < topic.start]
+    words = any(n.modifiers for n in between) or any(own.end <= one.start < topic.start for one in verb.clauses)
+    return own.end < topic.start and 0 <= verb.start - topic.end <= MARKED and words
 
 
 def held(verb: Verb) -> Verb | None:

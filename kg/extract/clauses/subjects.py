@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.clauses.outermost import goes_inside
+from kg.extract.clauses.outermost import closes, goes_inside, left_outside
 from kg.extract.clauses.through import came_along, described_by, meant_in, sets_apart, since
 from kg.extract.clauses.wording import takes_into_words, takes_words
 from kg.extract.grammar import Grammar
@@ -59,6 +59,11 @@ class Subjects:
         within = (verb, own[-1], topic, self.said, self.grammar) if own and topic is not None else None
         if within is not None and (takes_into_words(*within) or goes_inside(*within)):
             verb.subject, verb.carried, own = topic, True, []
+        elif own and (teller := left_outside(verb, own[-1], self.stack, self.said, self.grammar)) is not None:
+            verb.subject, own = teller, []
+        elif own and self.topics and closes(verb, own[-1], self.topics[-1]) and takes_words(verb, self.grammar):
+            verb.arguments.remove(own[-1])
+            verb.subject, verb.carried, own = self.topics[-1], True, []
         elif own:
             verb.subject = own[-1]
         elif self.told_in(verb):
@@ -137,9 +142,15 @@ class Subjects:
         chain = self.chain
         after = chain.start if chain is not None else self.passage.span.start - 1
         own = any(self.singled_out(n) and (n.start > after or self.circle(n)) for n in verb.arguments)
-        if not own or (chain is None and self.topics):
+        if not own or (self.topics and (chain is None or self.speaks_on(verb))):
             return False
         return any(types[p.type].speech for root in (verb.root, verb.lemma) for p in by_root.get(root, ()))
+
+    def speaks_on(self, verb: Verb) -> bool:
+        """``관계자는 …라며 학계에서는 …라고 말했다``: whoever spoke goes on, and the circle is talked of."""
+        first = next(iter(self.said), None)
+        circles = [n for n in verb.arguments if self.singled_out(n)]
+        return first is not None and self.speaks(self.topics[0]) and all(n.start > first.start for n in circles)
 
     def singled_out(self, noun: Noun) -> bool:
         """A named body with 에서는, 에서도: whom the clause is about."""

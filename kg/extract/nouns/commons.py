@@ -214,6 +214,8 @@ def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
         return "human"
     if (ends_in(head.root, grammar.nouns.societies) or head.root in grammar.nouns.town) and not plural:
         return "society"
+    if plural and "".join(forms) in grammar.nouns.content:
+        return "thing"  # 여러 방안들이 논의됐다
     return "crowd" if plural else "name" if looks_like_name(head) else "thing"
 
 
