@@ -81,6 +81,8 @@ def second_end(context: Context, word: Word, end: int) -> int:
     if after is None or not word.bare or after.start != word.end + 1 or context.line.content[word.end] != " ":
         return end
     stop = after.ends[0]
+    if stop in (title.start - 1 for title in context.titles) and context.knowledge.surnames.full(after.text):
+        return end  # 운영사 나래메이트 최병우 대표
     if initials(word):
         capitals = context.line.content[after.start : stop]
         return stop if capitals.isupper() and capitals.isascii() and not context.covered(after.start, stop) else end

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.grammar import Grammar
 from kg.extract.nouns.commons import dated
+from kg.extract.nouns.posts import unknown
 from kg.extract.units import Noun, Verb, Word, bears, is_amount
 from kg.model import Filler
 
@@ -18,14 +19,15 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
     passing = nouns.adverbial | nouns.et_al
     words = [w for w in noun.words if w.text not in passing and not dated(w)] or noun.words
     if any(map(is_named_place, words)):
-        words = words[next(at for at, w in enumerate(words) if w.mention is not None and not is_amount(w)) :]
+        words = words[opens_at(words) :]
     while len(words) > 1 and words[0].mention is None and words[0].text[:1].isdigit() and words[1].mention is not None:
         words = words[1:]  # 2시쯤 한빛지법 301호 법정
     last = max((at for at, w in enumerate(words[:-1], 1) if w.root in nouns.lying), default=0)
     named_later = any(w.mention is not None for w in words[last:])
     if words[-1].mention is not None or (last and named_later):
         # 신규 창출 코스닥 상장, 서울 중구 소재 문화시설 나래관: what bears no name before the place is none of it
-        words = words[next(at for at, w in enumerate(words) if at >= last and w.mention is not None) :]
+        at = next(at for at, w in enumerate(words) if at >= last and w.mention is not None)
+        words = words[named_from(words, at) :]
     else:
         words = words[-1:] if words[-1].root in nouns.regions else words[last:]
     if len(words) > 1 and words[-1].root in nouns.market and is_named_place(words[-2]):
@@ -36,6 +38,20 @@ def whole_place(noun: Noun, grammar: Grammar) -> Filler:
         return Filler(f"{there} {' '.join(w.text for w in words)}", around[0].start, words[-1].end)
     entity = words[-1].mention.entity if len(words) == 1 and words[-1].mention else None
     return Filler(" ".join(w.text for w in words), words[0].start, words[-1].end, entity)
+
+
+def opens_at(words: Sequence[Word]) -> int:
+    """Where the first name among the words opens, amounts apart."""
+    return named_from(words, next(at for at, w in enumerate(words) if w.mention is not None and not is_amount(w)))
+
+
+def named_from(words: Sequence[Word], at: int) -> int:
+    """Where a house begins that bears its town's name: ``나래텔 앰버서 서울 4층 홀`` is no hall of the town's alone."""
+    if not is_named_place(words[at]):
+        return at
+    while at and unknown(words[at - 1]) and words[at - 1].end == words[at].start - 1:
+        at -= 1
+    return at
 
 
 def is_named_place(word: Word) -> bool:
