@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.events.defined import in_definition
 from kg.extract.grammar import Grammar
 from kg.extract.nouns.chains import acts
 from kg.extract.nouns.taking import Match
@@ -11,7 +12,7 @@ from kg.extract.units import Verb, ends_in
 def happens(match: Match, grammar: Grammar) -> bool:
     """Whether anything is told: not what is forbidden, what anybody may try, or what something else is like."""
     verb = match.verb
-    kinds = (is_tale, is_need, goes_on_living, subscribes, is_diagnosis, is_number, uses)
+    kinds = (is_tale, is_need, goes_on_living, subscribes, is_diagnosis, is_number, uses, in_definition)
     if any(none(match, grammar) for none in kinds):
         return False
     if verb is None:

@@ -212,7 +212,8 @@ def kind_of_thing(head: Word, forms: list[str], grammar: Grammar) -> str:
     human = is_human("".join(forms), grammar.nouns.human) and not ends_in(head.root, grammar.nouns.no_people)
     if human or head.root in grammar.nouns.kin:
         return "human"
-    if (ends_in(head.root, grammar.nouns.societies) or head.root in grammar.nouns.town) and not plural:
+    town = head.root in grammar.nouns.town and head.tokens[-1].tag != "NNB"  # 의무 불이행 시: when, and no town
+    if (ends_in(head.root, grammar.nouns.societies) or town) and not plural:
         return "society"
     if plural and "".join(forms) in grammar.nouns.content:
         return "thing"  # 여러 방안들이 논의됐다
