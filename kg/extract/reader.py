@@ -21,7 +21,7 @@ from kg.extract.discourse.runs import Runs
 from kg.extract.discourse.speech import Speech
 from kg.extract.discourse.spokesmen import speaks_for
 from kg.extract.discourse.voiced import Voiced
-from kg.extract.events.bare_posts import told_as_post
+from kg.extract.events.bare_posts import told_as_post, whole_titles
 from kg.extract.events.invited import invite
 from kg.extract.events.match import Matcher, voices
 from kg.extract.events.nominal import Nominals
@@ -377,7 +377,7 @@ class PostReader:
             type=match.pattern.type,
             trigger=match.trigger,
             sentence=sentence,
-            roles={role: tuple(roles[role]) for role in sorted(roles)},
+            roles={r: whole_titles(f, self.content) if r == "position" else tuple(f) for r, f in sorted(roles.items())},
             modality=modality,
             polarity=polarity,
             source=source,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.nouns.taking import Match
 from kg.extract.units import filler_of
 from kg.knowledge.frames import Frame
@@ -24,3 +26,15 @@ def told_as_post(match: Match, roles: dict[str, list[Filler]], frame: Frame) -> 
     others = [one for one in roles.pop("person", ()) if all(one.start != office.filler.start for office in offices)]
     if others:
         roles["person"] = others
+
+
+def whole_titles(fillers: list[Filler], content: str) -> tuple[Filler, ...]:
+    """``나래청장이 사퇴했다``: the post is the whole word, not the syllable grown on to the house's name."""
+    return tuple(whole_title(filler, content) for filler in fillers)
+
+
+def whole_title(filler: Filler, content: str) -> Filler:
+    title = filler.value or ""
+    start = filler.end - len(title)
+    grown = len(title) > len(filler.text) and start >= 0 and content[start : filler.end] == title
+    return replace(filler, start=start, text=title) if grown else filler
