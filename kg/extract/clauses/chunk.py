@@ -51,7 +51,7 @@ class Chunker(Bylines):
         if at and token.form in self.grammar.endings.place_like and self.after_place(at, token):
             return token._replace(tag="JKB")
         if at and token.form in self.grammar.endings.plain_quote:
-            late = self.tokens[at + 1 : at + 2]  # 노동자 고 故 김용균 씨: nobody is quoted
+            late = self.tokens[at + 1 : at + 2]  # 노동자 고 故 김도현 씨: nobody is quoted
             return token._replace(tag="MM") if late and late[0].form in self.grammar.nouns.late else token
         if token.form not in self.grammar.endings.subject_like or not at:
             return token
