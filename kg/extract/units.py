@@ -179,6 +179,11 @@ def filler_of(word: Word) -> Filler:
     )
 
 
+def filler_at(mention: Mention, content: str) -> Filler:
+    """What a name in the text fills a role or an end of a fact with."""
+    return Filler(mention.span.of(content), mention.start, mention.end, mention.entity)
+
+
 def same(one: Filler, other: Filler) -> bool:
     """Whether two fillers are one entity or, where neither is known, one wording."""
     return one.entity == other.entity if one.entity is not None else one.text == other.text

@@ -14,6 +14,7 @@ from kg.extract.clauses.headings import unstamped
 from kg.extract.clauses.quoting import quotations, run_in
 from kg.extract.grammar import Grammar
 from kg.extract.nouns.apart import regained
+from kg.extract.nouns.cases import DURATION
 from kg.extract.nouns.naming import BRACKETS, in_marks, naming_marks
 from kg.extract.units import Adverb, Mark, Noun, Passage, Quote, Verb, Word, bears
 from kg.model import Mention, Sentence, Span, Token
@@ -204,7 +205,7 @@ class Chunker(Bylines):
     def take_mention(self, mention: Mention) -> None:
         if self.captured(self.tokens[self.at]):
             self.close("byline")
-        lasting = mention.kind == "date" and mention.rule == "duration"
+        lasting = mention.kind == "date" and mention.rule == DURATION
         if lasting:
             self.flush()
         tokens = []

@@ -30,10 +30,9 @@ class PostEvents(Memory):
             if role in earlier and role not in roles and all(f.entity is not None for f in earlier[role]):
                 roles[role] = earlier[role]
                 notes.append(f"{role}: as told before of the same event")
-        state = any(ends_in(f.text, self.grammar.nouns.of_state) for f in roles.get("position", ()))
         alone = not {"person", "organization"} & roles.keys() and "position" in roles
         if alone and "organization" in known:
-            own = (None if state else self.of_agent(roles)) or self.foremost_body()  # 국회가 장관을 탄핵했다
+            own = (None if self.of_state(roles) else self.of_agent(roles)) or self.foremost_body()
             if own is not None:
                 roles["organization"] = [own]
                 notes.append("organization: the one that the text is about")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.nouns.law import ALWAYS
 from kg.extract.nouns.taking import Match
 from kg.extract.units import filler_of
 from kg.knowledge.frames import Frame
 from kg.model import Filler
 
 BY_OFFICE = ("holder", "officer")
-ALWAYS = "always"  # the post beside who is told of is the one that is lost or regained
 
 
 def told_as_post(match: Match, roles: dict[str, list[Filler]], frame: Frame) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.nouns.law import TAKEN
+from kg.extract.nouns.law import ALWAYS, TAKEN
 from kg.extract.nouns.posts import offices
 from kg.extract.nouns.taking import Match, Taking
 from kg.extract.units import Candidate, Noun, Word, bears, ends_in, filler_of, reached
@@ -20,11 +20,11 @@ class OwnTitles(Taking):
         frame = self.grammar.frames.types[match.pattern.type]
         people = {f.start for f in match.roles.get("person", ())}
         words = {match.pattern.root, *(one.noun for one in match.pattern.literals)}
-        taken = frame.own_title == "head" and (match.gap == "person" or bool(words & frame.own_roots))
-        if not people or not (frame.own_title == "always" or taken) or words & frame.kept_roots:
+        taken = frame.own_title == TAKEN and (match.gap == "person" or bool(words & frame.own_roots))
+        if not people or not (frame.own_title == ALWAYS or taken) or words & frame.kept_roots:
             return
         told = "position" in match.roles
-        if frame.own_title == "head" and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
+        if frame.own_title == TAKEN and match.verb and any(n.case in ("at", "dir") for n in match.verb.arguments):
             return
         bodies: dict[int, Word] = {}  # by who has the office
         for noun in [one for n in nouns for one in (*n.members, n)]:

@@ -10,6 +10,7 @@ from kg.extract.events.match import Matcher
 from kg.extract.nouns.chains import acts
 from kg.extract.nouns.commons import is_initials
 from kg.extract.nouns.denote import candidates
+from kg.extract.nouns.law import is_board
 from kg.extract.nouns.posts import offices, origins
 from kg.extract.nouns.taking import Match, filled
 from kg.extract.units import Candidate, Noun, Word, ends_in, filler_of
@@ -88,7 +89,7 @@ class Placing:
 
     def decides(self, candidate: Candidate) -> bool:
         """``이사회의 해임 결정``: a board puts people in and out, and is nobody who is."""
-        return candidate.kind == "group" and ends_in(candidate.filler.text, self.matcher.grammar.nouns.boards)
+        return candidate.kind == "group" and is_board(candidate.filler, self.matcher.grammar)
 
     def any_firm(self, candidate: Candidate, noun: Noun) -> bool:
         """``기업 인수에 대한 고민``: a plain word for firms alone, which is none in particular."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.facts.knowledge import RelationKnowledge
+from kg.extract.units import filler_at
 from kg.model import Analysis, Filler, Mention, Relation, Span
 
 NAMED = ("person", "organization", "product", "place", "event")
@@ -103,7 +104,7 @@ def named_after(analysis: Analysis, told: Iterable[Relation]) -> Iterator[Relati
             fits = [maker for maker in makers if name.startswith(maker) and SHORTEST <= len(maker) < len(name)]
             if fits:
                 maker = makers[max(fits, key=len)]
-                one, other = (Filler(m.span.of(content), m.start, m.end, m.entity) for m in (maker, mention))
+                one, other = (filler_at(m, content) for m in (maker, mention))
                 yield Relation("created", one, other, sentence, "name")
                 break
 

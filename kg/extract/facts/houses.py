@@ -11,7 +11,7 @@ from kg.extract.facts.aliases import plain
 from kg.extract.facts.offices import BODIES, FOUNDED, HELD, Held
 from kg.extract.facts.relations import Relations
 from kg.extract.facts.seats import Seats, meant
-from kg.extract.units import Passage
+from kg.extract.units import Passage, filler_at
 from kg.model import Analysis, Claim, Filler, Mention, Relation, Span
 
 FULL = 3  # letters of a name that is more than a surname
@@ -258,7 +258,7 @@ class Houses:
         return claim.sentence == sentence and told.startswith(tuple(self.relations.grammar.speech.reports))
 
     def filler(self, mention: Mention) -> Filler:
-        return Filler(mention.span.of(self.analysis.page.text.content), mention.start, mention.end, mention.entity)
+        return filler_at(mention, self.analysis.page.text.content)
 
     def reports(self, office: Held) -> bool:
         return office.title.text in self.relations.grammar.nouns.reporter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.facts.brands import Brands
-from kg.model import Analysis, Filler, Mention, Relation, Sentence
+from kg.extract.units import filler_at
+from kg.model import Analysis, Mention, Relation, Sentence
 
 CREATED = "created"
 PEOPLE = ("person", "position")
@@ -35,14 +36,10 @@ def by_known_houses(analysis: Analysis, brands: Brands, told: Iterable[Relation]
             owner = houses.get(own.get(number, -1)) if number not in made else None
             if owner is not None and not is_anothers(owner, sentence):
                 made.add(number)
-                yield Relation(CREATED, filler(owner, content), filler(mention, content), sentence.span, "known")
+                yield Relation(CREATED, filler_at(owner, content), filler_at(mention, content), sentence.span, "known")
 
 
 def is_anothers(house: Mention, sentence: Sentence) -> bool:
     """``한빛전자의 창업자는 나래폰을``: what is told of somebody of the house is not told of the house."""
     own = next((t for t in sentence.tokens if t.start == house.end and t.tag == GENITIVE), None)
     return own is not None and any(m.kind in PEOPLE and 0 <= m.start - own.end <= 1 for m in sentence.mentions)
-
-
-def filler(mention: Mention, content: str) -> Filler:
-    return Filler(mention.span.of(content), mention.start, mention.end, mention.entity)

@@ -12,6 +12,7 @@ from kg.knowledge.frames import Frames, Pattern
 from kg.model import Claim, Entity, Filler, Span
 
 COUNTERPART = "counterpart"
+ALWAYS = "always"  # of types of which the title by the name is the post that is lost or regained
 TAKEN = "head"  # of types of which the title by the name may be the post that is taken
 OF_WHOM = ("person", "organization", COUNTERPART, "product")
 Roles = dict[str, list[Filler]]
@@ -147,7 +148,12 @@ def no_person(one: Filler, entities: Sequence[Entity], grammar: Grammar) -> bool
 
 def appoints_only(one: Filler, type_: str, grammar: Grammar) -> bool:
     """A board puts others into posts, and takes none itself: ``이사회는 정관에 ‘회장 연임 후 …’를 넣었다``."""
-    return grammar.frames.types[type_].own_title == TAKEN and ends_in(one.text, grammar.nouns.boards)
+    return grammar.frames.types[type_].own_title == TAKEN and is_board(one, grammar)
+
+
+def is_board(one: Filler, grammar: Grammar) -> bool:
+    """Whether one puts others into posts and out of them."""
+    return ends_in(one.text, grammar.nouns.boards)
 
 
 def in_general(claim: Claim, frames: Frames, naming: frozenset[Span]) -> bool:
